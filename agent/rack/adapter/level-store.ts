@@ -1,0 +1,123 @@
+import { statfs } from 'node:fs/promises'
+import { Level } from 'level'
+import {
+  Fault,
+  type KeyRange,
+  type KeyValueStore,
+  type StoreOperation,
+} from '../../../cell/env/index.ts'
+
+/** With less free space changes are refused: a compaction of LevelDB may need this much at once. */
+const freeBytesMin = 32 * 1024 * 1024
+/** How long one reading of the free space is believed. */
+const freeSpaceMs = 1_000
+
+type Database = Level<string, Uint8Array>
+
+function open(folder: string): Database {
+  return new Level(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
+}
+
+function openFault(folder: string, error: unknown): Fault {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  const code = (cause as { code?: string }).code
+  if (code === 'LEVEL_LOCKED') {
+    return new Fault('STORE_LOCKED', { cause, details: { folder } })
+  }
+  return new Fault('STORE_CORRUPT', {
+    cause,
+    message: `The store in ${folder} cannot be opened: ${(cause as Error).message}`,
+    details: { folder },
+  })
+}
+
+/** The store on disk, in LevelDB: the only file that knows it. */
+export class LevelStore implements KeyValueStore {
+  readonly #folder: string
+  #database: Database
+  #roomUntil = 0
+
+  private constructor(folder: string, database: Database) {
+    this.#folder = folder
+    this.#database = database
+  }
+
+  /** Faults: STORE_LOCKED, STORE_CORRUPT. */
+  static async open(folder: string): Promise<LevelStore> {
+    const database = open(folder)
+    try {
+      await database.open()
+    } catch (error) {
+      throw openFault(folder, error)
+    }
+    return new LevelStore(folder, database)
+  }
+
+  async get(key: string): Promise<Uint8Array | undefined> {
+    return await this.#reading(() => this.#database.get(key))
+  }
+
+  async *entries(range: KeyRange): AsyncIterable<readonly [string, Uint8Array]> {
+    const iterator = this.#database.iterator(range)
+    try {
+      for (;;) {
+        const batch = await this.#reading(() => iterator.nextv(1_000))
+        if (batch.length === 0) return
+        yield* batch as [string, Uint8Array][]
+      }
+    } finally {
+      await iterator.close()
+    }
+  }
+
+  async batch(
+    operations: readonly StoreOperation[],
+    { sync }: { readonly sync: boolean },
+  ): Promise<void> {
+    await this.#requireRoom()
+    try {
+      await this.#database.batch([...operations], { sync })
+    } catch (cause) {
+      throw new Fault('STORE_WRITE', { cause })
+    }
+  }
+
+  async reopen(): Promise<void> {
+    await this.#database.close()
+    this.#database = open(this.#folder)
+    try {
+      await this.#database.open()
+    } catch (error) {
+      throw openFault(this.#folder, error)
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#database.close()
+  }
+
+  async #reading<Result>(read: () => Promise<Result>): Promise<Result> {
+    try {
+      return await read()
+    } catch (cause) {
+      const code = (cause as { code?: string }).code
+      if (code === 'LEVEL_DATABASE_NOT_OPEN') throw new Fault('STORE_CLOSED', { cause })
+      throw new Fault('STORE_CORRUPT', { cause })
+    }
+  }
+
+  /** LevelDB can be left unopenable by a full disk, so changes stop before it is one. */
+  async #requireRoom(): Promise<void> {
+    const now = performance.now()
+    if (now < this.#roomUntil) return
+    const { bavail, bsize } = await statfs(this.#folder)
+    const free = bavail * bsize
+    if (free < freeBytesMin) {
+      throw new Fault('STORE_FULL', {
+        message: `Only ${Math.floor(free / 1_048_576)} MiB are free on the disk of ${this.#folder}.`,
+        details: { free, wanted: freeBytesMin },
+      })
+    }
+    this.#roomUntil = now + freeSpaceMs
+  }
+}

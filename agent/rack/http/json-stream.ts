@@ -1,0 +1,26 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
+import { streamChunkBytes } from './limits.ts'
+
+function* chunks(head: string, rows: Iterable<unknown>, tail: string): Generator<string> {
+  let chunk = head
+  let separator = ''
+  for (const row of rows) {
+    chunk += separator + JSON.stringify(row)
+    separator = ','
+    if (chunk.length >= streamChunkBytes) {
+      yield chunk
+      chunk = ''
+    }
+  }
+  yield chunk + tail
+}
+
+/** Sends a list row by row, so that its length never becomes memory: head, rows with commas, tail. */
+export function sendJsonList(
+  reply: FastifyReply,
+  { head, rows, tail }: { head: string; rows: Iterable<unknown>; tail: string },
+): FastifyReply {
+  reply.header('content-type', 'application/json')
+  return reply.send(Readable.from(chunks(head, rows, tail), { objectMode: false }))
+}

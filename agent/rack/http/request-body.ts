@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Fault, sha256Of } from '../../../cell/env/index.ts'
+import type { Origin } from '../../../cell/store/index.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as it came, for the record of who ordered what. */
+    rawBody: Buffer | undefined
+  }
+}
+
+/** Go's decoder takes `null` and an absent body for the empty value; so do we. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Fault('INPUT_BODY', {
+      cause,
+      message: `error decoding JSON ${(cause as Error).message}`,
+    })
+  }
+}
+
+function parseForm(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+/**
+ * Reads every body as JSON whatever its Content-Type, or without one: that is what existing clients send
+ * (reference clients 0.1). Only forms, which cloud-init's phone_home posts, are told apart by their type.
+ */
+export function parseBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.decorateRequest('rawBody', undefined)
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    request.rawBody = body
+    const text = body.toString('utf8')
+    if (text.trim() === '') return undefined
+    const type = request.headers['content-type'] ?? ''
+    if (type.startsWith('application/x-www-form-urlencoded')) return parseForm(text)
+    return parseJson(text)
+  })
+}
+
+/** Who ordered a change, for the record: the caller's subject and a hash of the request. */
+export function originOf(request: FastifyRequest): Origin {
+  const subject = request.caller?.subject ?? `address ${request.ip}`
+  const line = Buffer.from(`${request.method} ${request.url}\n`)
+  const digest = sha256Of(request.rawBody ? [line, request.rawBody] : [line])
+  return { subject, request: digest.subarray(0, 16) }
+}

@@ -1,0 +1,150 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { Ajv } from 'ajv'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { TSchema } from 'typebox'
+import { assert, Fault, type Log, randomHex, type Random } from '../../../cell/env/index.ts'
+import { type Access, type Authenticator, type Caller, requireAccess } from '../auth/caller.ts'
+import { asFault } from './as-fault.ts'
+import { keyFolder } from './fold-keys.ts'
+import {
+  bodyBytesMax,
+  connectionsMax,
+  headerBytesMax,
+  keepAliveMs,
+  parameterCharsMax,
+  requestTimeoutMs,
+} from './limits.ts'
+import { sendProblem } from './problem.ts'
+import { parseBodies } from './request-body.ts'
+import { answerUnmatched, type UnmatchedStyle } from './unmatched.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; absent on public routes. */
+    caller: Caller | undefined
+  }
+  interface FastifyContextConfig {
+    /** What the route demands. Every route must say it. */
+    access?: Access
+  }
+}
+
+/** The application with TypeBox schemas as types. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+/** One API: adds its routes, its error form and how it answers what it does not have. */
+export interface Api {
+  readonly unmatched: readonly UnmatchedStyle[]
+  register(app: App): Promise<void> | void
+}
+
+/** What the server needs. */
+export interface ServerPorts {
+  readonly authenticator: Authenticator
+  readonly random: Random
+  readonly log: Log
+  readonly apis: readonly Api[]
+  /** Addresses whose X-Forwarded-For counts; empty = from nobody. */
+  readonly trustedProxies: readonly string[]
+}
+
+const bodies = new Ajv({ allErrors: false, strict: false, coerceTypes: false, useDefaults: true })
+const queries = new Ajv({ allErrors: false, strict: false, coerceTypes: 'array', useDefaults: true })
+
+/** Builds the server with all APIs; nothing listens yet. */
+export async function createServer(ports: ServerPorts): Promise<App> {
+  const ids = ports.random.fork('request-id')
+  const app = fastify({
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveMs,
+    exposeHeadRoutes: false,
+    trustProxy: ports.trustedProxies.length > 0 ? [...ports.trustedProxies] : false,
+    genReqId: (request) => requestId(request.headers['x-request-id']) ?? randomHex(ids, 8),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: parameterCharsMax },
+    http: { maxHeaderSize: headerBytesMax },
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.server.maxConnections = connectionsMax
+  app.decorateRequest('caller', undefined)
+  app.setValidatorCompiler(({ schema, httpPart }) =>
+    (httpPart === 'body' ? bodies : queries).compile(schema as object),
+  )
+  parseBodies(app as unknown as FastifyInstance)
+  guardRoutes(app, ports)
+  answerUnmatched(
+    app as unknown as FastifyInstance,
+    ports.apis.flatMap((api) => api.unmatched),
+  )
+  app.setErrorHandler((error, request, reply) => {
+    return sendProblem(logged(asFault(error), request, ports.log), request, reply)
+  })
+  for (const api of ports.apis) await app.register(async (scope) => api.register(scope as App))
+  return app
+}
+
+/** A caller's request id is kept when it is short and printable. */
+function requestId(given: string | string[] | undefined): string | undefined {
+  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : undefined
+}
+
+/** Puts in front of each route what it declares: who may call it, and how its keys are spelled. */
+function guardRoutes(app: App, { authenticator }: ServerPorts): void {
+  app.addHook('onRoute', (route) => {
+    const access = route.config?.access
+    assert(access, `${String(route.method)} ${route.url} says who may call it`)
+    const guards = []
+    if (access !== 'public') {
+      guards.push(async (request: FastifyRequest) => {
+        const caller = await authenticator.authenticate(request.headers.authorization)
+        request.caller = caller
+        requireAccess(caller, access)
+      })
+    }
+    route.onRequest = [...guards, ...[route.onRequest ?? []].flat()]
+    const folds = foldersOf(route.schema)
+    if (folds) route.preValidation = [folds, ...[route.preValidation ?? []].flat()]
+  })
+}
+
+function foldersOf(schema: { body?: unknown; querystring?: unknown } | undefined) {
+  const body = schema?.body ? keyFolder(schema.body as TSchema) : undefined
+  const query = schema?.querystring ? keyFolder(schema.querystring as TSchema) : undefined
+  if (!body && !query) return undefined
+  return async (request: FastifyRequest) => {
+    if (body) request.body = body(request.body)
+    if (query) request.query = query(mergeSpellings(request.query))
+  }
+}
+
+/** `type=Node&Type=NodeBMC` is one parameter with two values: keys count in any case. */
+function mergeSpellings(query: unknown): Record<string, unknown> {
+  const merged: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(query as Record<string, string | string[]>)) {
+    const name = key.toLowerCase()
+    const before = merged[name]
+    merged[name] = before === undefined ? value : [before, value].flat()
+  }
+  return merged
+}
+
+/** Logs what a person must see: our own failures with their chain, refusals only when asked for. */
+export function logged(fault: Fault, request: FastifyRequest, log: Log): Fault {
+  const fields = { request: request.id, method: request.method, path: request.url.split('?')[0] }
+  if (fault.status >= 500) log.error({ ...fields, code: fault.code, err: fault }, fault.message)
+  else log.debug({ ...fields, code: fault.code }, fault.message)
+  return fault
+}

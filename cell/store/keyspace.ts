@@ -1,0 +1,276 @@
+import type { Codec } from '../../proto/index.ts'
+import {
+  type BootImageParameters,
+  type BootParameters,
+  bootImageParametersCodec,
+  bootParametersCodec,
+  type CloudDefaults,
+  type CloudGroup,
+  type Component,
+  type ComponentEndpoint,
+  cloudDefaultsCodec,
+  cloudGroupCodec,
+  componentCodec,
+  componentEndpointCodec,
+  type EndpointSecret,
+  type EthernetInterface,
+  endpointSecretCodec,
+  ethernetInterfaceCodec,
+  type Group,
+  groupCodec,
+  type InstanceInfo,
+  instanceInfoCodec,
+  type Membership,
+  membershipCodec,
+  type RedfishEndpoint,
+  redfishEndpointCodec,
+} from '../record/index.ts'
+
+/** Who gets a family's changes: everybody, guardians only, or nobody. */
+export type Feed = 'public' | 'close' | 'none'
+
+/** An index of a family: the values under which one record can be found. */
+export interface IndexRule<Value> {
+  readonly name: string
+  /** A unique index refuses a second record with the same value (CONFLICT_UNIQUE). */
+  readonly unique: boolean
+  values(record: Value): readonly string[]
+}
+
+/** One kind of record: where it lies, who hears of it, how it is found. */
+export interface Family<Value> {
+  readonly name: string
+  /** First part of the key. Never reused for another meaning. */
+  readonly prefix: string
+  readonly feed: Feed
+  /** `slice` records have one owner cell; `intent` is written anywhere and folded everywhere. */
+  readonly home: 'slice' | 'intent'
+  /** Version of the message; a reader that does not know it keeps the bytes and relays them. */
+  readonly schema: number
+  readonly codec: Codec<Value>
+  idOf(record: Value): string
+  readonly indexes: readonly IndexRule<Value>[]
+}
+
+const family = <Value>(rule: Family<Value>): Family<Value> => rule
+const some = (value: string | undefined): readonly string[] => (value ? [value] : [])
+
+/** Every record family. The key of a record is `<prefix>/<id>`. */
+export const families = {
+  // xname -> Component
+  component: family<Component>({
+    name: 'component',
+    prefix: 'co',
+    feed: 'public',
+    home: 'slice',
+    schema: 1,
+    codec: componentCodec,
+    idOf: (record) => record.id,
+    indexes: [
+      {
+        name: 'nid',
+        unique: false,
+        values: (record) => (record.nid === undefined ? [] : [String(record.nid)]),
+      },
+      { name: 'hostname', unique: true, values: (record) => some(record.hostname) },
+    ],
+  }),
+  // 12 hex digits -> EthernetInterface: a look-up by MAC is one key read
+  ethernetInterface: family<EthernetInterface>({
+    name: 'ethernetInterface',
+    prefix: 'ei',
+    feed: 'public',
+    home: 'slice',
+    schema: 1,
+    codec: ethernetInterfaceCodec,
+    idOf: (record) => record.id,
+    indexes: [
+      {
+        name: 'ip',
+        unique: true,
+        values: (record) => [...new Set(record.ipAddresses.map((ip) => ip.ipAddress))],
+      },
+      { name: 'componentId', unique: false, values: (record) => some(record.componentId) },
+    ],
+  }),
+  // label/xname -> Membership
+  membership: family<Membership>({
+    name: 'membership',
+    prefix: 'mb',
+    feed: 'public',
+    home: 'slice',
+    schema: 1,
+    codec: membershipCodec,
+    idOf: (record) => `${record.label}/${record.member}`,
+    indexes: [
+      { name: 'label', unique: false, values: (record) => [record.label] },
+      { name: 'member', unique: false, values: (record) => [record.member] },
+    ],
+  }),
+  // host:…, mac:…, nid:… -> BootParameters
+  bootHost: family<BootParameters>({
+    name: 'bootHost',
+    prefix: 'bh',
+    feed: 'public',
+    home: 'slice',
+    schema: 1,
+    codec: bootParametersCodec,
+    idOf: (record) => record.subject,
+    indexes: [],
+  }),
+  // xname -> InstanceInfo
+  instanceInfo: family<InstanceInfo>({
+    name: 'instanceInfo',
+    prefix: 'ii',
+    feed: 'close',
+    home: 'slice',
+    schema: 1,
+    codec: instanceInfoCodec,
+    idOf: (record) => record.id,
+    indexes: [],
+  }),
+  // xname -> RedfishEndpoint
+  redfishEndpoint: family<RedfishEndpoint>({
+    name: 'redfishEndpoint',
+    prefix: 're',
+    feed: 'close',
+    home: 'slice',
+    schema: 1,
+    codec: redfishEndpointCodec,
+    idOf: (record) => record.id,
+    indexes: [{ name: 'fqdn', unique: true, values: (record) => some(record.fqdn) }],
+  }),
+  // xname -> EndpointSecret
+  endpointSecret: family<EndpointSecret>({
+    name: 'endpointSecret',
+    prefix: 'es',
+    feed: 'none',
+    home: 'slice',
+    schema: 1,
+    codec: endpointSecretCodec,
+    idOf: (record) => record.id,
+    indexes: [],
+  }),
+  // xname -> ComponentEndpoint
+  componentEndpoint: family<ComponentEndpoint>({
+    name: 'componentEndpoint',
+    prefix: 'ce',
+    feed: 'close',
+    home: 'slice',
+    schema: 1,
+    codec: componentEndpointCodec,
+    idOf: (record) => record.id,
+    indexes: [
+      {
+        name: 'redfishEndpointId',
+        unique: false,
+        values: (record) => some(record.redfishEndpointId),
+      },
+    ],
+  }),
+  // label -> Group
+  group: family<Group>({
+    name: 'group',
+    prefix: 'gr',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: groupCodec,
+    idOf: (record) => record.label,
+    indexes: [],
+  }),
+  // group:…, role:…, default, unknown:…, global -> BootParameters
+  bootIntent: family<BootParameters>({
+    name: 'bootIntent',
+    prefix: 'bi',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: bootParametersCodec,
+    idOf: (record) => record.subject,
+    indexes: [],
+  }),
+  // kernel|initrd/path -> BootImageParameters
+  bootImage: family<BootImageParameters>({
+    name: 'bootImage',
+    prefix: 'bk',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: bootImageParametersCodec,
+    idOf: (record) => `${record.part}/${record.path}`,
+    indexes: [],
+  }),
+  // "cluster" -> CloudDefaults
+  cloudDefaults: family<CloudDefaults>({
+    name: 'cloudDefaults',
+    prefix: 'cd',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: cloudDefaultsCodec,
+    idOf: () => 'cluster',
+    indexes: [],
+  }),
+  // name -> CloudGroup
+  cloudGroup: family<CloudGroup>({
+    name: 'cloudGroup',
+    prefix: 'cg',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: cloudGroupCodec,
+    idOf: (record) => record.name,
+    indexes: [],
+  }),
+} as const
+
+export type FamilyName = keyof typeof families
+
+/** The record type of a family. */
+export type RecordOf<Name extends FamilyName> =
+  (typeof families)[Name] extends Family<infer Value> ? Value : never
+
+/** Every name of a family, in a fixed order. */
+export const familyNames = Object.keys(families) as readonly FamilyName[]
+
+/** The family's rules with its record type forgotten, for code that treats all alike. */
+export function familyRule(name: FamilyName): Family<unknown> {
+  return families[name] as Family<unknown>
+}
+
+/** Keys that are not records. `!` and `~` sort outside the two-letter prefixes. */
+export const storeKeys = {
+  /** Version of the store's format, decimal text. */
+  version: '!version',
+  /** Id of the cell whose slice this is. */
+  cell: '!cell',
+  /** How often the store was opened for writing, decimal text. */
+  boot: '!boot',
+  /** Random id of this copy of the store: tells clones apart, is not part of the order. */
+  incarnation: '!incarnation',
+  /** Settings of the cell that the store must carry, e.g. that the sample was loaded. */
+  note: (name: string) => `!note/${name}`,
+  /** Signed heads: ~head/<feed>/<term>/<boot>/<seq>, hexadecimal, zero-padded so that they sort. */
+  headPrefix: (feed: Feed) => `~head/${feed}/`,
+  /** Index entries: ix/<family prefix>/<index>/<value>/<id> (an empty value). */
+  indexPrefix: 'ix/',
+} as const
+
+/** The key of a record. */
+export function recordKey(name: FamilyName, id: string): string {
+  return `${families[name].prefix}/${id}`
+}
+
+/** The key of one index entry. */
+export function indexKey(name: FamilyName, index: string, value: string, id: string): string {
+  return `${storeKeys.indexPrefix}${families[name].prefix}/${index}/${encodeURIComponent(value)}/${id}`
+}
+
+/** The half-open range of all keys that begin with `prefix`. */
+export function prefixRange(prefix: string): { readonly gte: string; readonly lt: string } {
+  return { gte: prefix, lt: `${prefix}\u{10ffff}` }
+}
+
+/** Version of the store's format that this program reads and writes. */
+export const storeVersion = 1

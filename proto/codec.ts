@@ -1,0 +1,37 @@
+import './plain-numbers.ts'
+import { rackcell } from './gen/rackcell.js'
+
+/** The generated messages. */
+export const wire = rackcell
+
+/** Turns one kind of value into bytes and back. `decode` throws on bytes that are not such a message. */
+export interface Codec<Value> {
+  encode(value: Value): Uint8Array
+  decode(bytes: Uint8Array): Value
+}
+
+/** The part of a generated message class that a codec uses; `Properties` ties the value's fields to it. */
+interface MessageType<Properties> {
+  encode(message: Properties): { finish(): Uint8Array }
+  decode(bytes: Uint8Array): unknown
+  toObject(message: never, options: object): object
+}
+
+type Mutable<Value> = Value extends Uint8Array
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? Mutable<Item>[]
+    : Value extends object
+      ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
+      : Value
+
+/** A codec for a generated message: absent fields are left out, repeated fields are always arrays. */
+export function messageCodec<Value extends object>(
+  message: MessageType<Mutable<Value>>,
+): Codec<Value> {
+  const options = { arrays: true, longs: Number }
+  return {
+    encode: (value) => message.encode(value as Mutable<Value>).finish(),
+    decode: (bytes) => message.toObject(message.decode(bytes) as never, options) as Value,
+  }
+}
