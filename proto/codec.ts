@@ -25,13 +25,42 @@ type Mutable<Value> = Value extends Uint8Array
       ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
       : Value
 
+/** A field with more different texts than this is a name, not a word of a vocabulary. */
+const vocabularyMax = 256
+
+/**
+ * Makes equal texts of a vocabulary (states, roles, types …) one string in memory: ten thousand nodes need
+ * one "Compute". Fields that turn out to hold names are left alone.
+ */
+function vocabulary(): (record: Record<string, unknown>) => void {
+  const fields = new Map<string, Map<string, string>>()
+  return (record) => {
+    for (const [name, value] of Object.entries(record)) {
+      if (typeof value !== 'string') continue
+      let words = fields.get(name)
+      if (!words) {
+        words = new Map()
+        fields.set(name, words)
+      }
+      const word = words.get(value)
+      if (word !== undefined) record[name] = word
+      else if (words.size < vocabularyMax) words.set(value, value)
+    }
+  }
+}
+
 /** A codec for a generated message: absent fields are left out, repeated fields are always arrays. */
 export function messageCodec<Value extends object>(
   message: MessageType<Mutable<Value>>,
 ): Codec<Value> {
   const options = { arrays: true, longs: Number }
+  const share = vocabulary()
   return {
     encode: (value) => message.encode(value as Mutable<Value>).finish(),
-    decode: (bytes) => message.toObject(message.decode(bytes) as never, options) as Value,
+    decode(bytes) {
+      const record = message.toObject(message.decode(bytes) as never, options)
+      share(record as Record<string, unknown>)
+      return record as Value
+    },
   }
 }
