@@ -49,11 +49,14 @@ function vocabulary(): (record: Record<string, unknown>) => void {
   }
 }
 
-/** A codec for a generated message: absent fields are left out, repeated fields are always arrays. */
+/**
+ * A codec for a generated message. What was encoded comes back: fields marked `optional` in the .proto file
+ * are left out when absent, all others always have a value, repeated fields are arrays.
+ */
 export function messageCodec<Value extends object>(
   message: MessageType<Mutable<Value>>,
 ): Codec<Value> {
-  const options = { arrays: true, longs: Number }
+  const options = { defaults: true, longs: Number }
   const share = vocabulary()
   return {
     encode: (value) => message.encode(value as Mutable<Value>).finish(),

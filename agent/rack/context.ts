@@ -11,4 +11,6 @@ export interface RackContext {
   readonly log: Log
   readonly enumerations: Enumerations
   readonly config: RackConfig
+  /** Version of this program. */
+  readonly version: string
 }

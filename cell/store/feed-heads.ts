@@ -4,6 +4,7 @@ import { type Feed, familyRule, storeKeys } from './keyspace.ts'
 import { headsKept } from './limits.ts'
 import type { OpenedFeed, OpenedStore } from './open.ts'
 import type { FeedRoot } from './root.ts'
+import { seal } from './seal.ts'
 import type { Change } from './transaction.ts'
 
 /** What one batch adds to a feed; `settle` after it is on disk, `abandon` when it is not. */
@@ -33,11 +34,7 @@ export class FeedHeads {
   readonly #keys: string[]
   #last: { readonly order: Order; readonly hash: Uint8Array } | undefined
 
-  constructor(
-    origin: Origin,
-    signer: Signer,
-    state: OpenedFeed,
-  ) {
+  constructor(origin: Origin, signer: Signer, state: OpenedFeed) {
     this.#origin = origin
     this.#signer = signer
     this.#root = state.root
@@ -78,7 +75,7 @@ export class FeedHeads {
     const dropped = this.#keys.slice(0, Math.max(0, this.#keys.length + 1 - headsKept))
     return {
       operations: [
-        { type: 'put', key, value: bytes },
+        { type: 'put', key, value: seal(key, bytes) },
         ...dropped.map((old) => ({ type: 'del', key: old }) as const),
       ],
       places: new Map(changes.map((change, index) => [change, { order, index }])),

@@ -119,11 +119,11 @@ export function readHead(
   let head: Head
   try {
     signed = signedHeadCodec.decode(bytes)
-    head = headCodec.decode(signed.head ?? new Uint8Array())
+    head = headCodec.decode(signed.head)
   } catch {
     return 'undecodable'
   }
-  if (!signed.head || !signed.signature || !head.order || !head.root) return 'undecodable'
+  if (signed.head.length === 0 || !head.order) return 'undecodable'
   if (head.version !== headVersion) return 'version'
   if (check) {
     const message = concatenate(headDomain, signed.head)

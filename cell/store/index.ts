@@ -19,10 +19,10 @@ export {
 } from './feed.ts'
 export {
   type FamilyName,
+  type Feed,
   families,
   familyNames,
   familyRule,
-  type Feed,
   prefixRange,
   type RecordOf,
   recordKey,
@@ -34,5 +34,7 @@ export { headsKept, pendingTransactionsMax } from './limits.ts'
 export type { Migration } from './migration.ts'
 export { auditIndexes, type OpenedStore, type OpenOptions, openStore } from './open.ts'
 export { FeedRoot } from './root.ts'
+export { seal, unseal } from './seal.ts'
+export { type HybridTime, readCell } from './start.ts'
 export type { Reader } from './tables.ts'
 export type { Change, Origin, Transaction } from './transaction.ts'

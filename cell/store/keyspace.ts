@@ -249,6 +249,8 @@ export const storeKeys = {
   boot: '!boot',
   /** Random id of this copy of the store: tells clones apart, is not part of the order. */
   incarnation: '!incarnation',
+  /** The newest hybrid logical time given to an intent: `<wall ms>.<counter>`. */
+  hybrid: '!hybrid',
   /** Settings of the cell that the store must carry, e.g. that the sample was loaded. */
   note: (name: string) => `!note/${name}`,
   /** Signed heads: ~head/<feed>/<term>/<boot>/<seq>, hexadecimal, zero-padded so that they sort. */

@@ -6,12 +6,14 @@ import {
   type Signer,
   type StoreOperation,
 } from '../env/index.ts'
-import { type FeedHeads, openFeedHeads } from './feed-heads.ts'
 import { type Order, storedCodec } from './feed.ts'
-import type { FamilyName, Feed, RecordOf } from './keyspace.ts'
+import { type FeedHeads, openFeedHeads } from './feed-heads.ts'
+import { type FamilyName, type Feed, familyRule, type RecordOf } from './keyspace.ts'
 import { batchRecordsMax, pendingTransactionsMax } from './limits.ts'
 import type { OpenedStore } from './open.ts'
 import { Overlay } from './overlay.ts'
+import { seal } from './seal.ts'
+import { type HybridTime, hybridPut } from './start.ts'
 import type { Reader, Tables } from './tables.ts'
 import { type Change, type Origin, Transaction } from './transaction.ts'
 
@@ -59,7 +61,8 @@ export class Ledger implements Reader {
   readonly #listeners = new Set<CommitListener>()
   #tables: Tables
   #heads: Record<Exclude<Feed, 'none'>, FeedHeads>
-  #hybrid: { wallMs: number; counter: number }
+  #hybrid: HybridTime
+  #newestMs: number
   #draining: Promise<void> | undefined
   #health: LedgerHealth = { state: 'open' }
 
@@ -67,7 +70,8 @@ export class Ledger implements Reader {
     this.#ports = ports
     this.cell = opened.cell
     this.#tables = opened.tables
-    this.#hybrid = { ...opened.hybrid }
+    this.#hybrid = opened.hybrid
+    this.#newestMs = newestIn(opened)
     this.#heads = openFeedHeads(opened, ports.signer)
   }
 
@@ -95,6 +99,11 @@ export class Ledger implements Reader {
   /** 32 bytes that prove every newest value of a feed. */
   root(feed: Exclude<Feed, 'none'>): Uint8Array {
     return this.#heads[feed].root
+  }
+
+  /** The latest wall time that anything in the store carries: a right clock is not before it. */
+  get newestMs(): number {
+    return this.#newestMs
   }
 
   get health(): LedgerHealth {
@@ -147,7 +156,7 @@ export class Ledger implements Reader {
   }
 
   /** Hybrid logical time: never goes back, whatever the wall clock does. */
-  #tick(): { wallMs: number; counter: number } {
+  #tick(): HybridTime {
     const wallMs = this.#ports.clock.wallMs()
     const { wallMs: last, counter } = this.#hybrid
     this.#hybrid = wallMs > last ? { wallMs, counter: 0 } : { wallMs: last, counter: counter + 1 }
@@ -159,8 +168,9 @@ export class Ledger implements Reader {
     await Promise.resolve()
     while (this.#queue.length > 0) {
       const group = this.#takeGroup()
+      const changes = group.flatMap((waiting) => waiting.transaction.changes)
       try {
-        await this.#write(group.flatMap((waiting) => waiting.transaction.changes))
+        await this.#write(changes)
       } catch (error) {
         this.#failAll(group, error)
         break
@@ -170,6 +180,8 @@ export class Ledger implements Reader {
         waiting.transaction.share.settle()
         waiting.settle(order)
       }
+      // A listener that throws is a bug and must end the process: it says nothing about the batch.
+      if (changes.length > 0) for (const listener of this.#listeners) listener(changes)
     }
     this.#draining = undefined
   }
@@ -197,6 +209,9 @@ export class Ledger implements Reader {
       operations.push(...operationsOf(change, place))
     }
     for (const advance of advances) operations.push(...advance.operations)
+    if (changes.some((change) => familyRule(change.family).home === 'intent')) {
+      operations.push(hybridPut(this.#hybrid))
+    }
     try {
       await this.#ports.store.batch(operations, { sync: true })
     } catch (error) {
@@ -204,18 +219,19 @@ export class Ledger implements Reader {
       throw error
     }
     for (const advance of advances) advance.settle()
+    this.#newestMs = Math.max(this.#newestMs, wallMs)
     for (const { family, id, row } of changes) this.#tables.apply(family, id, row)
-    for (const listener of this.#listeners) listener(changes)
   }
 
   /** One failed batch takes everything behind it along: later decisions may have seen its changes. */
   #failAll(group: readonly Waiting[], error: unknown): void {
-    const fault =
-      error instanceof Fault ? error : new Fault('STORE_WRITE', { cause: error })
+    const fault = error instanceof Fault ? error : new Fault('STORE_WRITE', { cause: error })
     const dropped = [...group, ...this.#queue.splice(0)]
     this.#overlay.clear()
     // A full disk was noticed before anything was written: the store is as it was.
-    if (fault.code !== 'STORE_FULL') this.#health = { state: 'failed', fault }
+    if (fault.code !== 'STORE_FULL' && this.#health.state === 'open') {
+      this.#health = { state: 'failed', fault }
+    }
     this.#ports.log.error(
       { code: fault.code, cause: String(fault.cause ?? ''), dropped: dropped.length },
       fault.remedy,
@@ -227,29 +243,29 @@ export class Ledger implements Reader {
   recover(opened: OpenedStore): void {
     this.#tables = opened.tables
     this.#heads = openFeedHeads(opened, this.#ports.signer)
-    this.#health = { state: 'open' }
+    if (this.#health.state === 'failed') this.#health = { state: 'open' }
   }
 
-  /** Waits for the writes under way, then accepts no more. The store itself is the caller's to close. */
+  /** Accepts no more writes, and waits for those under way. The store itself is the caller's to close. */
   async close(): Promise<void> {
-    while (this.#draining) await this.#draining
     this.#health = { state: 'closed' }
+    while (this.#draining) await this.#draining
   }
+}
+
+function newestIn({ hybrid, feeds }: OpenedStore): number {
+  const heads = [feeds.public.last, feeds.close.last].map((last) => last?.head.wallMs ?? 0)
+  return Math.max(hybrid.wallMs, ...heads)
 }
 
 function operationsOf(
   change: Change,
   place: { readonly order: Order; readonly index: number } | undefined,
 ): StoreOperation[] {
+  const { key, entry } = change
   const operations: StoreOperation[] = change.row
-    ? [
-        {
-          type: 'put',
-          key: change.key,
-          value: storedCodec.encode({ ...place, entry: change.entry }),
-        },
-      ]
-    : [{ type: 'del', key: change.key }]
+    ? [{ type: 'put', key, value: seal(key, storedCodec.encode({ ...place, entry })) }]
+    : [{ type: 'del', key }]
   for (const key of change.indexDeletes) operations.push({ type: 'del', key })
   for (const key of change.indexPuts) {
     operations.push({ type: 'put', key, value: new Uint8Array() })

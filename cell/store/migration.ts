@@ -1,5 +1,5 @@
 import { Fault, type KeyValueStore } from '../env/index.ts'
-import { storeKeys } from './keyspace.ts'
+import { prefixRange, storeKeys } from './keyspace.ts'
 
 /** Brings a store from version `from` to `from + 1`, in synced batches that may be repeated after a crash. */
 export interface Migration {
@@ -28,7 +28,10 @@ const text = new TextEncoder()
  */
 export async function migrateStore(store: KeyValueStore, plan: MigrationPlan): Promise<void> {
   const found = await store.get(storeKeys.version)
-  if (!found) return writeVersion(store, plan.wanted)
+  if (!found) {
+    await requireEmpty(store)
+    return await writeVersion(store, plan.wanted)
+  }
   const version = Number(new TextDecoder().decode(found))
   if (!Number.isSafeInteger(version) || version < 1) {
     throw new Fault('STORE_CORRUPT', { message: 'The store does not say which version it has.' })
@@ -50,6 +53,15 @@ export async function migrateStore(store: KeyValueStore, plan: MigrationPlan): P
     } catch (cause) {
       throw new Fault('STORE_MIGRATION', { cause, details: { from: at, backup: kept } })
     }
+  }
+}
+
+async function requireEmpty(store: KeyValueStore): Promise<void> {
+  for await (const [key] of store.entries({ ...prefixRange(''), limit: 1 })) {
+    throw new Fault('STORE_CORRUPT', {
+      message: 'The store has lost its version.',
+      details: { key },
+    })
   }
 }
 

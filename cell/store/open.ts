@@ -3,15 +3,17 @@ import {
   type KeyValueStore,
   type Log,
   type Random,
-  randomHex,
-  sha256,
   type StoreOperation,
+  sha256,
   type Verifier,
 } from '../env/index.ts'
 import {
+  type ChainFlaw,
   chainFlaw,
   type Entry,
   entryCodec,
+  feedNumber,
+  orderKey,
   type ReadHead,
   readHead,
   type Stored,
@@ -30,6 +32,8 @@ import {
 } from './keyspace.ts'
 import { type Migration, migrateStore, migrations } from './migration.ts'
 import { FeedRoot } from './root.ts'
+import { unseal } from './seal.ts'
+import { countStart, type HybridTime, readIdentity, requireCounted } from './start.ts'
 import { Tables } from './tables.ts'
 
 /** One feed as it was found on disk. */
@@ -47,8 +51,8 @@ export interface OpenedStore {
   readonly incarnation: string
   readonly tables: Tables
   readonly feeds: Record<Exclude<Feed, 'none'>, OpenedFeed>
-  /** The newest hybrid logical time that any record carries. */
-  readonly hybrid: { readonly wallMs: number; readonly counter: number }
+  /** The newest hybrid logical time that any intent ever got. */
+  readonly hybrid: HybridTime
   /** Index entries that had to be written again: 0 unless the files were damaged. */
   readonly indexesMended: number
 }
@@ -67,8 +71,6 @@ export interface OpenOptions {
   readonly migrations?: readonly Migration[]
 }
 
-const text = { encoder: new TextEncoder(), decoder: new TextDecoder() }
-
 /** The term of a cell that is alone in its roster. */
 const loneTerm = 1
 
@@ -77,63 +79,34 @@ const loneTerm = 1
  * with a synced write before anything else is written.
  * Faults: STORE_VERSION, STORE_MIGRATION, STORE_CORRUPT, INTEGRITY_STORE, INTEGRITY_FEED, INPUT_CONFIG.
  */
-export async function openStore(
-  store: KeyValueStore,
-  options: OpenOptions,
-): Promise<OpenedStore> {
+export async function openStore(store: KeyValueStore, options: OpenOptions): Promise<OpenedStore> {
   await migrateStore(store, {
     wanted: options.version ?? storeVersion,
     migrations: options.migrations ?? migrations,
     backup: options.backup,
   })
-  const identity = await countStart(store, options)
+  const identity = await readIdentity(store, options.cell)
   const loaded = await load(store)
   const feeds = {
     public: await openFeed(store, 'public', loaded.roots.public, options),
     close: await openFeed(store, 'close', loaded.roots.close, options),
   }
-  const indexesMended = await mendIndexes(store, loaded.tables, options.log)
-  const { tables, hybrid } = loaded
-  return { ...identity, term: loneTerm, tables, feeds, hybrid, indexesMended }
-}
-
-async function countStart(store: KeyValueStore, options: OpenOptions) {
-  const read = async (key: string) => {
-    const bytes = await store.get(key)
-    return bytes && text.decoder.decode(bytes)
-  }
-  const cell = await read(storeKeys.cell)
-  if (cell !== undefined && cell !== options.cell) {
-    throw new Fault('INPUT_CONFIG', {
-      message: `This data folder belongs to cell ${cell}, not to ${options.cell}.`,
-      details: { found: cell, wanted: options.cell },
-    })
-  }
-  const boot = Number((await read(storeKeys.boot)) ?? 0) + 1
-  const incarnation = (await read(storeKeys.incarnation)) ?? randomHex(options.random, 16)
-  const values = {
-    [storeKeys.cell]: options.cell,
-    [storeKeys.boot]: String(boot),
-    [storeKeys.incarnation]: incarnation,
-  }
-  const operations = Object.entries(values).map(
-    ([key, value]): StoreOperation => ({ type: 'put', key, value: text.encoder.encode(value) }),
-  )
-  await store.batch(operations, { sync: true })
-  return { cell: options.cell, boot, incarnation }
+  for (const feed of [feeds.public, feeds.close]) requireCounted(identity, feed.last)
+  const start = await countStart(store, identity, options)
+  const { tables } = loaded
+  const indexesMended = await mendIndexes(store, tables, options.log)
+  return { ...start, term: loneTerm, tables, feeds, hybrid: identity.hybrid, indexesMended }
 }
 
 interface Loaded {
   readonly tables: Tables
   readonly roots: Record<Exclude<Feed, 'none'>, FeedRoot>
-  readonly hybrid: { wallMs: number; counter: number }
 }
 
 async function load(store: KeyValueStore): Promise<Loaded> {
   const loaded: Loaded = {
     tables: new Tables(),
     roots: { public: new FeedRoot(), close: new FeedRoot() },
-    hybrid: { wallMs: 0, counter: 0 },
   }
   for (const name of familyNames) {
     const rule = familyRule(name)
@@ -155,8 +128,9 @@ function loadRecord(loaded: Loaded, { name, rule, key, bytes }: RecordOnDisk): v
   let stored: Stored
   let entry: Entry
   let value: unknown
+  const body = unseal(key, bytes)
   try {
-    stored = storedCodec.decode(bytes)
+    stored = storedCodec.decode(body)
     entry = entryCodec.decode(stored.entry)
     value = rule.codec.decode(entry.value ?? new Uint8Array())
   } catch (cause) {
@@ -169,14 +143,6 @@ function loadRecord(loaded: Loaded, { name, rule, key, bytes }: RecordOnDisk): v
   const hash = sha256(stored.entry)
   loaded.tables.apply(name, id, { value, hash: Buffer.from(hash).toString('latin1') })
   if (rule.feed !== 'none') loaded.roots[rule.feed].add(key, hash)
-  const intent = entry.intent
-  if (!intent) return
-  const { hybrid } = loaded
-  if (intent.wallMs > hybrid.wallMs) hybrid.counter = intent.counter ?? 0
-  else if (intent.wallMs === hybrid.wallMs) {
-    hybrid.counter = Math.max(hybrid.counter, intent.counter ?? 0)
-  }
-  hybrid.wallMs = Math.max(hybrid.wallMs, intent.wallMs)
 }
 
 /** Reads the chain of heads, checks the newest one's signature, and holds its root against the records. */
@@ -184,17 +150,18 @@ async function openFeed(
   store: KeyValueStore,
   feed: Exclude<Feed, 'none'>,
   root: FeedRoot,
-  { verifier, publicKey }: OpenOptions,
+  { cell, verifier, publicKey }: OpenOptions,
 ): Promise<OpenedFeed> {
+  const prefix = storeKeys.headPrefix(feed)
   const keys: string[] = []
   let last: ReadHead | undefined
   let newest: Uint8Array | undefined
-  for await (const [key, bytes] of store.entries(prefixRange(storeKeys.headPrefix(feed)))) {
-    const read = readHead(bytes)
-    const flaw = typeof read === 'string' ? read : chainFlaw(last, read)
+  for await (const [key, bytes] of store.entries(prefixRange(prefix))) {
+    newest = unseal(key, bytes)
+    const read = readHead(newest)
+    const flaw = typeof read === 'string' ? read : headFlaw(last, read, { cell, feed, key })
     if (flaw) throw new Fault('INTEGRITY_FEED', { details: { feed, key, flaw } })
     last = read as ReadHead
-    newest = bytes
     keys.push(key)
   }
   const signed = newest && readHead(newest, { verifier, publicKey })
@@ -209,6 +176,22 @@ async function openFeed(
     })
   }
   return { root, keys, last }
+}
+
+interface HeadPlace {
+  readonly cell: string
+  readonly feed: Exclude<Feed, 'none'>
+  readonly key: string
+}
+
+function headFlaw(
+  before: ReadHead | undefined,
+  next: ReadHead,
+  { cell, feed, key }: HeadPlace,
+): ChainFlaw | undefined {
+  if (next.head.cell !== cell || next.head.feed !== feedNumber(feed)) return 'cell'
+  if (storeKeys.headPrefix(feed) + orderKey(next.head.order) !== key) return 'order'
+  return chainFlaw(before, next)
 }
 
 /** Compares the index entries on disk with what the records call for, and writes the difference. */

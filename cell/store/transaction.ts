@@ -93,8 +93,10 @@ export class Transaction implements Reader {
     const rule = familyRule(family)
     const id = rule.idOf(record)
     for (const index of rule.indexes) {
-      if (!index.unique) continue
-      for (const value of index.values(record)) this.#refuseTaken(family, index.name, value, id)
+      for (const value of index.values(record)) {
+        requireKey(value)
+        if (index.unique) this.#refuseTaken(family, index.name, value, id)
+      }
     }
     this.#write(family, id, record)
   }
@@ -119,9 +121,7 @@ export class Transaction implements Reader {
     const rule = familyRule(family)
     const key = recordKey(family, id)
     if (this.changes.length >= transactionRecordsMax) throw new Fault('LIMIT_TRANSACTION')
-    if (Buffer.byteLength(key) > keyBytesMax) {
-      throw new Fault('INPUT_BODY', { message: `a name is longer than ${keyBytesMax} bytes` })
-    }
+    requireKey(key)
     const before = this.#row(family, id)
     const replaced = before && Buffer.from(before.hash, 'latin1')
     const entry = entryCodec.encode({
@@ -160,5 +160,14 @@ export class Transaction implements Reader {
       }
     }
     return { indexPuts, indexDeletes }
+  }
+}
+
+/** A lone surrogate would come back from the disk as another character, and the store would not open. */
+function requireKey(text: string): void {
+  if (!text.isWellFormed())
+    throw new Fault('INPUT_BODY', { message: 'a name is not valid Unicode' })
+  if (Buffer.byteLength(text) > keyBytesMax) {
+    throw new Fault('INPUT_BODY', { message: `a name is longer than ${keyBytesMax} bytes` })
   }
 }

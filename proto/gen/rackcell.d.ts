@@ -27,22 +27,22 @@ export namespace rackcell {
         key: string;
 
         /** Entry value. */
-        value: Uint8Array;
+        value: (Uint8Array|null);
 
         /** Entry deleted. */
-        deleted: boolean;
+        deleted: (boolean|null);
 
         /** Entry schema. */
         schema: number;
 
         /** Entry intent. */
-        intent: rackcell.Intent;
+        intent: (rackcell.Intent|null);
 
         /** Entry subject. */
-        subject: string;
+        subject: (string|null);
 
         /** Entry request. */
-        request: Uint8Array;
+        request: (Uint8Array|null);
 
         /**
          * Creates a new Entry instance using the specified properties.
@@ -101,22 +101,22 @@ export namespace rackcell {
             key?: string;
 
             /** Entry value */
-            value?: Uint8Array;
+            value?: (Uint8Array|null);
 
             /** Entry deleted */
-            deleted?: boolean;
+            deleted?: (boolean|null);
 
             /** Entry schema */
             schema?: number;
 
             /** Entry intent */
-            intent?: rackcell.Intent.$Properties;
+            intent?: (rackcell.Intent.$Properties|null);
 
             /** Entry subject */
-            subject?: string;
+            subject?: (string|null);
 
             /** Entry request */
-            request?: Uint8Array;
+            request?: (Uint8Array|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -370,7 +370,7 @@ export namespace rackcell {
         roster: number;
 
         /** Head previous. */
-        previous: Uint8Array;
+        previous: (Uint8Array|null);
 
         /** Head entryHashes. */
         entryHashes: Uint8Array[];
@@ -450,7 +450,7 @@ export namespace rackcell {
             roster?: number;
 
             /** Head previous */
-            previous?: Uint8Array;
+            previous?: (Uint8Array|null);
 
             /** Head entryHashes */
             entryHashes?: Uint8Array[];
@@ -581,10 +581,10 @@ export namespace rackcell {
         $unknowns?: Uint8Array[];
 
         /** Stored order. */
-        order: rackcell.Order;
+        order: (rackcell.Order|null);
 
         /** Stored index. */
-        index: number;
+        index: (number|null);
 
         /** Stored entry. */
         entry: Uint8Array;
@@ -643,10 +643,10 @@ export namespace rackcell {
         interface $Properties {
 
             /** Stored order */
-            order?: rackcell.Order.$Properties;
+            order?: (rackcell.Order.$Properties|null);
 
             /** Stored index */
-            index?: number;
+            index?: (number|null);
 
             /** Stored entry */
             entry?: Uint8Array;
@@ -911,49 +911,49 @@ export namespace rackcell {
         type: string;
 
         /** Component state. */
-        state: string;
+        state: (string|null);
 
         /** Component flag. */
-        flag: string;
+        flag: (string|null);
 
         /** Component enabled. */
         enabled: boolean;
 
         /** Component softwareStatus. */
-        softwareStatus: string;
+        softwareStatus: (string|null);
 
         /** Component role. */
-        role: string;
+        role: (string|null);
 
         /** Component subRole. */
-        subRole: string;
+        subRole: (string|null);
 
         /** Component nid. */
         nid: (number|null);
 
         /** Component subtype. */
-        subtype: string;
+        subtype: (string|null);
 
         /** Component netType. */
-        netType: string;
+        netType: (string|null);
 
         /** Component arch. */
-        arch: string;
+        arch: (string|null);
 
         /** Component class. */
-        class: string;
+        class: (string|null);
 
         /** Component reservationDisabled. */
-        reservationDisabled: boolean;
+        reservationDisabled: (boolean|null);
 
         /** Component locked. */
-        locked: boolean;
+        locked: (boolean|null);
 
         /** Component hostname. */
-        hostname: string;
+        hostname: (string|null);
 
         /** Component createdMs. */
-        createdMs: number;
+        createdMs: (number|null);
 
         /**
          * Creates a new Component instance using the specified properties.
@@ -1015,49 +1015,49 @@ export namespace rackcell {
             type?: string;
 
             /** Component state */
-            state?: string;
+            state?: (string|null);
 
             /** Component flag */
-            flag?: string;
+            flag?: (string|null);
 
             /** Component enabled */
             enabled?: boolean;
 
             /** Component softwareStatus */
-            softwareStatus?: string;
+            softwareStatus?: (string|null);
 
             /** Component role */
-            role?: string;
+            role?: (string|null);
 
             /** Component subRole */
-            subRole?: string;
+            subRole?: (string|null);
 
             /** Component nid */
             nid?: (number|null);
 
             /** Component subtype */
-            subtype?: string;
+            subtype?: (string|null);
 
             /** Component netType */
-            netType?: string;
+            netType?: (string|null);
 
             /** Component arch */
-            arch?: string;
+            arch?: (string|null);
 
             /** Component class */
-            "class"?: string;
+            "class"?: (string|null);
 
             /** Component reservationDisabled */
-            reservationDisabled?: boolean;
+            reservationDisabled?: (boolean|null);
 
             /** Component locked */
-            locked?: boolean;
+            locked?: (boolean|null);
 
             /** Component hostname */
-            hostname?: string;
+            hostname?: (string|null);
 
             /** Component createdMs */
-            createdMs?: number;
+            createdMs?: (number|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1093,7 +1093,7 @@ export namespace rackcell {
         type: string;
 
         /** RedfishEndpoint name. */
-        name: string;
+        name: (string|null);
 
         /** RedfishEndpoint hostname. */
         hostname: string;
@@ -1108,37 +1108,37 @@ export namespace rackcell {
         enabled: boolean;
 
         /** RedfishEndpoint uuid. */
-        uuid: string;
+        uuid: (string|null);
 
         /** RedfishEndpoint user. */
-        user: string;
+        user: (string|null);
 
         /** RedfishEndpoint useSsdp. */
-        useSsdp: boolean;
+        useSsdp: (boolean|null);
 
         /** RedfishEndpoint macRequired. */
-        macRequired: boolean;
+        macRequired: (boolean|null);
 
         /** RedfishEndpoint macAddr. */
-        macAddr: string;
+        macAddr: (string|null);
 
         /** RedfishEndpoint ipAddress. */
-        ipAddress: string;
+        ipAddress: (string|null);
 
         /** RedfishEndpoint rediscoverOnUpdate. */
         rediscoverOnUpdate: boolean;
 
         /** RedfishEndpoint templateId. */
-        templateId: string;
+        templateId: (string|null);
 
         /** RedfishEndpoint lastDiscoveryAttempt. */
-        lastDiscoveryAttempt: string;
+        lastDiscoveryAttempt: (string|null);
 
         /** RedfishEndpoint lastDiscoveryStatus. */
-        lastDiscoveryStatus: string;
+        lastDiscoveryStatus: (string|null);
 
         /** RedfishEndpoint redfishVersion. */
-        redfishVersion: string;
+        redfishVersion: (string|null);
 
         /**
          * Creates a new RedfishEndpoint instance using the specified properties.
@@ -1200,7 +1200,7 @@ export namespace rackcell {
             type?: string;
 
             /** RedfishEndpoint name */
-            name?: string;
+            name?: (string|null);
 
             /** RedfishEndpoint hostname */
             hostname?: string;
@@ -1215,37 +1215,37 @@ export namespace rackcell {
             enabled?: boolean;
 
             /** RedfishEndpoint uuid */
-            uuid?: string;
+            uuid?: (string|null);
 
             /** RedfishEndpoint user */
-            user?: string;
+            user?: (string|null);
 
             /** RedfishEndpoint useSsdp */
-            useSsdp?: boolean;
+            useSsdp?: (boolean|null);
 
             /** RedfishEndpoint macRequired */
-            macRequired?: boolean;
+            macRequired?: (boolean|null);
 
             /** RedfishEndpoint macAddr */
-            macAddr?: string;
+            macAddr?: (string|null);
 
             /** RedfishEndpoint ipAddress */
-            ipAddress?: string;
+            ipAddress?: (string|null);
 
             /** RedfishEndpoint rediscoverOnUpdate */
             rediscoverOnUpdate?: boolean;
 
             /** RedfishEndpoint templateId */
-            templateId?: string;
+            templateId?: (string|null);
 
             /** RedfishEndpoint lastDiscoveryAttempt */
-            lastDiscoveryAttempt?: string;
+            lastDiscoveryAttempt?: (string|null);
 
             /** RedfishEndpoint lastDiscoveryStatus */
-            lastDiscoveryStatus?: string;
+            lastDiscoveryStatus?: (string|null);
 
             /** RedfishEndpoint redfishVersion */
-            redfishVersion?: string;
+            redfishVersion?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1373,10 +1373,10 @@ export namespace rackcell {
         type: string;
 
         /** ComponentEndpoint domain. */
-        domain: string;
+        domain: (string|null);
 
         /** ComponentEndpoint fqdn. */
-        fqdn: string;
+        fqdn: (string|null);
 
         /** ComponentEndpoint redfishType. */
         redfishType: string;
@@ -1385,10 +1385,10 @@ export namespace rackcell {
         redfishSubtype: string;
 
         /** ComponentEndpoint macAddr. */
-        macAddr: string;
+        macAddr: (string|null);
 
         /** ComponentEndpoint uuid. */
-        uuid: string;
+        uuid: (string|null);
 
         /** ComponentEndpoint odataId. */
         odataId: string;
@@ -1403,10 +1403,10 @@ export namespace rackcell {
         componentEndpointType: string;
 
         /** ComponentEndpoint infoName. */
-        infoName: string;
+        infoName: (string|null);
 
         /** ComponentEndpoint infoJson. */
-        infoJson: string;
+        infoJson: (string|null);
 
         /**
          * Creates a new ComponentEndpoint instance using the specified properties.
@@ -1468,10 +1468,10 @@ export namespace rackcell {
             type?: string;
 
             /** ComponentEndpoint domain */
-            domain?: string;
+            domain?: (string|null);
 
             /** ComponentEndpoint fqdn */
-            fqdn?: string;
+            fqdn?: (string|null);
 
             /** ComponentEndpoint redfishType */
             redfishType?: string;
@@ -1480,10 +1480,10 @@ export namespace rackcell {
             redfishSubtype?: string;
 
             /** ComponentEndpoint macAddr */
-            macAddr?: string;
+            macAddr?: (string|null);
 
             /** ComponentEndpoint uuid */
-            uuid?: string;
+            uuid?: (string|null);
 
             /** ComponentEndpoint odataId */
             odataId?: string;
@@ -1498,10 +1498,10 @@ export namespace rackcell {
             componentEndpointType?: string;
 
             /** ComponentEndpoint infoName */
-            infoName?: string;
+            infoName?: (string|null);
 
             /** ComponentEndpoint infoJson */
-            infoJson?: string;
+            infoJson?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1534,7 +1534,7 @@ export namespace rackcell {
         id: string;
 
         /** EthernetInterface description. */
-        description: string;
+        description: (string|null);
 
         /** EthernetInterface macAddress. */
         macAddress: string;
@@ -1543,7 +1543,7 @@ export namespace rackcell {
         lastUpdateMs: number;
 
         /** EthernetInterface componentId. */
-        componentId: string;
+        componentId: (string|null);
 
         /** EthernetInterface ipAddresses. */
         ipAddresses: rackcell.IpAddress[];
@@ -1605,7 +1605,7 @@ export namespace rackcell {
             id?: string;
 
             /** EthernetInterface description */
-            description?: string;
+            description?: (string|null);
 
             /** EthernetInterface macAddress */
             macAddress?: string;
@@ -1614,7 +1614,7 @@ export namespace rackcell {
             lastUpdateMs?: number;
 
             /** EthernetInterface componentId */
-            componentId?: string;
+            componentId?: (string|null);
 
             /** EthernetInterface ipAddresses */
             ipAddresses?: rackcell.IpAddress.$Properties[];
@@ -1650,7 +1650,7 @@ export namespace rackcell {
         ipAddress: string;
 
         /** IpAddress network. */
-        network: string;
+        network: (string|null);
 
         /**
          * Creates a new IpAddress instance using the specified properties.
@@ -1709,7 +1709,7 @@ export namespace rackcell {
             ipAddress?: string;
 
             /** IpAddress network */
-            network?: string;
+            network?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1742,10 +1742,10 @@ export namespace rackcell {
         label: string;
 
         /** Group description. */
-        description: string;
+        description: (string|null);
 
         /** Group exclusiveGroup. */
-        exclusiveGroup: string;
+        exclusiveGroup: (string|null);
 
         /** Group tags. */
         tags: string[];
@@ -1810,10 +1810,10 @@ export namespace rackcell {
             label?: string;
 
             /** Group description */
-            description?: string;
+            description?: (string|null);
 
             /** Group exclusiveGroup */
-            exclusiveGroup?: string;
+            exclusiveGroup?: (string|null);
 
             /** Group tags */
             tags?: string[];
@@ -1858,7 +1858,7 @@ export namespace rackcell {
         creationId: string;
 
         /** Membership exclusiveGroup. */
-        exclusiveGroup: string;
+        exclusiveGroup: (string|null);
 
         /**
          * Creates a new Membership instance using the specified properties.
@@ -1923,7 +1923,7 @@ export namespace rackcell {
             creationId?: string;
 
             /** Membership exclusiveGroup */
-            exclusiveGroup?: string;
+            exclusiveGroup?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -1956,25 +1956,25 @@ export namespace rackcell {
         subject: string;
 
         /** BootParameters kernel. */
-        kernel: string;
+        kernel: (string|null);
 
         /** BootParameters initrd. */
-        initrd: string;
+        initrd: (string|null);
 
         /** BootParameters params. */
-        params: string;
+        params: (string|null);
 
         /** BootParameters metaDataJson. */
-        metaDataJson: string;
+        metaDataJson: (string|null);
 
         /** BootParameters userDataJson. */
-        userDataJson: string;
+        userDataJson: (string|null);
 
         /** BootParameters phoneHomeJson. */
-        phoneHomeJson: string;
+        phoneHomeJson: (string|null);
 
         /** BootParameters referralToken. */
-        referralToken: string;
+        referralToken: (string|null);
 
         /**
          * Creates a new BootParameters instance using the specified properties.
@@ -2033,25 +2033,25 @@ export namespace rackcell {
             subject?: string;
 
             /** BootParameters kernel */
-            kernel?: string;
+            kernel?: (string|null);
 
             /** BootParameters initrd */
-            initrd?: string;
+            initrd?: (string|null);
 
             /** BootParameters params */
-            params?: string;
+            params?: (string|null);
 
             /** BootParameters metaDataJson */
-            metaDataJson?: string;
+            metaDataJson?: (string|null);
 
             /** BootParameters userDataJson */
-            userDataJson?: string;
+            userDataJson?: (string|null);
 
             /** BootParameters phoneHomeJson */
-            phoneHomeJson?: string;
+            phoneHomeJson?: (string|null);
 
             /** BootParameters referralToken */
-            referralToken?: string;
+            referralToken?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2087,7 +2087,7 @@ export namespace rackcell {
         path: string;
 
         /** BootImageParameters params. */
-        params: string;
+        params: (string|null);
 
         /**
          * Creates a new BootImageParameters instance using the specified properties.
@@ -2149,7 +2149,7 @@ export namespace rackcell {
             path?: string;
 
             /** BootImageParameters params */
-            params?: string;
+            params?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2179,34 +2179,34 @@ export namespace rackcell {
         $unknowns?: Uint8Array[];
 
         /** CloudDefaults cloudProvider. */
-        cloudProvider: string;
+        cloudProvider: (string|null);
 
         /** CloudDefaults region. */
-        region: string;
+        region: (string|null);
 
         /** CloudDefaults availabilityZone. */
-        availabilityZone: string;
+        availabilityZone: (string|null);
 
         /** CloudDefaults clusterName. */
-        clusterName: string;
+        clusterName: (string|null);
 
         /** CloudDefaults shortName. */
-        shortName: string;
+        shortName: (string|null);
 
         /** CloudDefaults nidLength. */
         nidLength: (number|null);
 
         /** CloudDefaults baseUrl. */
-        baseUrl: string;
+        baseUrl: (string|null);
 
         /** CloudDefaults publicKeys. */
         publicKeys: string[];
 
         /** CloudDefaults bootSubnet. */
-        bootSubnet: string;
+        bootSubnet: (string|null);
 
         /** CloudDefaults wgSubnet. */
-        wgSubnet: string;
+        wgSubnet: (string|null);
 
         /**
          * Creates a new CloudDefaults instance using the specified properties.
@@ -2262,34 +2262,34 @@ export namespace rackcell {
         interface $Properties {
 
             /** CloudDefaults cloudProvider */
-            cloudProvider?: string;
+            cloudProvider?: (string|null);
 
             /** CloudDefaults region */
-            region?: string;
+            region?: (string|null);
 
             /** CloudDefaults availabilityZone */
-            availabilityZone?: string;
+            availabilityZone?: (string|null);
 
             /** CloudDefaults clusterName */
-            clusterName?: string;
+            clusterName?: (string|null);
 
             /** CloudDefaults shortName */
-            shortName?: string;
+            shortName?: (string|null);
 
             /** CloudDefaults nidLength */
             nidLength?: (number|null);
 
             /** CloudDefaults baseUrl */
-            baseUrl?: string;
+            baseUrl?: (string|null);
 
             /** CloudDefaults publicKeys */
             publicKeys?: string[];
 
             /** CloudDefaults bootSubnet */
-            bootSubnet?: string;
+            bootSubnet?: (string|null);
 
             /** CloudDefaults wgSubnet */
-            wgSubnet?: string;
+            wgSubnet?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2322,22 +2322,22 @@ export namespace rackcell {
         name: string;
 
         /** CloudGroup description. */
-        description: string;
+        description: (string|null);
 
         /** CloudGroup metaDataJson. */
-        metaDataJson: string;
+        metaDataJson: (string|null);
 
         /** CloudGroup hasFile. */
-        hasFile: boolean;
+        hasFile: (boolean|null);
 
         /** CloudGroup fileContent. */
-        fileContent: string;
+        fileContent: (string|null);
 
         /** CloudGroup fileEncoding. */
-        fileEncoding: string;
+        fileEncoding: (string|null);
 
         /** CloudGroup fileName. */
-        fileName: string;
+        fileName: (string|null);
 
         /**
          * Creates a new CloudGroup instance using the specified properties.
@@ -2396,22 +2396,22 @@ export namespace rackcell {
             name?: string;
 
             /** CloudGroup description */
-            description?: string;
+            description?: (string|null);
 
             /** CloudGroup metaDataJson */
-            metaDataJson?: string;
+            metaDataJson?: (string|null);
 
             /** CloudGroup hasFile */
-            hasFile?: boolean;
+            hasFile?: (boolean|null);
 
             /** CloudGroup fileContent */
-            fileContent?: string;
+            fileContent?: (string|null);
 
             /** CloudGroup fileEncoding */
-            fileEncoding?: string;
+            fileEncoding?: (string|null);
 
             /** CloudGroup fileName */
-            fileName?: string;
+            fileName?: (string|null);
 
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
@@ -2447,28 +2447,28 @@ export namespace rackcell {
         instanceId: string;
 
         /** InstanceInfo localHostname. */
-        localHostname: string;
+        localHostname: (string|null);
 
         /** InstanceInfo hostname. */
-        hostname: string;
+        hostname: (string|null);
 
         /** InstanceInfo clusterName. */
-        clusterName: string;
+        clusterName: (string|null);
 
         /** InstanceInfo region. */
-        region: string;
+        region: (string|null);
 
         /** InstanceInfo availabilityZone. */
-        availabilityZone: string;
+        availabilityZone: (string|null);
 
         /** InstanceInfo cloudProvider. */
-        cloudProvider: string;
+        cloudProvider: (string|null);
 
         /** InstanceInfo instanceType. */
-        instanceType: string;
+        instanceType: (string|null);
 
         /** InstanceInfo cloudInitBaseUrl. */
-        cloudInitBaseUrl: string;
+        cloudInitBaseUrl: (string|null);
 
         /** InstanceInfo publicKeys. */
         publicKeys: string[];
@@ -2533,28 +2533,28 @@ export namespace rackcell {
             instanceId?: string;
 
             /** InstanceInfo localHostname */
-            localHostname?: string;
+            localHostname?: (string|null);
 
             /** InstanceInfo hostname */
-            hostname?: string;
+            hostname?: (string|null);
 
             /** InstanceInfo clusterName */
-            clusterName?: string;
+            clusterName?: (string|null);
 
             /** InstanceInfo region */
-            region?: string;
+            region?: (string|null);
 
             /** InstanceInfo availabilityZone */
-            availabilityZone?: string;
+            availabilityZone?: (string|null);
 
             /** InstanceInfo cloudProvider */
-            cloudProvider?: string;
+            cloudProvider?: (string|null);
 
             /** InstanceInfo instanceType */
-            instanceType?: string;
+            instanceType?: (string|null);
 
             /** InstanceInfo cloudInitBaseUrl */
-            cloudInitBaseUrl?: string;
+            cloudInitBaseUrl?: (string|null);
 
             /** InstanceInfo publicKeys */
             publicKeys?: string[];

@@ -23,12 +23,12 @@ export const rackcell = $root.rackcell = (() => {
          * Properties of an Entry.
          * @typedef {Object} rackcell.Entry.$Properties
          * @property {string} [key] Entry key
-         * @property {Uint8Array} [value] Entry value
-         * @property {boolean} [deleted] Entry deleted
+         * @property {Uint8Array|null} [value] Entry value
+         * @property {boolean|null} [deleted] Entry deleted
          * @property {number} [schema] Entry schema
-         * @property {rackcell.Intent.$Properties} [intent] Entry intent
-         * @property {string} [subject] Entry subject
-         * @property {Uint8Array} [request] Entry request
+         * @property {rackcell.Intent.$Properties|null} [intent] Entry intent
+         * @property {string|null} [subject] Entry subject
+         * @property {Uint8Array|null} [request] Entry request
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -70,19 +70,19 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Entry value.
-         * @member {Uint8Array} value
+         * @member {Uint8Array|null} value
          * @memberof rackcell.Entry
          * @instance
          */
-        Entry.prototype.value = $util.newBuffer([]);
+        Entry.prototype.value = null;
 
         /**
          * Entry deleted.
-         * @member {boolean} deleted
+         * @member {boolean|null} deleted
          * @memberof rackcell.Entry
          * @instance
          */
-        Entry.prototype.deleted = false;
+        Entry.prototype.deleted = null;
 
         /**
          * Entry schema.
@@ -94,7 +94,7 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Entry intent.
-         * @member {rackcell.Intent} intent
+         * @member {rackcell.Intent|null} intent
          * @memberof rackcell.Entry
          * @instance
          */
@@ -102,19 +102,52 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Entry subject.
-         * @member {string} subject
+         * @member {string|null} subject
          * @memberof rackcell.Entry
          * @instance
          */
-        Entry.prototype.subject = "";
+        Entry.prototype.subject = null;
 
         /**
          * Entry request.
-         * @member {Uint8Array} request
+         * @member {Uint8Array|null} request
          * @memberof rackcell.Entry
          * @instance
          */
-        Entry.prototype.request = $util.newBuffer([]);
+        Entry.prototype.request = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Entry.prototype, "_value", {
+            get: $util.oneOfGetter($oneOfFields = ["value"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Entry.prototype, "_deleted", {
+            get: $util.oneOfGetter($oneOfFields = ["deleted"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Entry.prototype, "_intent", {
+            get: $util.oneOfGetter($oneOfFields = ["intent"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Entry.prototype, "_subject", {
+            get: $util.oneOfGetter($oneOfFields = ["subject"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Entry.prototype, "_request", {
+            get: $util.oneOfGetter($oneOfFields = ["request"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new Entry instance using the specified properties.
@@ -150,17 +183,17 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
-            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
                 writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
-            if (message.deleted != null && $Object.hasOwnProperty.call(message, "deleted") && message.deleted !== false)
+            if (message.deleted != null && $Object.hasOwnProperty.call(message, "deleted"))
                 writer.uint32(/* id 3, wireType 0 =*/24).bool(message.deleted);
             if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema !== 0)
                 writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.schema);
             if (message.intent != null && $Object.hasOwnProperty.call(message, "intent"))
                 $root.rackcell.Intent.encode(message.intent, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
-            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.subject);
-            if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request.length)
+            if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
                 writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.request);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -218,19 +251,15 @@ export const rackcell = $root.rackcell = (() => {
                 case 2: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.bytes()).length)
-                            message.value = value;
-                        else
-                            delete message.value;
+                        message.value = reader.bytes();
+                        message._value = "value";
                         continue;
                     }
                 case 3: {
                         if (wireType !== 0)
                             break;
-                        if (value = reader.bool())
-                            message.deleted = value;
-                        else
-                            delete message.deleted;
+                        message.deleted = reader.bool();
+                        message._deleted = "deleted";
                         continue;
                     }
                 case 4: {
@@ -246,24 +275,21 @@ export const rackcell = $root.rackcell = (() => {
                         if (wireType !== 2)
                             break;
                         message.intent = $root.rackcell.Intent.decode(reader, reader.size(), $undefined, _depth + 1, message.intent);
+                        message._intent = "intent";
                         continue;
                     }
                 case 6: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.subject = value;
-                        else
-                            delete message.subject;
+                        message.subject = reader.stringVerify();
+                        message._subject = "subject";
                         continue;
                     }
                 case 7: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.bytes()).length)
-                            message.request = value;
-                        else
-                            delete message.request;
+                        message.request = reader.bytes();
+                        message._request = "request";
                         continue;
                     }
                 }
@@ -305,14 +331,12 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.key !== "string" || object.key.length)
                     message.key = $String(object.key);
             if (object.value != null)
-                if (object.value.length)
-                    if (typeof object.value === "string")
-                        $util.base64.decode(object.value, message.value = $util.newBuffer($util.base64.length(object.value)), 0);
-                    else if (object.value.length >= 0)
-                        message.value = object.value;
+                if (typeof object.value === "string")
+                    $util.base64.decode(object.value, message.value = $util.newBuffer($util.base64.length(object.value)), 0);
+                else if (object.value.length >= 0)
+                    message.value = object.value;
             if (object.deleted != null)
-                if (object.deleted)
-                    message.deleted = $Boolean(object.deleted);
+                message.deleted = $Boolean(object.deleted);
             if (object.schema != null)
                 if ($Number(object.schema) !== 0)
                     message.schema = object.schema >>> 0;
@@ -322,14 +346,12 @@ export const rackcell = $root.rackcell = (() => {
                 message.intent = $root.rackcell.Intent.fromObject(object.intent, _depth + 1);
             }
             if (object.subject != null)
-                if (typeof object.subject !== "string" || object.subject.length)
-                    message.subject = $String(object.subject);
+                message.subject = $String(object.subject);
             if (object.request != null)
-                if (object.request.length)
-                    if (typeof object.request === "string")
-                        $util.base64.decode(object.request, message.request = $util.newBuffer($util.base64.length(object.request)), 0);
-                    else if (object.request.length >= 0)
-                        message.request = object.request;
+                if (typeof object.request === "string")
+                    $util.base64.decode(object.request, message.request = $util.newBuffer($util.base64.length(object.request)), 0);
+                else if (object.request.length >= 0)
+                    message.request = object.request;
             return message;
         };
 
@@ -352,24 +374,7 @@ export const rackcell = $root.rackcell = (() => {
             let object = {};
             if (options.defaults) {
                 object.key = "";
-                if (options.bytes === $String)
-                    object.value = "";
-                else {
-                    object.value = [];
-                    if (options.bytes !== $Array)
-                        object.value = $util.newBuffer(object.value);
-                }
-                object.deleted = false;
                 object.schema = 0;
-                object.intent = null;
-                object.subject = "";
-                if (options.bytes === $String)
-                    object.request = "";
-                else {
-                    object.request = [];
-                    if (options.bytes !== $Array)
-                        object.request = $util.newBuffer(object.request);
-                }
             }
             if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
                 object.key = message.key;
@@ -1032,7 +1037,7 @@ export const rackcell = $root.rackcell = (() => {
          * @property {rackcell.FeedName} [feed] Head feed
          * @property {rackcell.Order.$Properties} [order] Head order
          * @property {number} [roster] Head roster
-         * @property {Uint8Array} [previous] Head previous
+         * @property {Uint8Array|null} [previous] Head previous
          * @property {Array.<Uint8Array>} [entryHashes] Head entryHashes
          * @property {Uint8Array} [root] Head root
          * @property {number} [wallMs] Head wallMs
@@ -1110,11 +1115,11 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Head previous.
-         * @member {Uint8Array} previous
+         * @member {Uint8Array|null} previous
          * @memberof rackcell.Head
          * @instance
          */
-        Head.prototype.previous = $util.newBuffer([]);
+        Head.prototype.previous = null;
 
         /**
          * Head entryHashes.
@@ -1139,6 +1144,15 @@ export const rackcell = $root.rackcell = (() => {
          * @instance
          */
         Head.prototype.wallMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Head.prototype, "_previous", {
+            get: $util.oneOfGetter($oneOfFields = ["previous"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new Head instance using the specified properties.
@@ -1182,7 +1196,7 @@ export const rackcell = $root.rackcell = (() => {
                 $root.rackcell.Order.encode(message.order, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
             if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
                 writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.roster);
-            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous") && message.previous.length)
+            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
                 writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.previous);
             if (message.entryHashes != null && message.entryHashes.length)
                 for (let i = 0; i < message.entryHashes.length; ++i)
@@ -1280,10 +1294,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 6: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.bytes()).length)
-                            message.previous = value;
-                        else
-                            delete message.previous;
+                        message.previous = reader.bytes();
+                        message._previous = "previous";
                         continue;
                     }
                 case 7: {
@@ -1387,11 +1399,10 @@ export const rackcell = $root.rackcell = (() => {
                     else if (typeof object.roster === "object")
                         message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
             if (object.previous != null)
-                if (object.previous.length)
-                    if (typeof object.previous === "string")
-                        $util.base64.decode(object.previous, message.previous = $util.newBuffer($util.base64.length(object.previous)), 0);
-                    else if (object.previous.length >= 0)
-                        message.previous = object.previous;
+                if (typeof object.previous === "string")
+                    $util.base64.decode(object.previous, message.previous = $util.newBuffer($util.base64.length(object.previous)), 0);
+                else if (object.previous.length >= 0)
+                    message.previous = object.previous;
             if (object.entryHashes) {
                 if (!$Array.isArray(object.entryHashes))
                     throw $TypeError(".rackcell.Head.entryHashes: array expected");
@@ -1450,13 +1461,6 @@ export const rackcell = $root.rackcell = (() => {
                     object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                 } else
                     object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
-                if (options.bytes === $String)
-                    object.previous = "";
-                else {
-                    object.previous = [];
-                    if (options.bytes !== $Array)
-                        object.previous = $util.newBuffer(object.previous);
-                }
                 if (options.bytes === $String)
                     object.root = "";
                 else {
@@ -1779,8 +1783,8 @@ export const rackcell = $root.rackcell = (() => {
         /**
          * Properties of a Stored.
          * @typedef {Object} rackcell.Stored.$Properties
-         * @property {rackcell.Order.$Properties} [order] Stored order
-         * @property {number} [index] Stored index
+         * @property {rackcell.Order.$Properties|null} [order] Stored order
+         * @property {number|null} [index] Stored index
          * @property {Uint8Array} [entry] Stored entry
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
@@ -1815,7 +1819,7 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Stored order.
-         * @member {rackcell.Order} order
+         * @member {rackcell.Order|null} order
          * @memberof rackcell.Stored
          * @instance
          */
@@ -1823,11 +1827,11 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Stored index.
-         * @member {number} index
+         * @member {number|null} index
          * @memberof rackcell.Stored
          * @instance
          */
-        Stored.prototype.index = 0;
+        Stored.prototype.index = null;
 
         /**
          * Stored entry.
@@ -1836,6 +1840,21 @@ export const rackcell = $root.rackcell = (() => {
          * @instance
          */
         Stored.prototype.entry = $util.newBuffer([]);
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Stored.prototype, "_order", {
+            get: $util.oneOfGetter($oneOfFields = ["order"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Stored.prototype, "_index", {
+            get: $util.oneOfGetter($oneOfFields = ["index"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new Stored instance using the specified properties.
@@ -1871,7 +1890,7 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
                 $root.rackcell.Order.encode(message.order, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
                 writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.index);
             if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
                 writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.entry);
@@ -1923,15 +1942,14 @@ export const rackcell = $root.rackcell = (() => {
                         if (wireType !== 2)
                             break;
                         message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        message._order = "order";
                         continue;
                     }
                 case 2: {
                         if (wireType !== 0)
                             break;
-                        if (value = reader.uint32())
-                            message.index = value;
-                        else
-                            delete message.index;
+                        message.index = reader.uint32();
+                        message._index = "index";
                         continue;
                     }
                 case 3: {
@@ -1984,8 +2002,7 @@ export const rackcell = $root.rackcell = (() => {
                 message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
             }
             if (object.index != null)
-                if ($Number(object.index) !== 0)
-                    message.index = object.index >>> 0;
+                message.index = object.index >>> 0;
             if (object.entry != null)
                 if (object.entry.length)
                     if (typeof object.entry === "string")
@@ -2012,9 +2029,7 @@ export const rackcell = $root.rackcell = (() => {
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
             let object = {};
-            if (options.defaults) {
-                object.order = null;
-                object.index = 0;
+            if (options.defaults)
                 if (options.bytes === $String)
                     object.entry = "";
                 else {
@@ -2022,7 +2037,6 @@ export const rackcell = $root.rackcell = (() => {
                     if (options.bytes !== $Array)
                         object.entry = $util.newBuffer(object.entry);
                 }
-            }
             if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
                 object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
             if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
@@ -2776,21 +2790,21 @@ export const rackcell = $root.rackcell = (() => {
          * @typedef {Object} rackcell.Component.$Properties
          * @property {string} [id] Component id
          * @property {string} [type] Component type
-         * @property {string} [state] Component state
-         * @property {string} [flag] Component flag
+         * @property {string|null} [state] Component state
+         * @property {string|null} [flag] Component flag
          * @property {boolean} [enabled] Component enabled
-         * @property {string} [softwareStatus] Component softwareStatus
-         * @property {string} [role] Component role
-         * @property {string} [subRole] Component subRole
+         * @property {string|null} [softwareStatus] Component softwareStatus
+         * @property {string|null} [role] Component role
+         * @property {string|null} [subRole] Component subRole
          * @property {number|null} [nid] Component nid
-         * @property {string} [subtype] Component subtype
-         * @property {string} [netType] Component netType
-         * @property {string} [arch] Component arch
-         * @property {string} ["class"] Component class
-         * @property {boolean} [reservationDisabled] Component reservationDisabled
-         * @property {boolean} [locked] Component locked
-         * @property {string} [hostname] Component hostname
-         * @property {number} [createdMs] Component createdMs
+         * @property {string|null} [subtype] Component subtype
+         * @property {string|null} [netType] Component netType
+         * @property {string|null} [arch] Component arch
+         * @property {string|null} ["class"] Component class
+         * @property {boolean|null} [reservationDisabled] Component reservationDisabled
+         * @property {boolean|null} [locked] Component locked
+         * @property {string|null} [hostname] Component hostname
+         * @property {number|null} [createdMs] Component createdMs
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2840,19 +2854,19 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Component state.
-         * @member {string} state
+         * @member {string|null} state
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.state = "";
+        Component.prototype.state = null;
 
         /**
          * Component flag.
-         * @member {string} flag
+         * @member {string|null} flag
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.flag = "";
+        Component.prototype.flag = null;
 
         /**
          * Component enabled.
@@ -2864,27 +2878,27 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Component softwareStatus.
-         * @member {string} softwareStatus
+         * @member {string|null} softwareStatus
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.softwareStatus = "";
+        Component.prototype.softwareStatus = null;
 
         /**
          * Component role.
-         * @member {string} role
+         * @member {string|null} role
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.role = "";
+        Component.prototype.role = null;
 
         /**
          * Component subRole.
-         * @member {string} subRole
+         * @member {string|null} subRole
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.subRole = "";
+        Component.prototype.subRole = null;
 
         /**
          * Component nid.
@@ -2896,74 +2910,152 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Component subtype.
-         * @member {string} subtype
+         * @member {string|null} subtype
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.subtype = "";
+        Component.prototype.subtype = null;
 
         /**
          * Component netType.
-         * @member {string} netType
+         * @member {string|null} netType
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.netType = "";
+        Component.prototype.netType = null;
 
         /**
          * Component arch.
-         * @member {string} arch
+         * @member {string|null} arch
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.arch = "";
+        Component.prototype.arch = null;
 
         /**
          * Component class.
-         * @member {string} class
+         * @member {string|null} class
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype["class"] = "";
+        Component.prototype["class"] = null;
 
         /**
          * Component reservationDisabled.
-         * @member {boolean} reservationDisabled
+         * @member {boolean|null} reservationDisabled
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.reservationDisabled = false;
+        Component.prototype.reservationDisabled = null;
 
         /**
          * Component locked.
-         * @member {boolean} locked
+         * @member {boolean|null} locked
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.locked = false;
+        Component.prototype.locked = null;
 
         /**
          * Component hostname.
-         * @member {string} hostname
+         * @member {string|null} hostname
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.hostname = "";
+        Component.prototype.hostname = null;
 
         /**
          * Component createdMs.
-         * @member {number} createdMs
+         * @member {number|null} createdMs
          * @memberof rackcell.Component
          * @instance
          */
-        Component.prototype.createdMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+        Component.prototype.createdMs = null;
 
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_state", {
+            get: $util.oneOfGetter($oneOfFields = ["state"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_flag", {
+            get: $util.oneOfGetter($oneOfFields = ["flag"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_softwareStatus", {
+            get: $util.oneOfGetter($oneOfFields = ["softwareStatus"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_role", {
+            get: $util.oneOfGetter($oneOfFields = ["role"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_subRole", {
+            get: $util.oneOfGetter($oneOfFields = ["subRole"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
         $Object.defineProperty(Component.prototype, "_nid", {
             get: $util.oneOfGetter($oneOfFields = ["nid"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_subtype", {
+            get: $util.oneOfGetter($oneOfFields = ["subtype"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_netType", {
+            get: $util.oneOfGetter($oneOfFields = ["netType"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_arch", {
+            get: $util.oneOfGetter($oneOfFields = ["arch"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_class", {
+            get: $util.oneOfGetter($oneOfFields = ["class"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_reservationDisabled", {
+            get: $util.oneOfGetter($oneOfFields = ["reservationDisabled"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_locked", {
+            get: $util.oneOfGetter($oneOfFields = ["locked"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_hostname", {
+            get: $util.oneOfGetter($oneOfFields = ["hostname"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Component.prototype, "_createdMs", {
+            get: $util.oneOfGetter($oneOfFields = ["createdMs"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -3003,35 +3095,35 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
             if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
-            if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+            if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.state);
-            if (message.flag != null && $Object.hasOwnProperty.call(message, "flag") && message.flag !== "")
+            if (message.flag != null && $Object.hasOwnProperty.call(message, "flag"))
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.flag);
             if (message.enabled != null && $Object.hasOwnProperty.call(message, "enabled") && message.enabled !== false)
                 writer.uint32(/* id 5, wireType 0 =*/40).bool(message.enabled);
-            if (message.softwareStatus != null && $Object.hasOwnProperty.call(message, "softwareStatus") && message.softwareStatus !== "")
+            if (message.softwareStatus != null && $Object.hasOwnProperty.call(message, "softwareStatus"))
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.softwareStatus);
-            if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+            if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
                 writer.uint32(/* id 7, wireType 2 =*/58).string(message.role);
-            if (message.subRole != null && $Object.hasOwnProperty.call(message, "subRole") && message.subRole !== "")
+            if (message.subRole != null && $Object.hasOwnProperty.call(message, "subRole"))
                 writer.uint32(/* id 8, wireType 2 =*/66).string(message.subRole);
             if (message.nid != null && $Object.hasOwnProperty.call(message, "nid"))
                 writer.uint32(/* id 9, wireType 0 =*/72).sint32(message.nid);
-            if (message.subtype != null && $Object.hasOwnProperty.call(message, "subtype") && message.subtype !== "")
+            if (message.subtype != null && $Object.hasOwnProperty.call(message, "subtype"))
                 writer.uint32(/* id 10, wireType 2 =*/82).string(message.subtype);
-            if (message.netType != null && $Object.hasOwnProperty.call(message, "netType") && message.netType !== "")
+            if (message.netType != null && $Object.hasOwnProperty.call(message, "netType"))
                 writer.uint32(/* id 11, wireType 2 =*/90).string(message.netType);
-            if (message.arch != null && $Object.hasOwnProperty.call(message, "arch") && message.arch !== "")
+            if (message.arch != null && $Object.hasOwnProperty.call(message, "arch"))
                 writer.uint32(/* id 12, wireType 2 =*/98).string(message.arch);
-            if (message["class"] != null && $Object.hasOwnProperty.call(message, "class") && message["class"] !== "")
+            if (message["class"] != null && $Object.hasOwnProperty.call(message, "class"))
                 writer.uint32(/* id 13, wireType 2 =*/106).string(message["class"]);
-            if (message.reservationDisabled != null && $Object.hasOwnProperty.call(message, "reservationDisabled") && message.reservationDisabled !== false)
+            if (message.reservationDisabled != null && $Object.hasOwnProperty.call(message, "reservationDisabled"))
                 writer.uint32(/* id 14, wireType 0 =*/112).bool(message.reservationDisabled);
-            if (message.locked != null && $Object.hasOwnProperty.call(message, "locked") && message.locked !== false)
+            if (message.locked != null && $Object.hasOwnProperty.call(message, "locked"))
                 writer.uint32(/* id 15, wireType 0 =*/120).bool(message.locked);
-            if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname") && message.hostname !== "")
+            if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname"))
                 writer.uint32(/* id 16, wireType 2 =*/130).string(message.hostname);
-            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs") && (typeof message.createdMs === "object" ? message.createdMs.low || message.createdMs.high : message.createdMs !== 0))
+            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs"))
                 writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.createdMs);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -3098,19 +3190,15 @@ export const rackcell = $root.rackcell = (() => {
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.state = value;
-                        else
-                            delete message.state;
+                        message.state = reader.stringVerify();
+                        message._state = "state";
                         continue;
                     }
                 case 4: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.flag = value;
-                        else
-                            delete message.flag;
+                        message.flag = reader.stringVerify();
+                        message._flag = "flag";
                         continue;
                     }
                 case 5: {
@@ -3125,28 +3213,22 @@ export const rackcell = $root.rackcell = (() => {
                 case 6: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.softwareStatus = value;
-                        else
-                            delete message.softwareStatus;
+                        message.softwareStatus = reader.stringVerify();
+                        message._softwareStatus = "softwareStatus";
                         continue;
                     }
                 case 7: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.role = value;
-                        else
-                            delete message.role;
+                        message.role = reader.stringVerify();
+                        message._role = "role";
                         continue;
                     }
                 case 8: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.subRole = value;
-                        else
-                            delete message.subRole;
+                        message.subRole = reader.stringVerify();
+                        message._subRole = "subRole";
                         continue;
                     }
                 case 9: {
@@ -3159,73 +3241,57 @@ export const rackcell = $root.rackcell = (() => {
                 case 10: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.subtype = value;
-                        else
-                            delete message.subtype;
+                        message.subtype = reader.stringVerify();
+                        message._subtype = "subtype";
                         continue;
                     }
                 case 11: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.netType = value;
-                        else
-                            delete message.netType;
+                        message.netType = reader.stringVerify();
+                        message._netType = "netType";
                         continue;
                     }
                 case 12: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.arch = value;
-                        else
-                            delete message.arch;
+                        message.arch = reader.stringVerify();
+                        message._arch = "arch";
                         continue;
                     }
                 case 13: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message["class"] = value;
-                        else
-                            delete message["class"];
+                        message["class"] = reader.stringVerify();
+                        message._class = "class";
                         continue;
                     }
                 case 14: {
                         if (wireType !== 0)
                             break;
-                        if (value = reader.bool())
-                            message.reservationDisabled = value;
-                        else
-                            delete message.reservationDisabled;
+                        message.reservationDisabled = reader.bool();
+                        message._reservationDisabled = "reservationDisabled";
                         continue;
                     }
                 case 15: {
                         if (wireType !== 0)
                             break;
-                        if (value = reader.bool())
-                            message.locked = value;
-                        else
-                            delete message.locked;
+                        message.locked = reader.bool();
+                        message._locked = "locked";
                         continue;
                     }
                 case 16: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.hostname = value;
-                        else
-                            delete message.hostname;
+                        message.hostname = reader.stringVerify();
+                        message._hostname = "hostname";
                         continue;
                     }
                 case 17: {
                         if (wireType !== 0)
                             break;
-                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                            message.createdMs = value;
-                        else
-                            delete message.createdMs;
+                        message.createdMs = reader.uint64();
+                        message._createdMs = "createdMs";
                         continue;
                     }
                 }
@@ -3270,56 +3336,43 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.type !== "string" || object.type.length)
                     message.type = $String(object.type);
             if (object.state != null)
-                if (typeof object.state !== "string" || object.state.length)
-                    message.state = $String(object.state);
+                message.state = $String(object.state);
             if (object.flag != null)
-                if (typeof object.flag !== "string" || object.flag.length)
-                    message.flag = $String(object.flag);
+                message.flag = $String(object.flag);
             if (object.enabled != null)
                 if (object.enabled)
                     message.enabled = $Boolean(object.enabled);
             if (object.softwareStatus != null)
-                if (typeof object.softwareStatus !== "string" || object.softwareStatus.length)
-                    message.softwareStatus = $String(object.softwareStatus);
+                message.softwareStatus = $String(object.softwareStatus);
             if (object.role != null)
-                if (typeof object.role !== "string" || object.role.length)
-                    message.role = $String(object.role);
+                message.role = $String(object.role);
             if (object.subRole != null)
-                if (typeof object.subRole !== "string" || object.subRole.length)
-                    message.subRole = $String(object.subRole);
+                message.subRole = $String(object.subRole);
             if (object.nid != null)
                 message.nid = object.nid | 0;
             if (object.subtype != null)
-                if (typeof object.subtype !== "string" || object.subtype.length)
-                    message.subtype = $String(object.subtype);
+                message.subtype = $String(object.subtype);
             if (object.netType != null)
-                if (typeof object.netType !== "string" || object.netType.length)
-                    message.netType = $String(object.netType);
+                message.netType = $String(object.netType);
             if (object.arch != null)
-                if (typeof object.arch !== "string" || object.arch.length)
-                    message.arch = $String(object.arch);
+                message.arch = $String(object.arch);
             if (object["class"] != null)
-                if (typeof object["class"] !== "string" || object["class"].length)
-                    message["class"] = $String(object["class"]);
+                message["class"] = $String(object["class"]);
             if (object.reservationDisabled != null)
-                if (object.reservationDisabled)
-                    message.reservationDisabled = $Boolean(object.reservationDisabled);
+                message.reservationDisabled = $Boolean(object.reservationDisabled);
             if (object.locked != null)
-                if (object.locked)
-                    message.locked = $Boolean(object.locked);
+                message.locked = $Boolean(object.locked);
             if (object.hostname != null)
-                if (typeof object.hostname !== "string" || object.hostname.length)
-                    message.hostname = $String(object.hostname);
+                message.hostname = $String(object.hostname);
             if (object.createdMs != null)
-                if (typeof object.createdMs === "object" ? object.createdMs.low || object.createdMs.high : $Number(object.createdMs) !== 0)
-                    if ($util.Long)
-                        message.createdMs = $util.Long.fromValue(object.createdMs, true);
-                    else if (typeof object.createdMs === "string")
-                        message.createdMs = $parseInt(object.createdMs, 10);
-                    else if (typeof object.createdMs === "number")
-                        message.createdMs = object.createdMs;
-                    else if (typeof object.createdMs === "object")
-                        message.createdMs = new $util.LongBits(object.createdMs.low >>> 0, object.createdMs.high >>> 0).toNumber(true);
+                if ($util.Long)
+                    message.createdMs = $util.Long.fromValue(object.createdMs, true);
+                else if (typeof object.createdMs === "string")
+                    message.createdMs = $parseInt(object.createdMs, 10);
+                else if (typeof object.createdMs === "number")
+                    message.createdMs = object.createdMs;
+                else if (typeof object.createdMs === "object")
+                    message.createdMs = new $util.LongBits(object.createdMs.low >>> 0, object.createdMs.high >>> 0).toNumber(true);
             return message;
         };
 
@@ -3343,24 +3396,7 @@ export const rackcell = $root.rackcell = (() => {
             if (options.defaults) {
                 object.id = "";
                 object.type = "";
-                object.state = "";
-                object.flag = "";
                 object.enabled = false;
-                object.softwareStatus = "";
-                object.role = "";
-                object.subRole = "";
-                object.subtype = "";
-                object.netType = "";
-                object.arch = "";
-                object["class"] = "";
-                object.reservationDisabled = false;
-                object.locked = false;
-                object.hostname = "";
-                if ($util.Long) {
-                    let long = new $util.Long(0, 0, true);
-                    object.createdMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
-                } else
-                    object.createdMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
             }
             if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                 object.id = message.id;
@@ -3425,22 +3461,22 @@ export const rackcell = $root.rackcell = (() => {
          * @typedef {Object} rackcell.RedfishEndpoint.$Properties
          * @property {string} [id] RedfishEndpoint id
          * @property {string} [type] RedfishEndpoint type
-         * @property {string} [name] RedfishEndpoint name
+         * @property {string|null} [name] RedfishEndpoint name
          * @property {string} [hostname] RedfishEndpoint hostname
          * @property {string} [domain] RedfishEndpoint domain
          * @property {string} [fqdn] RedfishEndpoint fqdn
          * @property {boolean} [enabled] RedfishEndpoint enabled
-         * @property {string} [uuid] RedfishEndpoint uuid
-         * @property {string} [user] RedfishEndpoint user
-         * @property {boolean} [useSsdp] RedfishEndpoint useSsdp
-         * @property {boolean} [macRequired] RedfishEndpoint macRequired
-         * @property {string} [macAddr] RedfishEndpoint macAddr
-         * @property {string} [ipAddress] RedfishEndpoint ipAddress
+         * @property {string|null} [uuid] RedfishEndpoint uuid
+         * @property {string|null} [user] RedfishEndpoint user
+         * @property {boolean|null} [useSsdp] RedfishEndpoint useSsdp
+         * @property {boolean|null} [macRequired] RedfishEndpoint macRequired
+         * @property {string|null} [macAddr] RedfishEndpoint macAddr
+         * @property {string|null} [ipAddress] RedfishEndpoint ipAddress
          * @property {boolean} [rediscoverOnUpdate] RedfishEndpoint rediscoverOnUpdate
-         * @property {string} [templateId] RedfishEndpoint templateId
-         * @property {string} [lastDiscoveryAttempt] RedfishEndpoint lastDiscoveryAttempt
-         * @property {string} [lastDiscoveryStatus] RedfishEndpoint lastDiscoveryStatus
-         * @property {string} [redfishVersion] RedfishEndpoint redfishVersion
+         * @property {string|null} [templateId] RedfishEndpoint templateId
+         * @property {string|null} [lastDiscoveryAttempt] RedfishEndpoint lastDiscoveryAttempt
+         * @property {string|null} [lastDiscoveryStatus] RedfishEndpoint lastDiscoveryStatus
+         * @property {string|null} [redfishVersion] RedfishEndpoint redfishVersion
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -3490,11 +3526,11 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * RedfishEndpoint name.
-         * @member {string} name
+         * @member {string|null} name
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.name = "";
+        RedfishEndpoint.prototype.name = null;
 
         /**
          * RedfishEndpoint hostname.
@@ -3530,51 +3566,51 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * RedfishEndpoint uuid.
-         * @member {string} uuid
+         * @member {string|null} uuid
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.uuid = "";
+        RedfishEndpoint.prototype.uuid = null;
 
         /**
          * RedfishEndpoint user.
-         * @member {string} user
+         * @member {string|null} user
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.user = "";
+        RedfishEndpoint.prototype.user = null;
 
         /**
          * RedfishEndpoint useSsdp.
-         * @member {boolean} useSsdp
+         * @member {boolean|null} useSsdp
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.useSsdp = false;
+        RedfishEndpoint.prototype.useSsdp = null;
 
         /**
          * RedfishEndpoint macRequired.
-         * @member {boolean} macRequired
+         * @member {boolean|null} macRequired
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.macRequired = false;
+        RedfishEndpoint.prototype.macRequired = null;
 
         /**
          * RedfishEndpoint macAddr.
-         * @member {string} macAddr
+         * @member {string|null} macAddr
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.macAddr = "";
+        RedfishEndpoint.prototype.macAddr = null;
 
         /**
          * RedfishEndpoint ipAddress.
-         * @member {string} ipAddress
+         * @member {string|null} ipAddress
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.ipAddress = "";
+        RedfishEndpoint.prototype.ipAddress = null;
 
         /**
          * RedfishEndpoint rediscoverOnUpdate.
@@ -3586,35 +3622,104 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * RedfishEndpoint templateId.
-         * @member {string} templateId
+         * @member {string|null} templateId
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.templateId = "";
+        RedfishEndpoint.prototype.templateId = null;
 
         /**
          * RedfishEndpoint lastDiscoveryAttempt.
-         * @member {string} lastDiscoveryAttempt
+         * @member {string|null} lastDiscoveryAttempt
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.lastDiscoveryAttempt = "";
+        RedfishEndpoint.prototype.lastDiscoveryAttempt = null;
 
         /**
          * RedfishEndpoint lastDiscoveryStatus.
-         * @member {string} lastDiscoveryStatus
+         * @member {string|null} lastDiscoveryStatus
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.lastDiscoveryStatus = "";
+        RedfishEndpoint.prototype.lastDiscoveryStatus = null;
 
         /**
          * RedfishEndpoint redfishVersion.
-         * @member {string} redfishVersion
+         * @member {string|null} redfishVersion
          * @memberof rackcell.RedfishEndpoint
          * @instance
          */
-        RedfishEndpoint.prototype.redfishVersion = "";
+        RedfishEndpoint.prototype.redfishVersion = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_name", {
+            get: $util.oneOfGetter($oneOfFields = ["name"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_uuid", {
+            get: $util.oneOfGetter($oneOfFields = ["uuid"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_user", {
+            get: $util.oneOfGetter($oneOfFields = ["user"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_useSsdp", {
+            get: $util.oneOfGetter($oneOfFields = ["useSsdp"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_macRequired", {
+            get: $util.oneOfGetter($oneOfFields = ["macRequired"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_macAddr", {
+            get: $util.oneOfGetter($oneOfFields = ["macAddr"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_ipAddress", {
+            get: $util.oneOfGetter($oneOfFields = ["ipAddress"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_templateId", {
+            get: $util.oneOfGetter($oneOfFields = ["templateId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_lastDiscoveryAttempt", {
+            get: $util.oneOfGetter($oneOfFields = ["lastDiscoveryAttempt"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_lastDiscoveryStatus", {
+            get: $util.oneOfGetter($oneOfFields = ["lastDiscoveryStatus"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RedfishEndpoint.prototype, "_redfishVersion", {
+            get: $util.oneOfGetter($oneOfFields = ["redfishVersion"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new RedfishEndpoint instance using the specified properties.
@@ -3652,7 +3757,7 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
             if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
-            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
             if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname") && message.hostname !== "")
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.hostname);
@@ -3662,27 +3767,27 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.fqdn);
             if (message.enabled != null && $Object.hasOwnProperty.call(message, "enabled") && message.enabled !== false)
                 writer.uint32(/* id 7, wireType 0 =*/56).bool(message.enabled);
-            if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+            if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid"))
                 writer.uint32(/* id 8, wireType 2 =*/66).string(message.uuid);
-            if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+            if (message.user != null && $Object.hasOwnProperty.call(message, "user"))
                 writer.uint32(/* id 9, wireType 2 =*/74).string(message.user);
-            if (message.useSsdp != null && $Object.hasOwnProperty.call(message, "useSsdp") && message.useSsdp !== false)
+            if (message.useSsdp != null && $Object.hasOwnProperty.call(message, "useSsdp"))
                 writer.uint32(/* id 10, wireType 0 =*/80).bool(message.useSsdp);
-            if (message.macRequired != null && $Object.hasOwnProperty.call(message, "macRequired") && message.macRequired !== false)
+            if (message.macRequired != null && $Object.hasOwnProperty.call(message, "macRequired"))
                 writer.uint32(/* id 11, wireType 0 =*/88).bool(message.macRequired);
-            if (message.macAddr != null && $Object.hasOwnProperty.call(message, "macAddr") && message.macAddr !== "")
+            if (message.macAddr != null && $Object.hasOwnProperty.call(message, "macAddr"))
                 writer.uint32(/* id 12, wireType 2 =*/98).string(message.macAddr);
-            if (message.ipAddress != null && $Object.hasOwnProperty.call(message, "ipAddress") && message.ipAddress !== "")
+            if (message.ipAddress != null && $Object.hasOwnProperty.call(message, "ipAddress"))
                 writer.uint32(/* id 13, wireType 2 =*/106).string(message.ipAddress);
             if (message.rediscoverOnUpdate != null && $Object.hasOwnProperty.call(message, "rediscoverOnUpdate") && message.rediscoverOnUpdate !== false)
                 writer.uint32(/* id 14, wireType 0 =*/112).bool(message.rediscoverOnUpdate);
-            if (message.templateId != null && $Object.hasOwnProperty.call(message, "templateId") && message.templateId !== "")
+            if (message.templateId != null && $Object.hasOwnProperty.call(message, "templateId"))
                 writer.uint32(/* id 15, wireType 2 =*/122).string(message.templateId);
-            if (message.lastDiscoveryAttempt != null && $Object.hasOwnProperty.call(message, "lastDiscoveryAttempt") && message.lastDiscoveryAttempt !== "")
+            if (message.lastDiscoveryAttempt != null && $Object.hasOwnProperty.call(message, "lastDiscoveryAttempt"))
                 writer.uint32(/* id 16, wireType 2 =*/130).string(message.lastDiscoveryAttempt);
-            if (message.lastDiscoveryStatus != null && $Object.hasOwnProperty.call(message, "lastDiscoveryStatus") && message.lastDiscoveryStatus !== "")
+            if (message.lastDiscoveryStatus != null && $Object.hasOwnProperty.call(message, "lastDiscoveryStatus"))
                 writer.uint32(/* id 17, wireType 2 =*/138).string(message.lastDiscoveryStatus);
-            if (message.redfishVersion != null && $Object.hasOwnProperty.call(message, "redfishVersion") && message.redfishVersion !== "")
+            if (message.redfishVersion != null && $Object.hasOwnProperty.call(message, "redfishVersion"))
                 writer.uint32(/* id 18, wireType 2 =*/146).string(message.redfishVersion);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -3749,10 +3854,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.name = value;
-                        else
-                            delete message.name;
+                        message.name = reader.stringVerify();
+                        message._name = "name";
                         continue;
                     }
                 case 4: {
@@ -3794,55 +3897,43 @@ export const rackcell = $root.rackcell = (() => {
                 case 8: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.uuid = value;
-                        else
-                            delete message.uuid;
+                        message.uuid = reader.stringVerify();
+                        message._uuid = "uuid";
                         continue;
                     }
                 case 9: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.user = value;
-                        else
-                            delete message.user;
+                        message.user = reader.stringVerify();
+                        message._user = "user";
                         continue;
                     }
                 case 10: {
                         if (wireType !== 0)
                             break;
-                        if (value = reader.bool())
-                            message.useSsdp = value;
-                        else
-                            delete message.useSsdp;
+                        message.useSsdp = reader.bool();
+                        message._useSsdp = "useSsdp";
                         continue;
                     }
                 case 11: {
                         if (wireType !== 0)
                             break;
-                        if (value = reader.bool())
-                            message.macRequired = value;
-                        else
-                            delete message.macRequired;
+                        message.macRequired = reader.bool();
+                        message._macRequired = "macRequired";
                         continue;
                     }
                 case 12: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.macAddr = value;
-                        else
-                            delete message.macAddr;
+                        message.macAddr = reader.stringVerify();
+                        message._macAddr = "macAddr";
                         continue;
                     }
                 case 13: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.ipAddress = value;
-                        else
-                            delete message.ipAddress;
+                        message.ipAddress = reader.stringVerify();
+                        message._ipAddress = "ipAddress";
                         continue;
                     }
                 case 14: {
@@ -3857,37 +3948,29 @@ export const rackcell = $root.rackcell = (() => {
                 case 15: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.templateId = value;
-                        else
-                            delete message.templateId;
+                        message.templateId = reader.stringVerify();
+                        message._templateId = "templateId";
                         continue;
                     }
                 case 16: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.lastDiscoveryAttempt = value;
-                        else
-                            delete message.lastDiscoveryAttempt;
+                        message.lastDiscoveryAttempt = reader.stringVerify();
+                        message._lastDiscoveryAttempt = "lastDiscoveryAttempt";
                         continue;
                     }
                 case 17: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.lastDiscoveryStatus = value;
-                        else
-                            delete message.lastDiscoveryStatus;
+                        message.lastDiscoveryStatus = reader.stringVerify();
+                        message._lastDiscoveryStatus = "lastDiscoveryStatus";
                         continue;
                     }
                 case 18: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.redfishVersion = value;
-                        else
-                            delete message.redfishVersion;
+                        message.redfishVersion = reader.stringVerify();
+                        message._redfishVersion = "redfishVersion";
                         continue;
                     }
                 }
@@ -3932,8 +4015,7 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.type !== "string" || object.type.length)
                     message.type = $String(object.type);
             if (object.name != null)
-                if (typeof object.name !== "string" || object.name.length)
-                    message.name = $String(object.name);
+                message.name = $String(object.name);
             if (object.hostname != null)
                 if (typeof object.hostname !== "string" || object.hostname.length)
                     message.hostname = $String(object.hostname);
@@ -3947,38 +4029,28 @@ export const rackcell = $root.rackcell = (() => {
                 if (object.enabled)
                     message.enabled = $Boolean(object.enabled);
             if (object.uuid != null)
-                if (typeof object.uuid !== "string" || object.uuid.length)
-                    message.uuid = $String(object.uuid);
+                message.uuid = $String(object.uuid);
             if (object.user != null)
-                if (typeof object.user !== "string" || object.user.length)
-                    message.user = $String(object.user);
+                message.user = $String(object.user);
             if (object.useSsdp != null)
-                if (object.useSsdp)
-                    message.useSsdp = $Boolean(object.useSsdp);
+                message.useSsdp = $Boolean(object.useSsdp);
             if (object.macRequired != null)
-                if (object.macRequired)
-                    message.macRequired = $Boolean(object.macRequired);
+                message.macRequired = $Boolean(object.macRequired);
             if (object.macAddr != null)
-                if (typeof object.macAddr !== "string" || object.macAddr.length)
-                    message.macAddr = $String(object.macAddr);
+                message.macAddr = $String(object.macAddr);
             if (object.ipAddress != null)
-                if (typeof object.ipAddress !== "string" || object.ipAddress.length)
-                    message.ipAddress = $String(object.ipAddress);
+                message.ipAddress = $String(object.ipAddress);
             if (object.rediscoverOnUpdate != null)
                 if (object.rediscoverOnUpdate)
                     message.rediscoverOnUpdate = $Boolean(object.rediscoverOnUpdate);
             if (object.templateId != null)
-                if (typeof object.templateId !== "string" || object.templateId.length)
-                    message.templateId = $String(object.templateId);
+                message.templateId = $String(object.templateId);
             if (object.lastDiscoveryAttempt != null)
-                if (typeof object.lastDiscoveryAttempt !== "string" || object.lastDiscoveryAttempt.length)
-                    message.lastDiscoveryAttempt = $String(object.lastDiscoveryAttempt);
+                message.lastDiscoveryAttempt = $String(object.lastDiscoveryAttempt);
             if (object.lastDiscoveryStatus != null)
-                if (typeof object.lastDiscoveryStatus !== "string" || object.lastDiscoveryStatus.length)
-                    message.lastDiscoveryStatus = $String(object.lastDiscoveryStatus);
+                message.lastDiscoveryStatus = $String(object.lastDiscoveryStatus);
             if (object.redfishVersion != null)
-                if (typeof object.redfishVersion !== "string" || object.redfishVersion.length)
-                    message.redfishVersion = $String(object.redfishVersion);
+                message.redfishVersion = $String(object.redfishVersion);
             return message;
         };
 
@@ -4002,22 +4074,11 @@ export const rackcell = $root.rackcell = (() => {
             if (options.defaults) {
                 object.id = "";
                 object.type = "";
-                object.name = "";
                 object.hostname = "";
                 object.domain = "";
                 object.fqdn = "";
                 object.enabled = false;
-                object.uuid = "";
-                object.user = "";
-                object.useSsdp = false;
-                object.macRequired = false;
-                object.macAddr = "";
-                object.ipAddress = "";
                 object.rediscoverOnUpdate = false;
-                object.templateId = "";
-                object.lastDiscoveryAttempt = "";
-                object.lastDiscoveryStatus = "";
-                object.redfishVersion = "";
             }
             if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                 object.id = message.id;
@@ -4317,18 +4378,18 @@ export const rackcell = $root.rackcell = (() => {
          * @typedef {Object} rackcell.ComponentEndpoint.$Properties
          * @property {string} [id] ComponentEndpoint id
          * @property {string} [type] ComponentEndpoint type
-         * @property {string} [domain] ComponentEndpoint domain
-         * @property {string} [fqdn] ComponentEndpoint fqdn
+         * @property {string|null} [domain] ComponentEndpoint domain
+         * @property {string|null} [fqdn] ComponentEndpoint fqdn
          * @property {string} [redfishType] ComponentEndpoint redfishType
          * @property {string} [redfishSubtype] ComponentEndpoint redfishSubtype
-         * @property {string} [macAddr] ComponentEndpoint macAddr
-         * @property {string} [uuid] ComponentEndpoint uuid
+         * @property {string|null} [macAddr] ComponentEndpoint macAddr
+         * @property {string|null} [uuid] ComponentEndpoint uuid
          * @property {string} [odataId] ComponentEndpoint odataId
          * @property {string} [redfishEndpointId] ComponentEndpoint redfishEndpointId
          * @property {string} [redfishUrl] ComponentEndpoint redfishUrl
          * @property {string} [componentEndpointType] ComponentEndpoint componentEndpointType
-         * @property {string} [infoName] ComponentEndpoint infoName
-         * @property {string} [infoJson] ComponentEndpoint infoJson
+         * @property {string|null} [infoName] ComponentEndpoint infoName
+         * @property {string|null} [infoJson] ComponentEndpoint infoJson
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -4378,19 +4439,19 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * ComponentEndpoint domain.
-         * @member {string} domain
+         * @member {string|null} domain
          * @memberof rackcell.ComponentEndpoint
          * @instance
          */
-        ComponentEndpoint.prototype.domain = "";
+        ComponentEndpoint.prototype.domain = null;
 
         /**
          * ComponentEndpoint fqdn.
-         * @member {string} fqdn
+         * @member {string|null} fqdn
          * @memberof rackcell.ComponentEndpoint
          * @instance
          */
-        ComponentEndpoint.prototype.fqdn = "";
+        ComponentEndpoint.prototype.fqdn = null;
 
         /**
          * ComponentEndpoint redfishType.
@@ -4410,19 +4471,19 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * ComponentEndpoint macAddr.
-         * @member {string} macAddr
+         * @member {string|null} macAddr
          * @memberof rackcell.ComponentEndpoint
          * @instance
          */
-        ComponentEndpoint.prototype.macAddr = "";
+        ComponentEndpoint.prototype.macAddr = null;
 
         /**
          * ComponentEndpoint uuid.
-         * @member {string} uuid
+         * @member {string|null} uuid
          * @memberof rackcell.ComponentEndpoint
          * @instance
          */
-        ComponentEndpoint.prototype.uuid = "";
+        ComponentEndpoint.prototype.uuid = null;
 
         /**
          * ComponentEndpoint odataId.
@@ -4458,19 +4519,58 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * ComponentEndpoint infoName.
-         * @member {string} infoName
+         * @member {string|null} infoName
          * @memberof rackcell.ComponentEndpoint
          * @instance
          */
-        ComponentEndpoint.prototype.infoName = "";
+        ComponentEndpoint.prototype.infoName = null;
 
         /**
          * ComponentEndpoint infoJson.
-         * @member {string} infoJson
+         * @member {string|null} infoJson
          * @memberof rackcell.ComponentEndpoint
          * @instance
          */
-        ComponentEndpoint.prototype.infoJson = "";
+        ComponentEndpoint.prototype.infoJson = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ComponentEndpoint.prototype, "_domain", {
+            get: $util.oneOfGetter($oneOfFields = ["domain"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ComponentEndpoint.prototype, "_fqdn", {
+            get: $util.oneOfGetter($oneOfFields = ["fqdn"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ComponentEndpoint.prototype, "_macAddr", {
+            get: $util.oneOfGetter($oneOfFields = ["macAddr"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ComponentEndpoint.prototype, "_uuid", {
+            get: $util.oneOfGetter($oneOfFields = ["uuid"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ComponentEndpoint.prototype, "_infoName", {
+            get: $util.oneOfGetter($oneOfFields = ["infoName"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ComponentEndpoint.prototype, "_infoJson", {
+            get: $util.oneOfGetter($oneOfFields = ["infoJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new ComponentEndpoint instance using the specified properties.
@@ -4508,17 +4608,17 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
             if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
-            if (message.domain != null && $Object.hasOwnProperty.call(message, "domain") && message.domain !== "")
+            if (message.domain != null && $Object.hasOwnProperty.call(message, "domain"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.domain);
-            if (message.fqdn != null && $Object.hasOwnProperty.call(message, "fqdn") && message.fqdn !== "")
+            if (message.fqdn != null && $Object.hasOwnProperty.call(message, "fqdn"))
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.fqdn);
             if (message.redfishType != null && $Object.hasOwnProperty.call(message, "redfishType") && message.redfishType !== "")
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.redfishType);
             if (message.redfishSubtype != null && $Object.hasOwnProperty.call(message, "redfishSubtype") && message.redfishSubtype !== "")
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.redfishSubtype);
-            if (message.macAddr != null && $Object.hasOwnProperty.call(message, "macAddr") && message.macAddr !== "")
+            if (message.macAddr != null && $Object.hasOwnProperty.call(message, "macAddr"))
                 writer.uint32(/* id 7, wireType 2 =*/58).string(message.macAddr);
-            if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid") && message.uuid !== "")
+            if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid"))
                 writer.uint32(/* id 8, wireType 2 =*/66).string(message.uuid);
             if (message.odataId != null && $Object.hasOwnProperty.call(message, "odataId") && message.odataId !== "")
                 writer.uint32(/* id 9, wireType 2 =*/74).string(message.odataId);
@@ -4528,9 +4628,9 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 11, wireType 2 =*/90).string(message.redfishUrl);
             if (message.componentEndpointType != null && $Object.hasOwnProperty.call(message, "componentEndpointType") && message.componentEndpointType !== "")
                 writer.uint32(/* id 12, wireType 2 =*/98).string(message.componentEndpointType);
-            if (message.infoName != null && $Object.hasOwnProperty.call(message, "infoName") && message.infoName !== "")
+            if (message.infoName != null && $Object.hasOwnProperty.call(message, "infoName"))
                 writer.uint32(/* id 13, wireType 2 =*/106).string(message.infoName);
-            if (message.infoJson != null && $Object.hasOwnProperty.call(message, "infoJson") && message.infoJson !== "")
+            if (message.infoJson != null && $Object.hasOwnProperty.call(message, "infoJson"))
                 writer.uint32(/* id 14, wireType 2 =*/114).string(message.infoJson);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -4597,19 +4697,15 @@ export const rackcell = $root.rackcell = (() => {
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.domain = value;
-                        else
-                            delete message.domain;
+                        message.domain = reader.stringVerify();
+                        message._domain = "domain";
                         continue;
                     }
                 case 4: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.fqdn = value;
-                        else
-                            delete message.fqdn;
+                        message.fqdn = reader.stringVerify();
+                        message._fqdn = "fqdn";
                         continue;
                     }
                 case 5: {
@@ -4633,19 +4729,15 @@ export const rackcell = $root.rackcell = (() => {
                 case 7: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.macAddr = value;
-                        else
-                            delete message.macAddr;
+                        message.macAddr = reader.stringVerify();
+                        message._macAddr = "macAddr";
                         continue;
                     }
                 case 8: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.uuid = value;
-                        else
-                            delete message.uuid;
+                        message.uuid = reader.stringVerify();
+                        message._uuid = "uuid";
                         continue;
                     }
                 case 9: {
@@ -4687,19 +4779,15 @@ export const rackcell = $root.rackcell = (() => {
                 case 13: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.infoName = value;
-                        else
-                            delete message.infoName;
+                        message.infoName = reader.stringVerify();
+                        message._infoName = "infoName";
                         continue;
                     }
                 case 14: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.infoJson = value;
-                        else
-                            delete message.infoJson;
+                        message.infoJson = reader.stringVerify();
+                        message._infoJson = "infoJson";
                         continue;
                     }
                 }
@@ -4744,11 +4832,9 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.type !== "string" || object.type.length)
                     message.type = $String(object.type);
             if (object.domain != null)
-                if (typeof object.domain !== "string" || object.domain.length)
-                    message.domain = $String(object.domain);
+                message.domain = $String(object.domain);
             if (object.fqdn != null)
-                if (typeof object.fqdn !== "string" || object.fqdn.length)
-                    message.fqdn = $String(object.fqdn);
+                message.fqdn = $String(object.fqdn);
             if (object.redfishType != null)
                 if (typeof object.redfishType !== "string" || object.redfishType.length)
                     message.redfishType = $String(object.redfishType);
@@ -4756,11 +4842,9 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.redfishSubtype !== "string" || object.redfishSubtype.length)
                     message.redfishSubtype = $String(object.redfishSubtype);
             if (object.macAddr != null)
-                if (typeof object.macAddr !== "string" || object.macAddr.length)
-                    message.macAddr = $String(object.macAddr);
+                message.macAddr = $String(object.macAddr);
             if (object.uuid != null)
-                if (typeof object.uuid !== "string" || object.uuid.length)
-                    message.uuid = $String(object.uuid);
+                message.uuid = $String(object.uuid);
             if (object.odataId != null)
                 if (typeof object.odataId !== "string" || object.odataId.length)
                     message.odataId = $String(object.odataId);
@@ -4774,11 +4858,9 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.componentEndpointType !== "string" || object.componentEndpointType.length)
                     message.componentEndpointType = $String(object.componentEndpointType);
             if (object.infoName != null)
-                if (typeof object.infoName !== "string" || object.infoName.length)
-                    message.infoName = $String(object.infoName);
+                message.infoName = $String(object.infoName);
             if (object.infoJson != null)
-                if (typeof object.infoJson !== "string" || object.infoJson.length)
-                    message.infoJson = $String(object.infoJson);
+                message.infoJson = $String(object.infoJson);
             return message;
         };
 
@@ -4802,18 +4884,12 @@ export const rackcell = $root.rackcell = (() => {
             if (options.defaults) {
                 object.id = "";
                 object.type = "";
-                object.domain = "";
-                object.fqdn = "";
                 object.redfishType = "";
                 object.redfishSubtype = "";
-                object.macAddr = "";
-                object.uuid = "";
                 object.odataId = "";
                 object.redfishEndpointId = "";
                 object.redfishUrl = "";
                 object.componentEndpointType = "";
-                object.infoName = "";
-                object.infoJson = "";
             }
             if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                 object.id = message.id;
@@ -4866,10 +4942,10 @@ export const rackcell = $root.rackcell = (() => {
          * Properties of an EthernetInterface.
          * @typedef {Object} rackcell.EthernetInterface.$Properties
          * @property {string} [id] EthernetInterface id
-         * @property {string} [description] EthernetInterface description
+         * @property {string|null} [description] EthernetInterface description
          * @property {string} [macAddress] EthernetInterface macAddress
          * @property {number} [lastUpdateMs] EthernetInterface lastUpdateMs
-         * @property {string} [componentId] EthernetInterface componentId
+         * @property {string|null} [componentId] EthernetInterface componentId
          * @property {Array.<rackcell.IpAddress.$Properties>} [ipAddresses] EthernetInterface ipAddresses
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
@@ -4913,11 +4989,11 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * EthernetInterface description.
-         * @member {string} description
+         * @member {string|null} description
          * @memberof rackcell.EthernetInterface
          * @instance
          */
-        EthernetInterface.prototype.description = "";
+        EthernetInterface.prototype.description = null;
 
         /**
          * EthernetInterface macAddress.
@@ -4937,11 +5013,11 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * EthernetInterface componentId.
-         * @member {string} componentId
+         * @member {string|null} componentId
          * @memberof rackcell.EthernetInterface
          * @instance
          */
-        EthernetInterface.prototype.componentId = "";
+        EthernetInterface.prototype.componentId = null;
 
         /**
          * EthernetInterface ipAddresses.
@@ -4950,6 +5026,21 @@ export const rackcell = $root.rackcell = (() => {
          * @instance
          */
         EthernetInterface.prototype.ipAddresses = $util.emptyArray;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(EthernetInterface.prototype, "_description", {
+            get: $util.oneOfGetter($oneOfFields = ["description"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(EthernetInterface.prototype, "_componentId", {
+            get: $util.oneOfGetter($oneOfFields = ["componentId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new EthernetInterface instance using the specified properties.
@@ -4985,13 +5076,13 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
-            if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+            if (message.description != null && $Object.hasOwnProperty.call(message, "description"))
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.description);
             if (message.macAddress != null && $Object.hasOwnProperty.call(message, "macAddress") && message.macAddress !== "")
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.macAddress);
             if (message.lastUpdateMs != null && $Object.hasOwnProperty.call(message, "lastUpdateMs") && (typeof message.lastUpdateMs === "object" ? message.lastUpdateMs.low || message.lastUpdateMs.high : message.lastUpdateMs !== 0))
                 writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.lastUpdateMs);
-            if (message.componentId != null && $Object.hasOwnProperty.call(message, "componentId") && message.componentId !== "")
+            if (message.componentId != null && $Object.hasOwnProperty.call(message, "componentId"))
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.componentId);
             if (message.ipAddresses != null && message.ipAddresses.length)
                 for (let i = 0; i < message.ipAddresses.length; ++i)
@@ -5052,10 +5143,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 2: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.description = value;
-                        else
-                            delete message.description;
+                        message.description = reader.stringVerify();
+                        message._description = "description";
                         continue;
                     }
                 case 3: {
@@ -5079,10 +5168,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 5: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.componentId = value;
-                        else
-                            delete message.componentId;
+                        message.componentId = reader.stringVerify();
+                        message._componentId = "componentId";
                         continue;
                     }
                 case 6: {
@@ -5132,8 +5219,7 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.id !== "string" || object.id.length)
                     message.id = $String(object.id);
             if (object.description != null)
-                if (typeof object.description !== "string" || object.description.length)
-                    message.description = $String(object.description);
+                message.description = $String(object.description);
             if (object.macAddress != null)
                 if (typeof object.macAddress !== "string" || object.macAddress.length)
                     message.macAddress = $String(object.macAddress);
@@ -5148,8 +5234,7 @@ export const rackcell = $root.rackcell = (() => {
                     else if (typeof object.lastUpdateMs === "object")
                         message.lastUpdateMs = new $util.LongBits(object.lastUpdateMs.low >>> 0, object.lastUpdateMs.high >>> 0).toNumber(true);
             if (object.componentId != null)
-                if (typeof object.componentId !== "string" || object.componentId.length)
-                    message.componentId = $String(object.componentId);
+                message.componentId = $String(object.componentId);
             if (object.ipAddresses) {
                 if (!$Array.isArray(object.ipAddresses))
                     throw $TypeError(".rackcell.EthernetInterface.ipAddresses: array expected");
@@ -5184,14 +5269,12 @@ export const rackcell = $root.rackcell = (() => {
                 object.ipAddresses = [];
             if (options.defaults) {
                 object.id = "";
-                object.description = "";
                 object.macAddress = "";
                 if ($util.Long) {
                     let long = new $util.Long(0, 0, true);
                     object.lastUpdateMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                 } else
                     object.lastUpdateMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
-                object.componentId = "";
             }
             if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                 object.id = message.id;
@@ -5236,7 +5319,7 @@ export const rackcell = $root.rackcell = (() => {
          * Properties of an IpAddress.
          * @typedef {Object} rackcell.IpAddress.$Properties
          * @property {string} [ipAddress] IpAddress ipAddress
-         * @property {string} [network] IpAddress network
+         * @property {string|null} [network] IpAddress network
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5278,11 +5361,20 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * IpAddress network.
-         * @member {string} network
+         * @member {string|null} network
          * @memberof rackcell.IpAddress
          * @instance
          */
-        IpAddress.prototype.network = "";
+        IpAddress.prototype.network = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(IpAddress.prototype, "_network", {
+            get: $util.oneOfGetter($oneOfFields = ["network"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new IpAddress instance using the specified properties.
@@ -5318,7 +5410,7 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             if (message.ipAddress != null && $Object.hasOwnProperty.call(message, "ipAddress") && message.ipAddress !== "")
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.ipAddress);
-            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.network);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -5376,10 +5468,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 2: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.network = value;
-                        else
-                            delete message.network;
+                        message.network = reader.stringVerify();
+                        message._network = "network";
                         continue;
                     }
                 }
@@ -5421,8 +5511,7 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.ipAddress !== "string" || object.ipAddress.length)
                     message.ipAddress = $String(object.ipAddress);
             if (object.network != null)
-                if (typeof object.network !== "string" || object.network.length)
-                    message.network = $String(object.network);
+                message.network = $String(object.network);
             return message;
         };
 
@@ -5443,10 +5532,8 @@ export const rackcell = $root.rackcell = (() => {
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
             let object = {};
-            if (options.defaults) {
+            if (options.defaults)
                 object.ipAddress = "";
-                object.network = "";
-            }
             if (message.ipAddress != null && $Object.hasOwnProperty.call(message, "ipAddress"))
                 object.ipAddress = message.ipAddress;
             if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
@@ -5474,8 +5561,8 @@ export const rackcell = $root.rackcell = (() => {
          * Properties of a Group.
          * @typedef {Object} rackcell.Group.$Properties
          * @property {string} [label] Group label
-         * @property {string} [description] Group description
-         * @property {string} [exclusiveGroup] Group exclusiveGroup
+         * @property {string|null} [description] Group description
+         * @property {string|null} [exclusiveGroup] Group exclusiveGroup
          * @property {Array.<string>} [tags] Group tags
          * @property {string} [creationId] Group creationId
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -5520,19 +5607,19 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Group description.
-         * @member {string} description
+         * @member {string|null} description
          * @memberof rackcell.Group
          * @instance
          */
-        Group.prototype.description = "";
+        Group.prototype.description = null;
 
         /**
          * Group exclusiveGroup.
-         * @member {string} exclusiveGroup
+         * @member {string|null} exclusiveGroup
          * @memberof rackcell.Group
          * @instance
          */
-        Group.prototype.exclusiveGroup = "";
+        Group.prototype.exclusiveGroup = null;
 
         /**
          * Group tags.
@@ -5549,6 +5636,21 @@ export const rackcell = $root.rackcell = (() => {
          * @instance
          */
         Group.prototype.creationId = "";
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Group.prototype, "_description", {
+            get: $util.oneOfGetter($oneOfFields = ["description"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Group.prototype, "_exclusiveGroup", {
+            get: $util.oneOfGetter($oneOfFields = ["exclusiveGroup"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new Group instance using the specified properties.
@@ -5584,9 +5686,9 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.label);
-            if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+            if (message.description != null && $Object.hasOwnProperty.call(message, "description"))
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.description);
-            if (message.exclusiveGroup != null && $Object.hasOwnProperty.call(message, "exclusiveGroup") && message.exclusiveGroup !== "")
+            if (message.exclusiveGroup != null && $Object.hasOwnProperty.call(message, "exclusiveGroup"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.exclusiveGroup);
             if (message.tags != null && message.tags.length)
                 for (let i = 0; i < message.tags.length; ++i)
@@ -5649,19 +5751,15 @@ export const rackcell = $root.rackcell = (() => {
                 case 2: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.description = value;
-                        else
-                            delete message.description;
+                        message.description = reader.stringVerify();
+                        message._description = "description";
                         continue;
                     }
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.exclusiveGroup = value;
-                        else
-                            delete message.exclusiveGroup;
+                        message.exclusiveGroup = reader.stringVerify();
+                        message._exclusiveGroup = "exclusiveGroup";
                         continue;
                     }
                 case 4: {
@@ -5720,11 +5818,9 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.label !== "string" || object.label.length)
                     message.label = $String(object.label);
             if (object.description != null)
-                if (typeof object.description !== "string" || object.description.length)
-                    message.description = $String(object.description);
+                message.description = $String(object.description);
             if (object.exclusiveGroup != null)
-                if (typeof object.exclusiveGroup !== "string" || object.exclusiveGroup.length)
-                    message.exclusiveGroup = $String(object.exclusiveGroup);
+                message.exclusiveGroup = $String(object.exclusiveGroup);
             if (object.tags) {
                 if (!$Array.isArray(object.tags))
                     throw $TypeError(".rackcell.Group.tags: array expected");
@@ -5759,8 +5855,6 @@ export const rackcell = $root.rackcell = (() => {
                 object.tags = [];
             if (options.defaults) {
                 object.label = "";
-                object.description = "";
-                object.exclusiveGroup = "";
                 object.creationId = "";
             }
             if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
@@ -5801,7 +5895,7 @@ export const rackcell = $root.rackcell = (() => {
          * @property {string} [label] Membership label
          * @property {string} [member] Membership member
          * @property {string} [creationId] Membership creationId
-         * @property {string} [exclusiveGroup] Membership exclusiveGroup
+         * @property {string|null} [exclusiveGroup] Membership exclusiveGroup
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -5859,11 +5953,20 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * Membership exclusiveGroup.
-         * @member {string} exclusiveGroup
+         * @member {string|null} exclusiveGroup
          * @memberof rackcell.Membership
          * @instance
          */
-        Membership.prototype.exclusiveGroup = "";
+        Membership.prototype.exclusiveGroup = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Membership.prototype, "_exclusiveGroup", {
+            get: $util.oneOfGetter($oneOfFields = ["exclusiveGroup"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new Membership instance using the specified properties.
@@ -5903,7 +6006,7 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.member);
             if (message.creationId != null && $Object.hasOwnProperty.call(message, "creationId") && message.creationId !== "")
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.creationId);
-            if (message.exclusiveGroup != null && $Object.hasOwnProperty.call(message, "exclusiveGroup") && message.exclusiveGroup !== "")
+            if (message.exclusiveGroup != null && $Object.hasOwnProperty.call(message, "exclusiveGroup"))
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.exclusiveGroup);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -5979,10 +6082,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 4: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.exclusiveGroup = value;
-                        else
-                            delete message.exclusiveGroup;
+                        message.exclusiveGroup = reader.stringVerify();
+                        message._exclusiveGroup = "exclusiveGroup";
                         continue;
                     }
                 }
@@ -6030,8 +6131,7 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.creationId !== "string" || object.creationId.length)
                     message.creationId = $String(object.creationId);
             if (object.exclusiveGroup != null)
-                if (typeof object.exclusiveGroup !== "string" || object.exclusiveGroup.length)
-                    message.exclusiveGroup = $String(object.exclusiveGroup);
+                message.exclusiveGroup = $String(object.exclusiveGroup);
             return message;
         };
 
@@ -6056,7 +6156,6 @@ export const rackcell = $root.rackcell = (() => {
                 object.label = "";
                 object.member = "";
                 object.creationId = "";
-                object.exclusiveGroup = "";
             }
             if (message.label != null && $Object.hasOwnProperty.call(message, "label"))
                 object.label = message.label;
@@ -6089,13 +6188,13 @@ export const rackcell = $root.rackcell = (() => {
          * Properties of a BootParameters.
          * @typedef {Object} rackcell.BootParameters.$Properties
          * @property {string} [subject] BootParameters subject
-         * @property {string} [kernel] BootParameters kernel
-         * @property {string} [initrd] BootParameters initrd
-         * @property {string} [params] BootParameters params
-         * @property {string} [metaDataJson] BootParameters metaDataJson
-         * @property {string} [userDataJson] BootParameters userDataJson
-         * @property {string} [phoneHomeJson] BootParameters phoneHomeJson
-         * @property {string} [referralToken] BootParameters referralToken
+         * @property {string|null} [kernel] BootParameters kernel
+         * @property {string|null} [initrd] BootParameters initrd
+         * @property {string|null} [params] BootParameters params
+         * @property {string|null} [metaDataJson] BootParameters metaDataJson
+         * @property {string|null} [userDataJson] BootParameters userDataJson
+         * @property {string|null} [phoneHomeJson] BootParameters phoneHomeJson
+         * @property {string|null} [referralToken] BootParameters referralToken
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6137,59 +6236,104 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * BootParameters kernel.
-         * @member {string} kernel
+         * @member {string|null} kernel
          * @memberof rackcell.BootParameters
          * @instance
          */
-        BootParameters.prototype.kernel = "";
+        BootParameters.prototype.kernel = null;
 
         /**
          * BootParameters initrd.
-         * @member {string} initrd
+         * @member {string|null} initrd
          * @memberof rackcell.BootParameters
          * @instance
          */
-        BootParameters.prototype.initrd = "";
+        BootParameters.prototype.initrd = null;
 
         /**
          * BootParameters params.
-         * @member {string} params
+         * @member {string|null} params
          * @memberof rackcell.BootParameters
          * @instance
          */
-        BootParameters.prototype.params = "";
+        BootParameters.prototype.params = null;
 
         /**
          * BootParameters metaDataJson.
-         * @member {string} metaDataJson
+         * @member {string|null} metaDataJson
          * @memberof rackcell.BootParameters
          * @instance
          */
-        BootParameters.prototype.metaDataJson = "";
+        BootParameters.prototype.metaDataJson = null;
 
         /**
          * BootParameters userDataJson.
-         * @member {string} userDataJson
+         * @member {string|null} userDataJson
          * @memberof rackcell.BootParameters
          * @instance
          */
-        BootParameters.prototype.userDataJson = "";
+        BootParameters.prototype.userDataJson = null;
 
         /**
          * BootParameters phoneHomeJson.
-         * @member {string} phoneHomeJson
+         * @member {string|null} phoneHomeJson
          * @memberof rackcell.BootParameters
          * @instance
          */
-        BootParameters.prototype.phoneHomeJson = "";
+        BootParameters.prototype.phoneHomeJson = null;
 
         /**
          * BootParameters referralToken.
-         * @member {string} referralToken
+         * @member {string|null} referralToken
          * @memberof rackcell.BootParameters
          * @instance
          */
-        BootParameters.prototype.referralToken = "";
+        BootParameters.prototype.referralToken = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootParameters.prototype, "_kernel", {
+            get: $util.oneOfGetter($oneOfFields = ["kernel"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootParameters.prototype, "_initrd", {
+            get: $util.oneOfGetter($oneOfFields = ["initrd"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootParameters.prototype, "_params", {
+            get: $util.oneOfGetter($oneOfFields = ["params"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootParameters.prototype, "_metaDataJson", {
+            get: $util.oneOfGetter($oneOfFields = ["metaDataJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootParameters.prototype, "_userDataJson", {
+            get: $util.oneOfGetter($oneOfFields = ["userDataJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootParameters.prototype, "_phoneHomeJson", {
+            get: $util.oneOfGetter($oneOfFields = ["phoneHomeJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootParameters.prototype, "_referralToken", {
+            get: $util.oneOfGetter($oneOfFields = ["referralToken"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new BootParameters instance using the specified properties.
@@ -6225,19 +6369,19 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.subject);
-            if (message.kernel != null && $Object.hasOwnProperty.call(message, "kernel") && message.kernel !== "")
+            if (message.kernel != null && $Object.hasOwnProperty.call(message, "kernel"))
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.kernel);
-            if (message.initrd != null && $Object.hasOwnProperty.call(message, "initrd") && message.initrd !== "")
+            if (message.initrd != null && $Object.hasOwnProperty.call(message, "initrd"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.initrd);
-            if (message.params != null && $Object.hasOwnProperty.call(message, "params") && message.params !== "")
+            if (message.params != null && $Object.hasOwnProperty.call(message, "params"))
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.params);
-            if (message.metaDataJson != null && $Object.hasOwnProperty.call(message, "metaDataJson") && message.metaDataJson !== "")
+            if (message.metaDataJson != null && $Object.hasOwnProperty.call(message, "metaDataJson"))
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.metaDataJson);
-            if (message.userDataJson != null && $Object.hasOwnProperty.call(message, "userDataJson") && message.userDataJson !== "")
+            if (message.userDataJson != null && $Object.hasOwnProperty.call(message, "userDataJson"))
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.userDataJson);
-            if (message.phoneHomeJson != null && $Object.hasOwnProperty.call(message, "phoneHomeJson") && message.phoneHomeJson !== "")
+            if (message.phoneHomeJson != null && $Object.hasOwnProperty.call(message, "phoneHomeJson"))
                 writer.uint32(/* id 7, wireType 2 =*/58).string(message.phoneHomeJson);
-            if (message.referralToken != null && $Object.hasOwnProperty.call(message, "referralToken") && message.referralToken !== "")
+            if (message.referralToken != null && $Object.hasOwnProperty.call(message, "referralToken"))
                 writer.uint32(/* id 8, wireType 2 =*/66).string(message.referralToken);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -6295,64 +6439,50 @@ export const rackcell = $root.rackcell = (() => {
                 case 2: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.kernel = value;
-                        else
-                            delete message.kernel;
+                        message.kernel = reader.stringVerify();
+                        message._kernel = "kernel";
                         continue;
                     }
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.initrd = value;
-                        else
-                            delete message.initrd;
+                        message.initrd = reader.stringVerify();
+                        message._initrd = "initrd";
                         continue;
                     }
                 case 4: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.params = value;
-                        else
-                            delete message.params;
+                        message.params = reader.stringVerify();
+                        message._params = "params";
                         continue;
                     }
                 case 5: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.metaDataJson = value;
-                        else
-                            delete message.metaDataJson;
+                        message.metaDataJson = reader.stringVerify();
+                        message._metaDataJson = "metaDataJson";
                         continue;
                     }
                 case 6: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.userDataJson = value;
-                        else
-                            delete message.userDataJson;
+                        message.userDataJson = reader.stringVerify();
+                        message._userDataJson = "userDataJson";
                         continue;
                     }
                 case 7: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.phoneHomeJson = value;
-                        else
-                            delete message.phoneHomeJson;
+                        message.phoneHomeJson = reader.stringVerify();
+                        message._phoneHomeJson = "phoneHomeJson";
                         continue;
                     }
                 case 8: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.referralToken = value;
-                        else
-                            delete message.referralToken;
+                        message.referralToken = reader.stringVerify();
+                        message._referralToken = "referralToken";
                         continue;
                     }
                 }
@@ -6394,26 +6524,19 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.subject !== "string" || object.subject.length)
                     message.subject = $String(object.subject);
             if (object.kernel != null)
-                if (typeof object.kernel !== "string" || object.kernel.length)
-                    message.kernel = $String(object.kernel);
+                message.kernel = $String(object.kernel);
             if (object.initrd != null)
-                if (typeof object.initrd !== "string" || object.initrd.length)
-                    message.initrd = $String(object.initrd);
+                message.initrd = $String(object.initrd);
             if (object.params != null)
-                if (typeof object.params !== "string" || object.params.length)
-                    message.params = $String(object.params);
+                message.params = $String(object.params);
             if (object.metaDataJson != null)
-                if (typeof object.metaDataJson !== "string" || object.metaDataJson.length)
-                    message.metaDataJson = $String(object.metaDataJson);
+                message.metaDataJson = $String(object.metaDataJson);
             if (object.userDataJson != null)
-                if (typeof object.userDataJson !== "string" || object.userDataJson.length)
-                    message.userDataJson = $String(object.userDataJson);
+                message.userDataJson = $String(object.userDataJson);
             if (object.phoneHomeJson != null)
-                if (typeof object.phoneHomeJson !== "string" || object.phoneHomeJson.length)
-                    message.phoneHomeJson = $String(object.phoneHomeJson);
+                message.phoneHomeJson = $String(object.phoneHomeJson);
             if (object.referralToken != null)
-                if (typeof object.referralToken !== "string" || object.referralToken.length)
-                    message.referralToken = $String(object.referralToken);
+                message.referralToken = $String(object.referralToken);
             return message;
         };
 
@@ -6434,16 +6557,8 @@ export const rackcell = $root.rackcell = (() => {
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
             let object = {};
-            if (options.defaults) {
+            if (options.defaults)
                 object.subject = "";
-                object.kernel = "";
-                object.initrd = "";
-                object.params = "";
-                object.metaDataJson = "";
-                object.userDataJson = "";
-                object.phoneHomeJson = "";
-                object.referralToken = "";
-            }
             if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
                 object.subject = message.subject;
             if (message.kernel != null && $Object.hasOwnProperty.call(message, "kernel"))
@@ -6484,7 +6599,7 @@ export const rackcell = $root.rackcell = (() => {
          * @typedef {Object} rackcell.BootImageParameters.$Properties
          * @property {string} [part] BootImageParameters part
          * @property {string} [path] BootImageParameters path
-         * @property {string} [params] BootImageParameters params
+         * @property {string|null} [params] BootImageParameters params
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6534,11 +6649,20 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * BootImageParameters params.
-         * @member {string} params
+         * @member {string|null} params
          * @memberof rackcell.BootImageParameters
          * @instance
          */
-        BootImageParameters.prototype.params = "";
+        BootImageParameters.prototype.params = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(BootImageParameters.prototype, "_params", {
+            get: $util.oneOfGetter($oneOfFields = ["params"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new BootImageParameters instance using the specified properties.
@@ -6576,7 +6700,7 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.part);
             if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.path);
-            if (message.params != null && $Object.hasOwnProperty.call(message, "params") && message.params !== "")
+            if (message.params != null && $Object.hasOwnProperty.call(message, "params"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.params);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -6643,10 +6767,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.params = value;
-                        else
-                            delete message.params;
+                        message.params = reader.stringVerify();
+                        message._params = "params";
                         continue;
                     }
                 }
@@ -6691,8 +6813,7 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.path !== "string" || object.path.length)
                     message.path = $String(object.path);
             if (object.params != null)
-                if (typeof object.params !== "string" || object.params.length)
-                    message.params = $String(object.params);
+                message.params = $String(object.params);
             return message;
         };
 
@@ -6716,7 +6837,6 @@ export const rackcell = $root.rackcell = (() => {
             if (options.defaults) {
                 object.part = "";
                 object.path = "";
-                object.params = "";
             }
             if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
                 object.part = message.part;
@@ -6746,16 +6866,16 @@ export const rackcell = $root.rackcell = (() => {
         /**
          * Properties of a CloudDefaults.
          * @typedef {Object} rackcell.CloudDefaults.$Properties
-         * @property {string} [cloudProvider] CloudDefaults cloudProvider
-         * @property {string} [region] CloudDefaults region
-         * @property {string} [availabilityZone] CloudDefaults availabilityZone
-         * @property {string} [clusterName] CloudDefaults clusterName
-         * @property {string} [shortName] CloudDefaults shortName
+         * @property {string|null} [cloudProvider] CloudDefaults cloudProvider
+         * @property {string|null} [region] CloudDefaults region
+         * @property {string|null} [availabilityZone] CloudDefaults availabilityZone
+         * @property {string|null} [clusterName] CloudDefaults clusterName
+         * @property {string|null} [shortName] CloudDefaults shortName
          * @property {number|null} [nidLength] CloudDefaults nidLength
-         * @property {string} [baseUrl] CloudDefaults baseUrl
+         * @property {string|null} [baseUrl] CloudDefaults baseUrl
          * @property {Array.<string>} [publicKeys] CloudDefaults publicKeys
-         * @property {string} [bootSubnet] CloudDefaults bootSubnet
-         * @property {string} [wgSubnet] CloudDefaults wgSubnet
+         * @property {string|null} [bootSubnet] CloudDefaults bootSubnet
+         * @property {string|null} [wgSubnet] CloudDefaults wgSubnet
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -6790,43 +6910,43 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * CloudDefaults cloudProvider.
-         * @member {string} cloudProvider
+         * @member {string|null} cloudProvider
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.cloudProvider = "";
+        CloudDefaults.prototype.cloudProvider = null;
 
         /**
          * CloudDefaults region.
-         * @member {string} region
+         * @member {string|null} region
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.region = "";
+        CloudDefaults.prototype.region = null;
 
         /**
          * CloudDefaults availabilityZone.
-         * @member {string} availabilityZone
+         * @member {string|null} availabilityZone
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.availabilityZone = "";
+        CloudDefaults.prototype.availabilityZone = null;
 
         /**
          * CloudDefaults clusterName.
-         * @member {string} clusterName
+         * @member {string|null} clusterName
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.clusterName = "";
+        CloudDefaults.prototype.clusterName = null;
 
         /**
          * CloudDefaults shortName.
-         * @member {string} shortName
+         * @member {string|null} shortName
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.shortName = "";
+        CloudDefaults.prototype.shortName = null;
 
         /**
          * CloudDefaults nidLength.
@@ -6838,11 +6958,11 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * CloudDefaults baseUrl.
-         * @member {string} baseUrl
+         * @member {string|null} baseUrl
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.baseUrl = "";
+        CloudDefaults.prototype.baseUrl = null;
 
         /**
          * CloudDefaults publicKeys.
@@ -6854,26 +6974,74 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * CloudDefaults bootSubnet.
-         * @member {string} bootSubnet
+         * @member {string|null} bootSubnet
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.bootSubnet = "";
+        CloudDefaults.prototype.bootSubnet = null;
 
         /**
          * CloudDefaults wgSubnet.
-         * @member {string} wgSubnet
+         * @member {string|null} wgSubnet
          * @memberof rackcell.CloudDefaults
          * @instance
          */
-        CloudDefaults.prototype.wgSubnet = "";
+        CloudDefaults.prototype.wgSubnet = null;
 
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
         // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_cloudProvider", {
+            get: $util.oneOfGetter($oneOfFields = ["cloudProvider"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_region", {
+            get: $util.oneOfGetter($oneOfFields = ["region"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_availabilityZone", {
+            get: $util.oneOfGetter($oneOfFields = ["availabilityZone"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_clusterName", {
+            get: $util.oneOfGetter($oneOfFields = ["clusterName"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_shortName", {
+            get: $util.oneOfGetter($oneOfFields = ["shortName"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
         $Object.defineProperty(CloudDefaults.prototype, "_nidLength", {
             get: $util.oneOfGetter($oneOfFields = ["nidLength"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_baseUrl", {
+            get: $util.oneOfGetter($oneOfFields = ["baseUrl"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_bootSubnet", {
+            get: $util.oneOfGetter($oneOfFields = ["bootSubnet"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudDefaults.prototype, "_wgSubnet", {
+            get: $util.oneOfGetter($oneOfFields = ["wgSubnet"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -6909,26 +7077,26 @@ export const rackcell = $root.rackcell = (() => {
                 _depth = 0;
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
-            if (message.cloudProvider != null && $Object.hasOwnProperty.call(message, "cloudProvider") && message.cloudProvider !== "")
+            if (message.cloudProvider != null && $Object.hasOwnProperty.call(message, "cloudProvider"))
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.cloudProvider);
-            if (message.region != null && $Object.hasOwnProperty.call(message, "region") && message.region !== "")
+            if (message.region != null && $Object.hasOwnProperty.call(message, "region"))
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.region);
-            if (message.availabilityZone != null && $Object.hasOwnProperty.call(message, "availabilityZone") && message.availabilityZone !== "")
+            if (message.availabilityZone != null && $Object.hasOwnProperty.call(message, "availabilityZone"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.availabilityZone);
-            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
+            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName"))
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.clusterName);
-            if (message.shortName != null && $Object.hasOwnProperty.call(message, "shortName") && message.shortName !== "")
+            if (message.shortName != null && $Object.hasOwnProperty.call(message, "shortName"))
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.shortName);
             if (message.nidLength != null && $Object.hasOwnProperty.call(message, "nidLength"))
                 writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.nidLength);
-            if (message.baseUrl != null && $Object.hasOwnProperty.call(message, "baseUrl") && message.baseUrl !== "")
+            if (message.baseUrl != null && $Object.hasOwnProperty.call(message, "baseUrl"))
                 writer.uint32(/* id 7, wireType 2 =*/58).string(message.baseUrl);
             if (message.publicKeys != null && message.publicKeys.length)
                 for (let i = 0; i < message.publicKeys.length; ++i)
                     writer.uint32(/* id 8, wireType 2 =*/66).string(message.publicKeys[i]);
-            if (message.bootSubnet != null && $Object.hasOwnProperty.call(message, "bootSubnet") && message.bootSubnet !== "")
+            if (message.bootSubnet != null && $Object.hasOwnProperty.call(message, "bootSubnet"))
                 writer.uint32(/* id 9, wireType 2 =*/74).string(message.bootSubnet);
-            if (message.wgSubnet != null && $Object.hasOwnProperty.call(message, "wgSubnet") && message.wgSubnet !== "")
+            if (message.wgSubnet != null && $Object.hasOwnProperty.call(message, "wgSubnet"))
                 writer.uint32(/* id 10, wireType 2 =*/82).string(message.wgSubnet);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -6954,7 +7122,7 @@ export const rackcell = $root.rackcell = (() => {
                 _depth = 0;
             if (_depth > $Reader.recursionLimit)
                 throw $Error("max depth exceeded");
-            let end, message, value;
+            let end, message;
             if (length === $undefined)
                 end = reader.len;
             else {
@@ -6977,46 +7145,36 @@ export const rackcell = $root.rackcell = (() => {
                 case 1: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.cloudProvider = value;
-                        else
-                            delete message.cloudProvider;
+                        message.cloudProvider = reader.stringVerify();
+                        message._cloudProvider = "cloudProvider";
                         continue;
                     }
                 case 2: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.region = value;
-                        else
-                            delete message.region;
+                        message.region = reader.stringVerify();
+                        message._region = "region";
                         continue;
                     }
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.availabilityZone = value;
-                        else
-                            delete message.availabilityZone;
+                        message.availabilityZone = reader.stringVerify();
+                        message._availabilityZone = "availabilityZone";
                         continue;
                     }
                 case 4: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.clusterName = value;
-                        else
-                            delete message.clusterName;
+                        message.clusterName = reader.stringVerify();
+                        message._clusterName = "clusterName";
                         continue;
                     }
                 case 5: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.shortName = value;
-                        else
-                            delete message.shortName;
+                        message.shortName = reader.stringVerify();
+                        message._shortName = "shortName";
                         continue;
                     }
                 case 6: {
@@ -7029,10 +7187,8 @@ export const rackcell = $root.rackcell = (() => {
                 case 7: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.baseUrl = value;
-                        else
-                            delete message.baseUrl;
+                        message.baseUrl = reader.stringVerify();
+                        message._baseUrl = "baseUrl";
                         continue;
                     }
                 case 8: {
@@ -7046,19 +7202,15 @@ export const rackcell = $root.rackcell = (() => {
                 case 9: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.bootSubnet = value;
-                        else
-                            delete message.bootSubnet;
+                        message.bootSubnet = reader.stringVerify();
+                        message._bootSubnet = "bootSubnet";
                         continue;
                     }
                 case 10: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.wgSubnet = value;
-                        else
-                            delete message.wgSubnet;
+                        message.wgSubnet = reader.stringVerify();
+                        message._wgSubnet = "wgSubnet";
                         continue;
                     }
                 }
@@ -7097,25 +7249,19 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             let message = new $root.rackcell.CloudDefaults();
             if (object.cloudProvider != null)
-                if (typeof object.cloudProvider !== "string" || object.cloudProvider.length)
-                    message.cloudProvider = $String(object.cloudProvider);
+                message.cloudProvider = $String(object.cloudProvider);
             if (object.region != null)
-                if (typeof object.region !== "string" || object.region.length)
-                    message.region = $String(object.region);
+                message.region = $String(object.region);
             if (object.availabilityZone != null)
-                if (typeof object.availabilityZone !== "string" || object.availabilityZone.length)
-                    message.availabilityZone = $String(object.availabilityZone);
+                message.availabilityZone = $String(object.availabilityZone);
             if (object.clusterName != null)
-                if (typeof object.clusterName !== "string" || object.clusterName.length)
-                    message.clusterName = $String(object.clusterName);
+                message.clusterName = $String(object.clusterName);
             if (object.shortName != null)
-                if (typeof object.shortName !== "string" || object.shortName.length)
-                    message.shortName = $String(object.shortName);
+                message.shortName = $String(object.shortName);
             if (object.nidLength != null)
                 message.nidLength = object.nidLength >>> 0;
             if (object.baseUrl != null)
-                if (typeof object.baseUrl !== "string" || object.baseUrl.length)
-                    message.baseUrl = $String(object.baseUrl);
+                message.baseUrl = $String(object.baseUrl);
             if (object.publicKeys) {
                 if (!$Array.isArray(object.publicKeys))
                     throw $TypeError(".rackcell.CloudDefaults.publicKeys: array expected");
@@ -7124,11 +7270,9 @@ export const rackcell = $root.rackcell = (() => {
                     message.publicKeys[i] = $String(object.publicKeys[i]);
             }
             if (object.bootSubnet != null)
-                if (typeof object.bootSubnet !== "string" || object.bootSubnet.length)
-                    message.bootSubnet = $String(object.bootSubnet);
+                message.bootSubnet = $String(object.bootSubnet);
             if (object.wgSubnet != null)
-                if (typeof object.wgSubnet !== "string" || object.wgSubnet.length)
-                    message.wgSubnet = $String(object.wgSubnet);
+                message.wgSubnet = $String(object.wgSubnet);
             return message;
         };
 
@@ -7151,16 +7295,6 @@ export const rackcell = $root.rackcell = (() => {
             let object = {};
             if (options.arrays || options.defaults)
                 object.publicKeys = [];
-            if (options.defaults) {
-                object.cloudProvider = "";
-                object.region = "";
-                object.availabilityZone = "";
-                object.clusterName = "";
-                object.shortName = "";
-                object.baseUrl = "";
-                object.bootSubnet = "";
-                object.wgSubnet = "";
-            }
             if (message.cloudProvider != null && $Object.hasOwnProperty.call(message, "cloudProvider"))
                 object.cloudProvider = message.cloudProvider;
             if (message.region != null && $Object.hasOwnProperty.call(message, "region"))
@@ -7207,12 +7341,12 @@ export const rackcell = $root.rackcell = (() => {
          * Properties of a CloudGroup.
          * @typedef {Object} rackcell.CloudGroup.$Properties
          * @property {string} [name] CloudGroup name
-         * @property {string} [description] CloudGroup description
-         * @property {string} [metaDataJson] CloudGroup metaDataJson
-         * @property {boolean} [hasFile] CloudGroup hasFile
-         * @property {string} [fileContent] CloudGroup fileContent
-         * @property {string} [fileEncoding] CloudGroup fileEncoding
-         * @property {string} [fileName] CloudGroup fileName
+         * @property {string|null} [description] CloudGroup description
+         * @property {string|null} [metaDataJson] CloudGroup metaDataJson
+         * @property {boolean|null} [hasFile] CloudGroup hasFile
+         * @property {string|null} [fileContent] CloudGroup fileContent
+         * @property {string|null} [fileEncoding] CloudGroup fileEncoding
+         * @property {string|null} [fileName] CloudGroup fileName
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -7254,51 +7388,90 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * CloudGroup description.
-         * @member {string} description
+         * @member {string|null} description
          * @memberof rackcell.CloudGroup
          * @instance
          */
-        CloudGroup.prototype.description = "";
+        CloudGroup.prototype.description = null;
 
         /**
          * CloudGroup metaDataJson.
-         * @member {string} metaDataJson
+         * @member {string|null} metaDataJson
          * @memberof rackcell.CloudGroup
          * @instance
          */
-        CloudGroup.prototype.metaDataJson = "";
+        CloudGroup.prototype.metaDataJson = null;
 
         /**
          * CloudGroup hasFile.
-         * @member {boolean} hasFile
+         * @member {boolean|null} hasFile
          * @memberof rackcell.CloudGroup
          * @instance
          */
-        CloudGroup.prototype.hasFile = false;
+        CloudGroup.prototype.hasFile = null;
 
         /**
          * CloudGroup fileContent.
-         * @member {string} fileContent
+         * @member {string|null} fileContent
          * @memberof rackcell.CloudGroup
          * @instance
          */
-        CloudGroup.prototype.fileContent = "";
+        CloudGroup.prototype.fileContent = null;
 
         /**
          * CloudGroup fileEncoding.
-         * @member {string} fileEncoding
+         * @member {string|null} fileEncoding
          * @memberof rackcell.CloudGroup
          * @instance
          */
-        CloudGroup.prototype.fileEncoding = "";
+        CloudGroup.prototype.fileEncoding = null;
 
         /**
          * CloudGroup fileName.
-         * @member {string} fileName
+         * @member {string|null} fileName
          * @memberof rackcell.CloudGroup
          * @instance
          */
-        CloudGroup.prototype.fileName = "";
+        CloudGroup.prototype.fileName = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudGroup.prototype, "_description", {
+            get: $util.oneOfGetter($oneOfFields = ["description"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudGroup.prototype, "_metaDataJson", {
+            get: $util.oneOfGetter($oneOfFields = ["metaDataJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudGroup.prototype, "_hasFile", {
+            get: $util.oneOfGetter($oneOfFields = ["hasFile"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudGroup.prototype, "_fileContent", {
+            get: $util.oneOfGetter($oneOfFields = ["fileContent"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudGroup.prototype, "_fileEncoding", {
+            get: $util.oneOfGetter($oneOfFields = ["fileEncoding"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(CloudGroup.prototype, "_fileName", {
+            get: $util.oneOfGetter($oneOfFields = ["fileName"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new CloudGroup instance using the specified properties.
@@ -7334,17 +7507,17 @@ export const rackcell = $root.rackcell = (() => {
                 throw $Error("max depth exceeded");
             if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
-            if (message.description != null && $Object.hasOwnProperty.call(message, "description") && message.description !== "")
+            if (message.description != null && $Object.hasOwnProperty.call(message, "description"))
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.description);
-            if (message.metaDataJson != null && $Object.hasOwnProperty.call(message, "metaDataJson") && message.metaDataJson !== "")
+            if (message.metaDataJson != null && $Object.hasOwnProperty.call(message, "metaDataJson"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.metaDataJson);
-            if (message.hasFile != null && $Object.hasOwnProperty.call(message, "hasFile") && message.hasFile !== false)
+            if (message.hasFile != null && $Object.hasOwnProperty.call(message, "hasFile"))
                 writer.uint32(/* id 4, wireType 0 =*/32).bool(message.hasFile);
-            if (message.fileContent != null && $Object.hasOwnProperty.call(message, "fileContent") && message.fileContent !== "")
+            if (message.fileContent != null && $Object.hasOwnProperty.call(message, "fileContent"))
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.fileContent);
-            if (message.fileEncoding != null && $Object.hasOwnProperty.call(message, "fileEncoding") && message.fileEncoding !== "")
+            if (message.fileEncoding != null && $Object.hasOwnProperty.call(message, "fileEncoding"))
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.fileEncoding);
-            if (message.fileName != null && $Object.hasOwnProperty.call(message, "fileName") && message.fileName !== "")
+            if (message.fileName != null && $Object.hasOwnProperty.call(message, "fileName"))
                 writer.uint32(/* id 7, wireType 2 =*/58).string(message.fileName);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
@@ -7402,55 +7575,43 @@ export const rackcell = $root.rackcell = (() => {
                 case 2: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.description = value;
-                        else
-                            delete message.description;
+                        message.description = reader.stringVerify();
+                        message._description = "description";
                         continue;
                     }
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.metaDataJson = value;
-                        else
-                            delete message.metaDataJson;
+                        message.metaDataJson = reader.stringVerify();
+                        message._metaDataJson = "metaDataJson";
                         continue;
                     }
                 case 4: {
                         if (wireType !== 0)
                             break;
-                        if (value = reader.bool())
-                            message.hasFile = value;
-                        else
-                            delete message.hasFile;
+                        message.hasFile = reader.bool();
+                        message._hasFile = "hasFile";
                         continue;
                     }
                 case 5: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.fileContent = value;
-                        else
-                            delete message.fileContent;
+                        message.fileContent = reader.stringVerify();
+                        message._fileContent = "fileContent";
                         continue;
                     }
                 case 6: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.fileEncoding = value;
-                        else
-                            delete message.fileEncoding;
+                        message.fileEncoding = reader.stringVerify();
+                        message._fileEncoding = "fileEncoding";
                         continue;
                     }
                 case 7: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.fileName = value;
-                        else
-                            delete message.fileName;
+                        message.fileName = reader.stringVerify();
+                        message._fileName = "fileName";
                         continue;
                     }
                 }
@@ -7492,23 +7653,17 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.name !== "string" || object.name.length)
                     message.name = $String(object.name);
             if (object.description != null)
-                if (typeof object.description !== "string" || object.description.length)
-                    message.description = $String(object.description);
+                message.description = $String(object.description);
             if (object.metaDataJson != null)
-                if (typeof object.metaDataJson !== "string" || object.metaDataJson.length)
-                    message.metaDataJson = $String(object.metaDataJson);
+                message.metaDataJson = $String(object.metaDataJson);
             if (object.hasFile != null)
-                if (object.hasFile)
-                    message.hasFile = $Boolean(object.hasFile);
+                message.hasFile = $Boolean(object.hasFile);
             if (object.fileContent != null)
-                if (typeof object.fileContent !== "string" || object.fileContent.length)
-                    message.fileContent = $String(object.fileContent);
+                message.fileContent = $String(object.fileContent);
             if (object.fileEncoding != null)
-                if (typeof object.fileEncoding !== "string" || object.fileEncoding.length)
-                    message.fileEncoding = $String(object.fileEncoding);
+                message.fileEncoding = $String(object.fileEncoding);
             if (object.fileName != null)
-                if (typeof object.fileName !== "string" || object.fileName.length)
-                    message.fileName = $String(object.fileName);
+                message.fileName = $String(object.fileName);
             return message;
         };
 
@@ -7529,15 +7684,8 @@ export const rackcell = $root.rackcell = (() => {
             if (_depth > $util.recursionLimit)
                 throw $Error("max depth exceeded");
             let object = {};
-            if (options.defaults) {
+            if (options.defaults)
                 object.name = "";
-                object.description = "";
-                object.metaDataJson = "";
-                object.hasFile = false;
-                object.fileContent = "";
-                object.fileEncoding = "";
-                object.fileName = "";
-            }
             if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
                 object.name = message.name;
             if (message.description != null && $Object.hasOwnProperty.call(message, "description"))
@@ -7576,14 +7724,14 @@ export const rackcell = $root.rackcell = (() => {
          * @typedef {Object} rackcell.InstanceInfo.$Properties
          * @property {string} [id] InstanceInfo id
          * @property {string} [instanceId] InstanceInfo instanceId
-         * @property {string} [localHostname] InstanceInfo localHostname
-         * @property {string} [hostname] InstanceInfo hostname
-         * @property {string} [clusterName] InstanceInfo clusterName
-         * @property {string} [region] InstanceInfo region
-         * @property {string} [availabilityZone] InstanceInfo availabilityZone
-         * @property {string} [cloudProvider] InstanceInfo cloudProvider
-         * @property {string} [instanceType] InstanceInfo instanceType
-         * @property {string} [cloudInitBaseUrl] InstanceInfo cloudInitBaseUrl
+         * @property {string|null} [localHostname] InstanceInfo localHostname
+         * @property {string|null} [hostname] InstanceInfo hostname
+         * @property {string|null} [clusterName] InstanceInfo clusterName
+         * @property {string|null} [region] InstanceInfo region
+         * @property {string|null} [availabilityZone] InstanceInfo availabilityZone
+         * @property {string|null} [cloudProvider] InstanceInfo cloudProvider
+         * @property {string|null} [instanceType] InstanceInfo instanceType
+         * @property {string|null} [cloudInitBaseUrl] InstanceInfo cloudInitBaseUrl
          * @property {Array.<string>} [publicKeys] InstanceInfo publicKeys
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
@@ -7635,67 +7783,67 @@ export const rackcell = $root.rackcell = (() => {
 
         /**
          * InstanceInfo localHostname.
-         * @member {string} localHostname
+         * @member {string|null} localHostname
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.localHostname = "";
+        InstanceInfo.prototype.localHostname = null;
 
         /**
          * InstanceInfo hostname.
-         * @member {string} hostname
+         * @member {string|null} hostname
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.hostname = "";
+        InstanceInfo.prototype.hostname = null;
 
         /**
          * InstanceInfo clusterName.
-         * @member {string} clusterName
+         * @member {string|null} clusterName
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.clusterName = "";
+        InstanceInfo.prototype.clusterName = null;
 
         /**
          * InstanceInfo region.
-         * @member {string} region
+         * @member {string|null} region
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.region = "";
+        InstanceInfo.prototype.region = null;
 
         /**
          * InstanceInfo availabilityZone.
-         * @member {string} availabilityZone
+         * @member {string|null} availabilityZone
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.availabilityZone = "";
+        InstanceInfo.prototype.availabilityZone = null;
 
         /**
          * InstanceInfo cloudProvider.
-         * @member {string} cloudProvider
+         * @member {string|null} cloudProvider
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.cloudProvider = "";
+        InstanceInfo.prototype.cloudProvider = null;
 
         /**
          * InstanceInfo instanceType.
-         * @member {string} instanceType
+         * @member {string|null} instanceType
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.instanceType = "";
+        InstanceInfo.prototype.instanceType = null;
 
         /**
          * InstanceInfo cloudInitBaseUrl.
-         * @member {string} cloudInitBaseUrl
+         * @member {string|null} cloudInitBaseUrl
          * @memberof rackcell.InstanceInfo
          * @instance
          */
-        InstanceInfo.prototype.cloudInitBaseUrl = "";
+        InstanceInfo.prototype.cloudInitBaseUrl = null;
 
         /**
          * InstanceInfo publicKeys.
@@ -7704,6 +7852,57 @@ export const rackcell = $root.rackcell = (() => {
          * @instance
          */
         InstanceInfo.prototype.publicKeys = $util.emptyArray;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_localHostname", {
+            get: $util.oneOfGetter($oneOfFields = ["localHostname"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_hostname", {
+            get: $util.oneOfGetter($oneOfFields = ["hostname"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_clusterName", {
+            get: $util.oneOfGetter($oneOfFields = ["clusterName"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_region", {
+            get: $util.oneOfGetter($oneOfFields = ["region"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_availabilityZone", {
+            get: $util.oneOfGetter($oneOfFields = ["availabilityZone"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_cloudProvider", {
+            get: $util.oneOfGetter($oneOfFields = ["cloudProvider"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_instanceType", {
+            get: $util.oneOfGetter($oneOfFields = ["instanceType"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(InstanceInfo.prototype, "_cloudInitBaseUrl", {
+            get: $util.oneOfGetter($oneOfFields = ["cloudInitBaseUrl"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
 
         /**
          * Creates a new InstanceInfo instance using the specified properties.
@@ -7741,21 +7940,21 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
             if (message.instanceId != null && $Object.hasOwnProperty.call(message, "instanceId") && message.instanceId !== "")
                 writer.uint32(/* id 2, wireType 2 =*/18).string(message.instanceId);
-            if (message.localHostname != null && $Object.hasOwnProperty.call(message, "localHostname") && message.localHostname !== "")
+            if (message.localHostname != null && $Object.hasOwnProperty.call(message, "localHostname"))
                 writer.uint32(/* id 3, wireType 2 =*/26).string(message.localHostname);
-            if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname") && message.hostname !== "")
+            if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname"))
                 writer.uint32(/* id 4, wireType 2 =*/34).string(message.hostname);
-            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName") && message.clusterName !== "")
+            if (message.clusterName != null && $Object.hasOwnProperty.call(message, "clusterName"))
                 writer.uint32(/* id 5, wireType 2 =*/42).string(message.clusterName);
-            if (message.region != null && $Object.hasOwnProperty.call(message, "region") && message.region !== "")
+            if (message.region != null && $Object.hasOwnProperty.call(message, "region"))
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.region);
-            if (message.availabilityZone != null && $Object.hasOwnProperty.call(message, "availabilityZone") && message.availabilityZone !== "")
+            if (message.availabilityZone != null && $Object.hasOwnProperty.call(message, "availabilityZone"))
                 writer.uint32(/* id 7, wireType 2 =*/58).string(message.availabilityZone);
-            if (message.cloudProvider != null && $Object.hasOwnProperty.call(message, "cloudProvider") && message.cloudProvider !== "")
+            if (message.cloudProvider != null && $Object.hasOwnProperty.call(message, "cloudProvider"))
                 writer.uint32(/* id 8, wireType 2 =*/66).string(message.cloudProvider);
-            if (message.instanceType != null && $Object.hasOwnProperty.call(message, "instanceType") && message.instanceType !== "")
+            if (message.instanceType != null && $Object.hasOwnProperty.call(message, "instanceType"))
                 writer.uint32(/* id 9, wireType 2 =*/74).string(message.instanceType);
-            if (message.cloudInitBaseUrl != null && $Object.hasOwnProperty.call(message, "cloudInitBaseUrl") && message.cloudInitBaseUrl !== "")
+            if (message.cloudInitBaseUrl != null && $Object.hasOwnProperty.call(message, "cloudInitBaseUrl"))
                 writer.uint32(/* id 10, wireType 2 =*/82).string(message.cloudInitBaseUrl);
             if (message.publicKeys != null && message.publicKeys.length)
                 for (let i = 0; i < message.publicKeys.length; ++i)
@@ -7825,73 +8024,57 @@ export const rackcell = $root.rackcell = (() => {
                 case 3: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.localHostname = value;
-                        else
-                            delete message.localHostname;
+                        message.localHostname = reader.stringVerify();
+                        message._localHostname = "localHostname";
                         continue;
                     }
                 case 4: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.hostname = value;
-                        else
-                            delete message.hostname;
+                        message.hostname = reader.stringVerify();
+                        message._hostname = "hostname";
                         continue;
                     }
                 case 5: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.clusterName = value;
-                        else
-                            delete message.clusterName;
+                        message.clusterName = reader.stringVerify();
+                        message._clusterName = "clusterName";
                         continue;
                     }
                 case 6: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.region = value;
-                        else
-                            delete message.region;
+                        message.region = reader.stringVerify();
+                        message._region = "region";
                         continue;
                     }
                 case 7: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.availabilityZone = value;
-                        else
-                            delete message.availabilityZone;
+                        message.availabilityZone = reader.stringVerify();
+                        message._availabilityZone = "availabilityZone";
                         continue;
                     }
                 case 8: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.cloudProvider = value;
-                        else
-                            delete message.cloudProvider;
+                        message.cloudProvider = reader.stringVerify();
+                        message._cloudProvider = "cloudProvider";
                         continue;
                     }
                 case 9: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.instanceType = value;
-                        else
-                            delete message.instanceType;
+                        message.instanceType = reader.stringVerify();
+                        message._instanceType = "instanceType";
                         continue;
                     }
                 case 10: {
                         if (wireType !== 2)
                             break;
-                        if ((value = reader.stringVerify()).length)
-                            message.cloudInitBaseUrl = value;
-                        else
-                            delete message.cloudInitBaseUrl;
+                        message.cloudInitBaseUrl = reader.stringVerify();
+                        message._cloudInitBaseUrl = "cloudInitBaseUrl";
                         continue;
                     }
                 case 11: {
@@ -7944,29 +8127,21 @@ export const rackcell = $root.rackcell = (() => {
                 if (typeof object.instanceId !== "string" || object.instanceId.length)
                     message.instanceId = $String(object.instanceId);
             if (object.localHostname != null)
-                if (typeof object.localHostname !== "string" || object.localHostname.length)
-                    message.localHostname = $String(object.localHostname);
+                message.localHostname = $String(object.localHostname);
             if (object.hostname != null)
-                if (typeof object.hostname !== "string" || object.hostname.length)
-                    message.hostname = $String(object.hostname);
+                message.hostname = $String(object.hostname);
             if (object.clusterName != null)
-                if (typeof object.clusterName !== "string" || object.clusterName.length)
-                    message.clusterName = $String(object.clusterName);
+                message.clusterName = $String(object.clusterName);
             if (object.region != null)
-                if (typeof object.region !== "string" || object.region.length)
-                    message.region = $String(object.region);
+                message.region = $String(object.region);
             if (object.availabilityZone != null)
-                if (typeof object.availabilityZone !== "string" || object.availabilityZone.length)
-                    message.availabilityZone = $String(object.availabilityZone);
+                message.availabilityZone = $String(object.availabilityZone);
             if (object.cloudProvider != null)
-                if (typeof object.cloudProvider !== "string" || object.cloudProvider.length)
-                    message.cloudProvider = $String(object.cloudProvider);
+                message.cloudProvider = $String(object.cloudProvider);
             if (object.instanceType != null)
-                if (typeof object.instanceType !== "string" || object.instanceType.length)
-                    message.instanceType = $String(object.instanceType);
+                message.instanceType = $String(object.instanceType);
             if (object.cloudInitBaseUrl != null)
-                if (typeof object.cloudInitBaseUrl !== "string" || object.cloudInitBaseUrl.length)
-                    message.cloudInitBaseUrl = $String(object.cloudInitBaseUrl);
+                message.cloudInitBaseUrl = $String(object.cloudInitBaseUrl);
             if (object.publicKeys) {
                 if (!$Array.isArray(object.publicKeys))
                     throw $TypeError(".rackcell.InstanceInfo.publicKeys: array expected");
@@ -7999,14 +8174,6 @@ export const rackcell = $root.rackcell = (() => {
             if (options.defaults) {
                 object.id = "";
                 object.instanceId = "";
-                object.localHostname = "";
-                object.hostname = "";
-                object.clusterName = "";
-                object.region = "";
-                object.availabilityZone = "";
-                object.cloudProvider = "";
-                object.instanceType = "";
-                object.cloudInitBaseUrl = "";
             }
             if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                 object.id = message.id;

@@ -1,47 +1,53 @@
-import { Fault, type KeyRange, type KeyValueStore, type StoreOperation } from '../../cell/env/index.ts'
+import {
+  Fault,
+  type KeyRange,
+  type KeyValueStore,
+  type StoreOperation,
+} from '../../cell/env/index.ts'
+import { SortedTable } from './sorted-table.ts'
 
 /** A store that forgets everything with the process: for tests of what stands above it. */
 export class MemoryStore implements KeyValueStore {
-  readonly #values = new Map<string, Uint8Array>()
-  #open = true
+  readonly #table = new SortedTable()
+  #isOpen = true
 
   async get(key: string): Promise<Uint8Array | undefined> {
     this.#requireOpen()
-    return this.#values.get(key)
+    return this.#table.get(key)
   }
 
-  async *entries(range: KeyRange): AsyncIterable<readonly [string, Uint8Array]> {
-    this.#requireOpen()
-    const inside = [...this.#values].filter(([key]) => {
-      return compareKeys(key, range.gte) >= 0 && compareKeys(key, range.lt) < 0
-    })
-    inside.sort(([left], [right]) => compareKeys(left, right))
-    if (range.reverse) inside.reverse()
-    yield* inside.slice(0, range.limit)
+  entries(range: KeyRange): AsyncIterable<readonly [string, Uint8Array]> {
+    const found = this.#isOpen ? this.#table.range(range) : undefined
+    return this.#walk(found)
   }
 
-  async batch(operations: readonly StoreOperation[]): Promise<void> {
+  async batch(
+    operations: readonly StoreOperation[],
+    _options: { readonly sync: boolean },
+  ): Promise<void> {
     this.#requireOpen()
-    for (const operation of operations) {
-      if (operation.type === 'put') this.#values.set(operation.key, operation.value.slice())
-      else this.#values.delete(operation.key)
-    }
+    this.#table.apply(operations)
   }
 
   async reopen(): Promise<void> {
-    this.#open = true
+    this.#isOpen = true
   }
 
   async close(): Promise<void> {
-    this.#open = false
+    this.#isOpen = false
+  }
+
+  async *#walk(
+    found: readonly (readonly [string, Uint8Array])[] | undefined,
+  ): AsyncIterable<readonly [string, Uint8Array]> {
+    if (!found) throw new Fault('STORE_CLOSED')
+    for (const entry of found) {
+      this.#requireOpen()
+      yield entry
+    }
   }
 
   #requireOpen(): void {
-    if (!this.#open) throw new Fault('STORE_CLOSED')
+    if (!this.#isOpen) throw new Fault('STORE_CLOSED')
   }
-}
-
-/** The order of LevelDB: by UTF-8 bytes, which is not JavaScript's order of UTF-16 units. */
-function compareKeys(left: string, right: string): number {
-  return Buffer.compare(Buffer.from(left), Buffer.from(right))
 }

@@ -10,6 +10,14 @@ const keysKept = 1_024
 
 const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 
+/** Bytes of a seed (RFC 8032 section 5.1.5). */
+export const seedBytes = 32
+
+/** A new secret: 32 random bytes. */
+export function newSeed(): Uint8Array {
+  return ed25519.utils.randomSecretKey()
+}
+
 /** The 32-byte public key of a 32-byte seed (RFC 8032 section 5.1.5). */
 export function publicKeyOf(seed: Uint8Array): Uint8Array {
   return ed25519.getPublicKey(seed)

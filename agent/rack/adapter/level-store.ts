@@ -8,9 +8,11 @@ import {
 } from '../../../cell/env/index.ts'
 
 /** With less free space changes are refused: a compaction of LevelDB may need this much at once. */
-const freeBytesMin = 32 * 1024 * 1024
+const freeBytesMinDefault = 32 * 1024 * 1024
 /** How long one reading of the free space is believed. */
 const freeSpaceMs = 1_000
+/** Entries that one hop to the thread pool fetches while walking a range. */
+const entriesAtOnce = 1_000
 
 type Database = Level<string, Uint8Array>
 
@@ -31,37 +33,56 @@ function openFault(folder: string, error: unknown): Fault {
   })
 }
 
+/** Whether an error only says that the store, or an iterator of it, was closed meanwhile. */
+function isClosed(error: unknown): boolean {
+  const { code } = error as { readonly code?: string }
+  return code === 'LEVEL_DATABASE_NOT_OPEN' || code === 'LEVEL_ITERATOR_NOT_OPEN'
+}
+
 /** The store on disk, in LevelDB: the only file that knows it. */
 export class LevelStore implements KeyValueStore {
   readonly #folder: string
+  readonly #freeBytesMin: number
   #database: Database
   #roomUntil = 0
 
-  private constructor(folder: string, database: Database) {
+  private constructor(folder: string, database: Database, freeBytesMin: number) {
+    this.#freeBytesMin = freeBytesMin
     this.#folder = folder
     this.#database = database
   }
 
   /** Faults: STORE_LOCKED, STORE_CORRUPT. */
-  static async open(folder: string): Promise<LevelStore> {
+  static async open(
+    folder: string,
+    { freeBytesMin = freeBytesMinDefault }: { readonly freeBytesMin?: number } = {},
+  ): Promise<LevelStore> {
     const database = open(folder)
     try {
       await database.open()
     } catch (error) {
       throw openFault(folder, error)
     }
-    return new LevelStore(folder, database)
+    return new LevelStore(folder, database, freeBytesMin)
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {
     return await this.#reading(() => this.#database.get(key))
   }
 
-  async *entries(range: KeyRange): AsyncIterable<readonly [string, Uint8Array]> {
-    const iterator = this.#database.iterator(range)
+  entries(range: KeyRange): AsyncIterable<readonly [string, Uint8Array]> {
+    // Made here and not at the first step: the iterator's snapshot is the state as of this call.
+    const iterator = this.#database.status === 'open' ? this.#database.iterator(range) : undefined
+    return this.#walk(iterator)
+  }
+
+  async *#walk(
+    iterator: ReturnType<Database['iterator']> | undefined,
+  ): AsyncIterable<readonly [string, Uint8Array]> {
+    if (!iterator) throw new Fault('STORE_CLOSED')
     try {
       for (;;) {
-        const batch = await this.#reading(() => iterator.nextv(1_000))
+        const batch = await this.#reading(() => iterator.nextv(entriesAtOnce))
         if (batch.length === 0) return
         yield* batch as [string, Uint8Array][]
       }
@@ -78,7 +99,7 @@ export class LevelStore implements KeyValueStore {
     try {
       await this.#database.batch([...operations], { sync })
     } catch (cause) {
-      throw new Fault('STORE_WRITE', { cause })
+      throw new Fault(isClosed(cause) ? 'STORE_CLOSED' : 'STORE_WRITE', { cause })
     }
   }
 
@@ -100,9 +121,7 @@ export class LevelStore implements KeyValueStore {
     try {
       return await read()
     } catch (cause) {
-      const code = (cause as { code?: string }).code
-      if (code === 'LEVEL_DATABASE_NOT_OPEN') throw new Fault('STORE_CLOSED', { cause })
-      throw new Fault('STORE_CORRUPT', { cause })
+      throw new Fault(isClosed(cause) ? 'STORE_CLOSED' : 'STORE_CORRUPT', { cause })
     }
   }
 
@@ -112,10 +131,10 @@ export class LevelStore implements KeyValueStore {
     if (now < this.#roomUntil) return
     const { bavail, bsize } = await statfs(this.#folder)
     const free = bavail * bsize
-    if (free < freeBytesMin) {
+    if (free < this.#freeBytesMin) {
       throw new Fault('STORE_FULL', {
         message: `Only ${Math.floor(free / 1_048_576)} MiB are free on the disk of ${this.#folder}.`,
-        details: { free, wanted: freeBytesMin },
+        details: { free, wanted: this.#freeBytesMin },
       })
     }
     this.#roomUntil = now + freeSpaceMs

@@ -58,7 +58,14 @@ export interface ServerPorts {
   readonly apis: readonly Api[]
   /** Addresses whose X-Forwarded-For counts; empty = from nobody. */
   readonly trustedProxies: readonly string[]
+  /** What concerns every route of every API: measuring, describing, refusing by origin. */
+  readonly everywhere?: readonly Everywhere[]
+  /** Connections at once and how long a request may take to arrive; the folder's limits when absent. */
+  readonly limits?: { readonly connectionsMax: number; readonly requestTimeoutMs: number }
 }
+
+/** Adds hooks before the first route is declared, so that they hold for all of them. */
+export type Everywhere = (app: App) => Promise<void> | void
 
 const bodies = new Ajv({ allErrors: false, strict: false, coerceTypes: false, useDefaults: true })
 const queries = new Ajv({ allErrors: false, strict: false, coerceTypes: 'array', useDefaults: true })
@@ -66,9 +73,10 @@ const queries = new Ajv({ allErrors: false, strict: false, coerceTypes: 'array',
 /** Builds the server with all APIs; nothing listens yet. */
 export async function createServer(ports: ServerPorts): Promise<App> {
   const ids = ports.random.fork('request-id')
+  const limits = ports.limits ?? { connectionsMax, requestTimeoutMs }
   const app = fastify({
     bodyLimit: bodyBytesMax,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: keepAliveMs,
     exposeHeadRoutes: false,
     trustProxy: ports.trustedProxies.length > 0 ? [...ports.trustedProxies] : false,
@@ -77,13 +85,21 @@ export async function createServer(ports: ServerPorts): Promise<App> {
     http: { maxHeaderSize: headerBytesMax },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id)
+      sendProblem(asFault(error), request, reply)
+    },
   }).withTypeProvider<TypeBoxTypeProvider>()
-  app.server.maxConnections = connectionsMax
+  app.server.maxConnections = limits.connectionsMax
   app.decorateRequest('caller', undefined)
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? bodies : queries).compile(schema as object),
   )
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
   parseBodies(app as unknown as FastifyInstance)
+  for (const extend of ports.everywhere ?? []) await extend(app)
   guardRoutes(app, ports)
   answerUnmatched(
     app as unknown as FastifyInstance,

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { Fault } from '../../cell/env/fault.ts'
+import { clusterFileBytesMax, parentFoldersMax } from './limits.ts'
+
+/** The cells to ask, first to last, and with what token. */
+export interface CellChoice {
+  readonly urls: readonly string[]
+  readonly token: string | undefined
+  /** Where the choice comes from, for errors: "RACKCELL_URL", a path. */
+  readonly from: string
+}
+
+/** What the choice is made of. */
+export interface ChoiceInputs {
+  readonly url?: string | undefined
+  readonly token?: string | undefined
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly folder: string
+}
+
+/** What `up` writes beside its data. */
+interface ClusterFile {
+  readonly path: string
+  readonly urls: readonly string[]
+  readonly token: string | undefined
+}
+
+/**
+ * Which cell a command talks to: --url, else RACKCELL_URL, else `.rackcell/cluster.json` in this folder
+ * or one above, else the one that the last `up` of this user left. A cluster file's token goes only to
+ * the addresses of that file.
+ */
+export function chooseCell(inputs: ChoiceInputs): CellChoice {
+  const { env } = inputs
+  const token = inputs.token || env['RACKCELL_TOKEN'] || undefined
+  const given = inputs.url || env['RACKCELL_URL'] || undefined
+  if (given !== undefined) {
+    const from = inputs.url ? '--url' : 'RACKCELL_URL'
+    const url = cellUrlOf(given, from)
+    return { urls: [url], token: token ?? tokenFor(url, inputs), from }
+  }
+  const cluster = findClusterFile(inputs)
+  if (cluster === undefined) throw noCell(inputs)
+  return { urls: cluster.urls, token: token ?? cluster.token, from: cluster.path }
+}
+
+function noCell({ folder, env }: ChoiceInputs): Fault {
+  return new Fault('NOT_FOUND_CELL', {
+    message:
+      'No cell is chosen: neither --url nor RACKCELL_URL is given, there is no .rackcell/cluster.json ' +
+      `in ${folder} or above, and none in ${contextPath(env)}.`,
+  })
+}
+
+function cellUrlOf(text: string, from: string): string {
+  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`)
+  if (url !== null && /^https?:$/.test(url.protocol)) {
+    return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  }
+  throw new Fault('INPUT_ADDRESS', {
+    message: `${from} is "${text}", which is not the address of a cell; write http://127.0.0.1:7601.`,
+  })
+}
+
+/** An operator who names a cell of the local cluster by its address need not copy the token. */
+function tokenFor(url: string, inputs: ChoiceInputs): string | undefined {
+  try {
+    const cluster = findClusterFile(inputs)
+    return cluster?.urls.includes(url) ? cluster.token : undefined
+  } catch {
+    // A file that nobody asked for may be unreadable: the cell will say when it wants a token.
+    return undefined
+  }
+}
+
+function findClusterFile({ folder, env }: ChoiceInputs): ClusterFile | undefined {
+  let at = resolve(folder)
+  for (let level = 0; level < parentFoldersMax; level += 1) {
+    const path = join(at, '.rackcell', 'cluster.json')
+    if (existsSync(path)) return readClusterFile(path)
+    const above = dirname(at)
+    if (above === at) break
+    at = above
+  }
+  const context = contextPath(env)
+  if (!existsSync(context)) return undefined
+  const path = (readJson(context) as { cluster?: unknown }).cluster
+  return typeof path === 'string' && existsSync(path) ? readClusterFile(path) : undefined
+}
+
+/** The file by which `up` tells later commands where its cluster is. */
+export function contextPath(env: Readonly<Record<string, string | undefined>>): string {
+  const config = env['XDG_CONFIG_HOME'] || join(env['HOME'] ?? '/', '.config')
+  return join(config, 'rackcell', 'context.json')
+}
+
+function readClusterFile(path: string): ClusterFile {
+  const { cells, token } = readJson(path) as { cells?: unknown; token?: unknown }
+  const urls = (Array.isArray(cells) ? cells : [])
+    .map((cell: { url?: unknown } | null) => cell?.url)
+    .filter((url): url is string => typeof url === 'string')
+    .map((url) => cellUrlOf(url, path))
+  if (urls.length === 0) {
+    throw new Fault('NOT_FOUND_CELL', { message: `${path} names no cell.` })
+  }
+  return { path, urls, token: typeof token === 'string' && token !== '' ? token : undefined }
+}
+
+function readJson(path: string): object {
+  try {
+    if (statSync(path).size > clusterFileBytesMax) throw new Error('it is too large')
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (typeof value === 'object' && value !== null) return value
+    throw new Error('it holds no object')
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Fault('NOT_FOUND_FILE', { cause, message: `${path} cannot be read: ${reason}.` })
+  }
+}

@@ -1,0 +1,80 @@
+import { type Fault, faults } from '../../cell/env/fault.ts'
+import { isFaultCode } from './exit-code.ts'
+import { messageCharsMax } from './limits.ts'
+
+/** What a cell says about a failure: RFC 9457 with our code and remedy, or what a compatible route says. */
+export interface ProblemDocument {
+  readonly status: number
+  readonly title?: string
+  readonly detail: string
+  /** Only our own routes have one. */
+  readonly code?: string
+  readonly remedy?: string
+  readonly request?: string
+  readonly [extra: string]: unknown
+}
+
+/** A cell answered, and the answer is a refusal or a failure. */
+export class CellProblem extends Error {
+  readonly problem: ProblemDocument
+
+  constructor(problem: ProblemDocument) {
+    super(problem.detail)
+    this.name = 'CellProblem'
+    this.problem = problem
+  }
+
+  get status(): number {
+    return this.problem.status
+  }
+
+  /** What to do: the cell's own words, or what the status usually asks for. */
+  get remedy(): string {
+    return this.problem.remedy ?? remedyOf(this.problem)
+  }
+}
+
+/** Reads an error body, whatever it is: a problem document, Go's plain text, a proxy's page. */
+export function problemOf(status: number, contentType: string, body: string): ProblemDocument {
+  const fallback = { status, detail: plainDetail(status, contentType, body) }
+  if (!contentType.includes('json')) return fallback
+  try {
+    const parsed: unknown = JSON.parse(body)
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return fallback
+    const fields = parsed as Record<string, unknown>
+    const said = fields['detail'] ?? fields['error'] ?? fields['message'] ?? fields['title']
+    const detail = typeof said === 'string' && said !== '' ? said : fallback.detail
+    return { ...fields, status, detail: detail.slice(0, messageCharsMax) }
+  } catch {
+    return fallback
+  }
+}
+
+function plainDetail(status: number, contentType: string, body: string): string {
+  const text = body.trim()
+  const isProse = text !== '' && !contentType.includes('html') && !text.startsWith('{')
+  return isProse ? text.slice(0, messageCharsMax) : `The answer was HTTP ${status}.`
+}
+
+function remedyOf({ code, status }: ProblemDocument): string {
+  if (code !== undefined && isFaultCode(code)) return faults[code].remedy
+  if (status === 401) return faults.AUTH_MISSING.remedy
+  if (status === 403) return faults.AUTH_REFUSED.remedy
+  if (status === 404) return faults.NOT_FOUND.remedy
+  if (status === 409) return faults.CONFLICT_EXISTS.remedy
+  if (status === 413) return faults.LIMIT_BODY.remedy
+  if (status === 503) return 'Repeat in a moment; if it goes on, look at "rackcell status".'
+  if (status >= 500) return 'Look at the log of the cell; "rackcell status" says how it is.'
+  return 'Change what the message names, then repeat.'
+}
+
+/** A fault as the problem document that a cell would send for it. */
+export function problemOfFault(fault: Fault): ProblemDocument {
+  return {
+    ...fault.details,
+    status: fault.status,
+    detail: fault.message,
+    code: fault.code,
+    remedy: fault.remedy,
+  }
+}

@@ -1,0 +1,90 @@
+import type { Noun } from './shape.ts'
+
+/** Every top-level command, in the order of help: running cells, nodes, what they boot, moving data, tools. */
+export const nouns: readonly Noun[] = [
+  {
+    name: 'up',
+    summary: 'run a cluster of cells on this machine, in the foreground',
+    load: async () => (await import('./up.ts')).up,
+  },
+  {
+    name: 'status',
+    summary: 'how the cell is, and what is wrong with it',
+    load: async () => (await import('./status.ts')).status,
+  },
+  {
+    name: 'cell',
+    summary: 'start, show, back up and restore cells',
+    load: async () => (await import('./cell.ts')).cell,
+  },
+  {
+    name: 'config',
+    summary: 'settings of a cell and where each comes from',
+    load: async () => (await import('./config.ts')).config,
+  },
+  {
+    name: 'token',
+    summary: 'make tokens for operators and services',
+    load: async () => (await import('./token.ts')).token,
+  },
+  {
+    name: 'node',
+    summary: 'list, show, explain and change nodes',
+    load: async () => (await import('./node.ts')).node,
+  },
+  {
+    name: 'group',
+    summary: 'groups of nodes',
+    load: async () => (await import('./group.ts')).group,
+  },
+  {
+    name: 'interface',
+    summary: 'network ports with their addresses',
+    load: async () => (await import('./interface.ts')).networkInterface,
+  },
+  {
+    name: 'endpoint',
+    summary: 'BMCs and other controllers',
+    load: async () => (await import('./endpoint.ts')).endpoint,
+  },
+  {
+    name: 'boot',
+    summary: 'what nodes boot: kernel, initrd, parameters',
+    load: async () => (await import('./boot.ts')).boot,
+  },
+  {
+    name: 'cloud-init',
+    summary: 'what nodes are told when they come up',
+    load: async () => (await import('./cloud-init.ts')).cloudInit,
+  },
+  {
+    name: 'import',
+    summary: 'load an inventory from a file',
+    load: async () => (await import('./import.ts')).importNoun,
+  },
+  {
+    name: 'nodeset',
+    summary: 'expand, fold and count node sets',
+    load: async () => (await import('./nodeset.ts')).nodeset,
+  },
+  {
+    name: 'sim',
+    summary: 'run the simulator',
+    load: async () => (await import('./sim.ts')).sim,
+  },
+  {
+    name: 'explain',
+    summary: 'what an error code means and what to do',
+    load: async () => (await import('./explain.ts')).explain,
+  },
+  {
+    name: 'completion',
+    summary: 'completion for bash, zsh or fish',
+    load: async () => (await import('./completion.ts')).completion,
+  },
+  {
+    name: 'version',
+    summary: 'versions of rackcell, Node.js and the cell',
+    load: async () => (await import('./version.ts')).version,
+  },
+]

@@ -1,0 +1,124 @@
+import { Fault } from '../../cell/env/fault.ts'
+import {
+  expandNodeSet,
+  normaliseXname,
+  type NodeSetExpression,
+  parseNodeSet,
+} from '../../cell/inventory/index.ts'
+import type { CellClient } from './cell-client.ts'
+import { type ExitCode, exitCodes } from './exit-code.ts'
+import { nodeSetQueryCharsMax } from './limits.ts'
+import { type Coverage, isPartial, type NodeList, type NodeRow } from './node-row.ts'
+import { foldedNames } from './output/folded-names.ts'
+import type { Screen } from './output/screen.ts'
+
+/** The nodes that a node set stands for in the live cluster. */
+export interface Selection {
+  readonly nodes: readonly NodeRow[]
+  /** Names written out in the set that nobody knows. */
+  readonly unknown: readonly string[]
+  readonly coverage: Coverage | undefined
+}
+
+/** Asks the cell which nodes the set stands for; without a set, all. */
+export async function selectNodes(
+  client: CellClient,
+  set: string | undefined,
+  fields?: readonly string[],
+): Promise<Selection> {
+  const expression = set === undefined ? undefined : parseNodeSet(set)
+  const list = await askNodes(client, expression?.text, fields)
+  const unknown = expression === undefined ? [] : await unknownNames(client, expression, list.nodes)
+  return { nodes: list.nodes, unknown, coverage: list.coverage }
+}
+
+function askNodes(
+  client: CellClient,
+  set: string | undefined,
+  fields: readonly string[] | undefined,
+): Promise<NodeList> {
+  if (set !== undefined && set.length > nodeSetQueryCharsMax) {
+    throw new Fault('LIMIT_NODE_SET', {
+      message: `The node set has ${set.length} characters; ${nodeSetQueryCharsMax} fit in a request.`,
+    })
+  }
+  return client.get<NodeList>('/cells/v1/nodes', {
+    query: { nodes: set, fields: fields?.join(',') },
+  })
+}
+
+/**
+ * A name spelled out and known to nobody is most likely a slip of the finger, behind a `!` too. What the
+ * first answer does not show may still be known and merely left out by the set: asked once more.
+ */
+async function unknownNames(
+  client: CellClient,
+  expression: NodeSetExpression,
+  nodes: readonly NodeRow[],
+): Promise<readonly string[]> {
+  const notShown = namesAbsentFrom(spelledNames(expression), nodes)
+  const isPlainUnion = expression.terms.every(({ operator }) => operator === 'union')
+  if (notShown.length === 0 || isPlainUnion) return notShown
+  const known = await askNodes(client, foldedNames(notShown), ['id', 'hostname'])
+  return namesAbsentFrom(notShown, known.nodes)
+}
+
+/** The names that the expression writes out, without groups and globs. */
+export function spelledNames({ text, terms }: NodeSetExpression): readonly string[] {
+  const spelled = terms
+    .filter(({ item }) => item.kind === 'names')
+    .map((term) => ({ ...term, operator: 'union' as const }))
+  return expandNodeSet({ text, terms: spelled }, { names: () => [], group: () => [] })
+}
+
+function namesAbsentFrom(names: readonly string[], nodes: readonly NodeRow[]): readonly string[] {
+  const known = new Set<string>()
+  for (const { id, hostname } of nodes) {
+    known.add(id)
+    if (hostname) known.add(hostname.toLowerCase())
+  }
+  return names.filter(
+    (name) => !known.has(name.toLowerCase()) && !known.has(normaliseXname(name)),
+  )
+}
+
+/** Says on `err` what an answer lacks; the exit code says it to scripts. */
+export function completenessOf(screen: Screen, { unknown, coverage }: Selection): ExitCode {
+  if (unknown.length > 0) {
+    const verb = unknown.length === 1 ? 'is' : 'are'
+    screen.err(`not known: ${foldedNames(unknown)} (${unknown.length} ${verb} in no cell asked)\n`)
+  }
+  if (isPartial(coverage)) {
+    screen.err(`incomplete: only ${coverage?.cells} of ${coverage?.of} cells answered for\n`)
+  }
+  return unknown.length > 0 || isPartial(coverage) ? exitCodes.incomplete : exitCodes.ok
+}
+
+/** The nodes of a set for a change: a name that nobody knows stops it before anything is done. */
+export async function requireNodes(client: CellClient, set: string): Promise<readonly NodeRow[]> {
+  const { nodes, unknown, coverage } = await selectNodes(client, set, ['id', 'hostname'])
+  if (unknown.length > 0) {
+    throw new Fault('NOT_FOUND', {
+      message: `${foldedNames(unknown)} is not known; nothing was changed.`,
+    })
+  }
+  if (isPartial(coverage)) {
+    throw new Fault('PEER_UNREACHABLE', {
+      message: `Only ${coverage?.cells} of ${coverage?.of} cells can be seen, so the node set may lack nodes; nothing was changed.`,
+    })
+  }
+  if (nodes.length === 0) {
+    throw new Fault('NOT_FOUND', { message: `"${set}" stands for no node; nothing was changed.` })
+  }
+  return nodes
+}
+
+/** The one node that the word names, by xname or host name. */
+export async function requireNode(client: CellClient, name: string): Promise<NodeRow> {
+  const nodes = await requireNodes(client, name)
+  const [node] = nodes
+  if (node !== undefined && nodes.length === 1) return node
+  throw new Fault('INPUT_NODE_SET', {
+    message: `"${name}" stands for ${nodes.length} nodes; this command takes one.`,
+  })
+}

@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Fault, type Log } from '../../cell/env/index.ts'
+import { Ledger } from '../../cell/store/index.ts'
+import { ed25519Signer, ed25519Verifier } from './adapter/ed25519.ts'
+import { systemClock as clock } from './adapter/system-clock.ts'
+import { systemRandom as random } from './adapter/system-random.ts'
+import { openKeysFolder, requireLoopback, type TokenIssuer } from './auth/index.ts'
+import {
+  formatListenAddress,
+  type ListenAddress,
+  type LoadedConfig,
+  parseListenAddress,
+} from './config/index.ts'
+import { createApp } from './create-app.ts'
+import type { App } from './http/server.ts'
+import { meteredStore, PrometheusMetrics } from './metrics/index.ts'
+import { keepStoreOpen, openCellStore, storeFolder } from './store/open-cell-store.ts'
+
+/** A cell that serves. */
+export interface RunningCell {
+  readonly id: string
+  readonly url: string
+  /** Nodes in its slice when it became ready. */
+  readonly nodes: number
+  /** A fresh token with the role admin. */
+  adminToken(): Promise<string>
+  /** Stops accepting, answers what is under way, flushes, closes. */
+  stop(why: string): Promise<void>
+}
+
+/** Opens everything in the order of need and serves; on a fault what was opened is closed again. */
+export async function startCell(loaded: LoadedConfig, log: Log): Promise<RunningCell> {
+  const { config } = loaded
+  const data = resolve(config.data.folder)
+  const address = parseListenAddress(config.http.listen)
+  requireLoopback(config.auth.mode, address.host)
+  const startedMs = clock.monotonicMs()
+  const keys = openKeysFolder(join(data, 'keys'), { isNew: !existsSync(storeFolder(data)), log })
+  const ports = { clock, random, log, signer: ed25519Signer(keys.cell), verifier: ed25519Verifier() }
+  const backups = resolve(config.backup.folder || join(data, 'backups'))
+  const { freeBytesMin } = config.data
+  const cellStore = await openCellStore({ cell: config.cell.id, data, backups, freeBytesMin }, ports)
+  const ended = new AbortController()
+  try {
+    const metrics = new PrometheusMetrics()
+    const store = meteredStore(cellStore.store, { metrics, clock })
+    const ledger = new Ledger({ ...ports, store }, await cellStore.reload())
+    const app = await createApp({ loaded, data, ledger, store, metrics, log, issuerSeed: keys.issuer })
+    const keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
+    const url = await listen(app.server, address)
+    const nodes = countNodes(ledger)
+    const tookMs = Math.round(clock.monotonicMs() - startedMs)
+    log.info({ cell: ledger.cell, url, nodes, tookMs }, 'cell ready')
+    return {
+      id: ledger.cell,
+      url,
+      nodes,
+      adminToken: () => adminToken(app.issuer),
+      async stop(why) {
+        log.info({ cell: ledger.cell, why }, 'cell stopping')
+        ended.abort()
+        await app.server.close()
+        await keeping
+        await ledger.close()
+        await cellStore.store.close()
+        log.info({ cell: ledger.cell }, 'cell stopped')
+      },
+    }
+  } catch (error) {
+    ended.abort()
+    await cellStore.store.close()
+    throw error
+  }
+}
+
+/** How many connections the kernel may hold for us: a rack's nodes all come at once. */
+const backlog = 4_096
+
+async function listen(app: App, { host, port }: ListenAddress): Promise<string> {
+  try {
+    await app.listen({ host, port, backlog })
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException
+    const why = code === 'EADDRINUSE' ? 'another program listens there' : message
+    throw new Fault('INPUT_ADDRESS', {
+      cause,
+      message: `The cell cannot listen on ${formatListenAddress({ host, port })}: ${why}.`,
+    })
+  }
+  const bound = app.server.address()
+  const taken = typeof bound === 'object' && bound !== null ? bound.port : port
+  return `http://${formatListenAddress({ host, port: taken })}`
+}
+
+async function adminToken(issuer: TokenIssuer): Promise<string> {
+  const seconds = Math.min(issuer.secondsMax, 7 * 86_400)
+  const { token } = await issuer.mint({ subject: 'operator', role: 'admin', seconds })
+  return token
+}
+
+function countNodes(ledger: Ledger): number {
+  let nodes = 0
+  for (const component of ledger.list('component')) if (component.type === 'Node') nodes++
+  return nodes
+}

@@ -1,0 +1,232 @@
+import { type Static, Type } from 'typebox'
+import { roles } from '../../../cell/identity/index.ts'
+
+const cell = Type.Object({
+  id: Type.String({
+    description:
+      'Name of this cell, usually the xname of its first cabinet. Empty = the name that the data folder already has, or x0 for a new one. It cannot be changed later.',
+    default: '',
+    pattern: '^$|^[a-z0-9][a-z0-9.-]{0,62}$',
+    expected: 'up to 63 lower-case letters, digits, dots and dashes',
+    example: 'x1000',
+  }),
+})
+
+const data = Type.Object({
+  folder: Type.String({
+    description: 'Where the cell keeps everything: its store, its keys and its backups.',
+    default: '/var/lib/rackcell',
+    minLength: 1,
+  }),
+  freeBytesMin: Type.Integer({
+    description:
+      'With less free space than this on the disk of the data folder, changes are refused; reading and booting go on.',
+    unit: 'bytes',
+    default: 32 * 1024 * 1024,
+    minimum: 8 * 1024 * 1024,
+    maximum: 1024 ** 4,
+  }),
+})
+
+const http = Type.Object({
+  listen: Type.String({
+    description:
+      'HOST:PORT to listen on; port 0 = any free one. A socket handed over by systemd is used instead of it.',
+    default: '127.0.0.1:7601',
+    example: '10.1.0.1:7601',
+  }),
+  trustedProxies: Type.Array(Type.String(), {
+    description:
+      'Addresses or networks whose X-Forwarded-For header counts. Nodes are told apart by address: list only proxies that overwrite the header.',
+    default: [],
+    example: ['10.1.0.2', 'fd00:1::/64'],
+  }),
+  connectionsMax: Type.Integer({
+    description: 'Connections at once; more wait in the queue of the kernel.',
+    default: 4_096,
+    minimum: 16,
+    maximum: 65_536,
+  }),
+  requestTimeoutSeconds: Type.Integer({
+    description: 'How long a request may take to arrive whole.',
+    unit: 'seconds',
+    default: 60,
+    minimum: 1,
+    maximum: 3_600,
+  }),
+})
+
+const auth = Type.Object({
+  mode: Type.Enum(['on', 'off'], {
+    description:
+      'Whether tokens are asked for. off is accepted only while http.listen is a loopback address, and then makes everybody on this machine an administrator.',
+    default: 'on',
+  }),
+  tokenSecondsMax: Type.Integer({
+    description: "Longest life of the cell's own tokens.",
+    unit: 'seconds',
+    default: 7 * 86_400,
+    minimum: 60,
+    maximum: 366 * 86_400,
+  }),
+  jwks: Type.String({
+    description:
+      "Keys of the site's own token issuers: the path of a JWKS file, or its http(s) URL. Empty = only the cell's own tokens.",
+    default: '',
+    example: 'https://idp.example.org/keys',
+  }),
+  jwksTimeoutSeconds: Type.Integer({
+    description: 'How long the JWKS URL may take to answer.',
+    unit: 'seconds',
+    default: 5,
+    minimum: 1,
+    maximum: 60,
+  }),
+  jwksRetrySeconds: Type.Integer({
+    description: 'Least time between two attempts to read the JWKS, however many unknown keys are shown.',
+    unit: 'seconds',
+    default: 30,
+    minimum: 1,
+    maximum: 3_600,
+  }),
+  jwksMaxAgeSeconds: Type.Integer({
+    description: 'When the JWKS is read again. The keys at hand serve until that worked.',
+    unit: 'seconds',
+    default: 600,
+    minimum: 10,
+    maximum: 7 * 86_400,
+  }),
+  issuer: Type.String({
+    description: 'What the claim "iss" of a site\'s tokens must be. Empty = anything, but it must be there.',
+    default: '',
+    example: 'https://idp.example.org',
+  }),
+  audience: Type.String({
+    description: 'What the claim "aud" of a site\'s tokens must hold. Empty = anything, but it must be there.',
+    default: '',
+    example: 'rackcell',
+  }),
+  roleClaims: Type.Array(Type.String(), {
+    description:
+      "Claims of a site's tokens that may name a role, as a list or as words; a.b looks for b inside a. The strongest role found counts.",
+    default: ['role', 'roles', 'scope'],
+    example: ['realm_access.roles'],
+  }),
+  roleNames: Type.Record(Type.String(), Type.Enum([...roles]), {
+    description:
+      'What the site calls a role, and which of viewer, operator, service and admin it is. These four count by themselves.',
+    default: {},
+    example: { 'hpc-admins': 'admin', 'smd.read': 'viewer' },
+  }),
+  defaultRole: Type.Enum(['', ...roles], {
+    description: 'Role of a site\'s token that names none. Empty = it may do nothing.',
+    default: '',
+  }),
+})
+
+const log = Type.Object({
+  level: Type.Enum(['error', 'warn', 'info', 'debug', 'silent'], {
+    description:
+      'What is logged: error = a person must act, warn = abnormal but self-healing, info = changes of state, debug = decisions.',
+    default: 'info',
+  }),
+  format: Type.Enum(['json', 'pretty'], {
+    description: 'json = one object a line, for machines; pretty = for people.',
+    default: 'json',
+  }),
+})
+
+const inventory = Type.Object({
+  extraRoles: Type.Array(Type.String({ minLength: 1 }), {
+    description: 'Roles of components beside the known ones, as hms_config.json of the reference adds them.',
+    default: [],
+    example: ['Login'],
+  }),
+  extraSubRoles: Type.Array(Type.String({ minLength: 1 }), {
+    description: 'Sub-roles of components beside the known ones.',
+    default: [],
+    example: ['Gateway'],
+  }),
+})
+
+const boot = Type.Object({
+  chainProto: Type.Enum(['http', 'https'], {
+    description: 'Scheme of the chain URL in boot scripts.',
+    default: 'http',
+  }),
+  advertise: Type.String({
+    description:
+      'HOST:PORT that nodes reach this cell by. Empty = the address that the request came in on.',
+    default: '',
+    pattern: '^$|^([A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?$',
+    expected: 'HOST or HOST:PORT',
+    example: '10.1.0.1:7601',
+  }),
+  gatewayPath: Type.String({
+    description: 'Path before /boot/v1 in the chain URL, when a gateway stands in between.',
+    default: '',
+    pattern: '^(/[A-Za-z0-9_.~-]+)*$',
+    expected: 'a path that begins with a slash and does not end with one',
+    example: '/apis/bss',
+  }),
+  retryDelaySeconds: Type.Integer({
+    description: 'How long a node waits after a boot that failed before it asks again.',
+    unit: 'seconds',
+    default: 30,
+    minimum: 1,
+    maximum: 3_600,
+  }),
+})
+
+const cloudInit = Type.Object({
+  baseUrl: Type.String({
+    description:
+      'URL of the cloud-init documents: in boot scripts, and in include lists when neither the cluster defaults nor the node say one. Empty = as the request came.',
+    default: '',
+    pattern: '^$|^https?://[^\\s/]+(/\\S*)?$',
+    expected: 'an http or https URL',
+    example: 'http://10.1.0.1:7601/cloud-init',
+  }),
+  impersonation: Type.Boolean({
+    description:
+      "Whether callers with a token may read another node's documents under /cloud-init/admin/impersonation.",
+    default: true,
+  }),
+})
+
+const backup = Type.Object({
+  folder: Type.String({
+    description:
+      'Where the copies go that are made before a store is migrated. Empty = the folder backups of the data folder.',
+    default: '',
+  }),
+})
+
+/** Every option. Sections are one deep; a key carries its unit. */
+export const rackConfigSchema = Type.Object({
+  cell,
+  data,
+  http,
+  auth,
+  log,
+  inventory,
+  boot,
+  cloudInit,
+  backup,
+})
+
+/** What the sections are about, for the pages that are made from the schema. */
+export const sectionTitles: Readonly<Record<keyof RackConfig, string>> = {
+  cell: 'Who this cell is',
+  data: 'Where it keeps its data',
+  http: 'How it is reached',
+  auth: 'Who may do what',
+  log: 'What it tells',
+  inventory: 'Words of the inventory',
+  boot: 'Boot scripts',
+  cloudInit: 'cloud-init documents',
+  backup: 'Copies',
+}
+
+/** The rack agent's configuration, merged once and frozen. */
+export type RackConfig = Static<typeof rackConfigSchema>

@@ -1,0 +1,52 @@
+// For the members tags, summary and description of route schemas.
+import type {} from '@fastify/swagger'
+import type { RackContext } from '../../context.ts'
+import { asFault } from '../as-fault.ts'
+import { type Api, type App, logged } from '../server.ts'
+import { AccessLog } from './access-log.ts'
+import { bootscriptHandler } from './bootscript.ts'
+import { bssUnmatched, sendBssFault } from './bss-error.ts'
+import { addHostsRoutes } from './hosts-routes.ts'
+import { addParametersRoutes } from './parameters-routes.ts'
+import { addServiceRoutes } from './service-routes.ts'
+
+/** What the boot routes show besides the rack. */
+export interface BootApiOptions {
+  /** The program's version. */
+  readonly version?: string
+  /** Shared with the cloud-init routes, which note their accesses in it, too. */
+  readonly accesses?: AccessLog
+}
+
+/** The boot routes of one rack agent. */
+export function createBootApi(
+  rack: RackContext,
+  { version = 'development', accesses = new AccessLog() }: BootApiOptions = {},
+): Api {
+  const log = rack.log.child({ part: 'boot' })
+  return {
+    unmatched: [bssUnmatched('/boot/v1')],
+    register(app: App) {
+      app.setErrorHandler((error, request, reply) => {
+        return sendBssFault(logged(asFault(error), request, log), reply)
+      })
+      app.get(
+        '/boot/v1/bootscript',
+        {
+          config: { access: 'public' },
+          schema: {
+            tags: ['boot'],
+            summary: 'The iPXE script of a node',
+            description:
+              'Query: mac, name or nid, the first given counts; retry, arch, ts as the loader sends ' +
+              'them; json=1 answers with kernel, initrd and params.',
+          },
+        },
+        bootscriptHandler(rack, accesses),
+      )
+      addParametersRoutes(app, rack)
+      addHostsRoutes(app, rack, accesses)
+      addServiceRoutes(app, rack, version)
+    },
+  }
+}

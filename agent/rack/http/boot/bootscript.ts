@@ -1,0 +1,109 @@
+/**
+ * GET /boot/v1/bootscript, the hottest route of a cell: a burst of nodes asks at once. It takes its query
+ * as it comes, reads a few records by key and answers with text.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { architectureVariable, bootScript, waitScript } from '../../../../bootstrap/ipxe/index.ts'
+import {
+  type BootIdentity,
+  type BootResolution,
+  commandLine,
+  macsOf,
+  resolveBoot,
+} from '../../../../cell/boot/index.ts'
+import { Fault } from '../../../../cell/env/index.ts'
+import { parseMac } from '../../../../cell/inventory/index.ts'
+import type { RackContext } from '../../context.ts'
+import type { AccessLog } from './access-log.ts'
+import { identifierCharsMax, unknownDelaySeconds } from './limits.ts'
+import { cloudInitBase, ownAuthority } from './own-address.ts'
+import { goInteger } from './wire.ts'
+
+type Query = Readonly<Record<string, string | string[] | undefined>>
+
+/** Repeated parameters are joined, as the reference does. */
+function text(query: Query, name: string): string {
+  const value = query[name]
+  if (value === undefined) return ''
+  return (typeof value === 'string' ? value : value.join('')).trim()
+}
+
+/** What the request says of the machine; a NID that is no number counts as absent. */
+function identityOf(query: Query): BootIdentity {
+  const mac = text(query, 'mac')
+  const name = mac === '' ? text(query, 'name') : ''
+  const nid = mac === '' && name === '' ? goInteger(text(query, 'nid')) : undefined
+  if (mac === '' && name === '' && (nid === undefined || nid < 0)) {
+    throw new Fault('INPUT_QUERY', { message: 'Need a mac=, name=, or nid= parameter' })
+  }
+  return { mac, name, nid, arch: text(query, 'arch') }
+}
+
+/** An identifier as part of a URL in a script. A MAC stays as it was spelled, the rest is escaped. */
+function escaped(identifier: string): string {
+  const short = identifier.slice(0, identifierCharsMax)
+  return parseMac(short) ? short : encodeURIComponent(short.toWellFormed())
+}
+
+/** How the machine asks again: by the MAC it asked with, or that the inventory knows, or its name. */
+function chainQuery(rack: RackContext, { mac, name, nid }: BootIdentity, { node }: BootResolution) {
+  if (mac) return `mac=${escaped(mac)}`
+  const [known] = node ? macsOf(rack.ledger, node.id) : []
+  if (known !== undefined) return `mac=${known}`
+  const xname = node?.id ?? name
+  return xname ? `name=${escaped(xname)}` : `nid=${nid}`
+}
+
+/** Makes the handler of the route. */
+export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
+  const { ledger, config, clock } = rack
+  const { chainProto, gatewayPath, advertise, retryDelaySeconds } = config.boot
+
+  function scriptFor(request: FastifyRequest, query: Query): string {
+    const identity = identityOf(query)
+    const resolution = resolveBoot(ledger, identity)
+    const { choice, node, wait } = resolution
+    const self = `${chainProto}://${ownAuthority(request, advertise)}${gatewayPath}`
+    const chain = `${self}/boot/v1/bootscript?${chainQuery(rack, identity, resolution)}`
+    if (!choice) {
+      const seconds = Math.floor(clock.wallMs() / 1_000)
+      const chainUrl = `${chain}&arch=${architectureVariable}&ts=${seconds}`
+      return waitScript({ delaySeconds: unknownDelaySeconds, chainUrl })
+    }
+    if (node && wait === undefined) accesses.note('bootscript', node.id, clock.wallMs())
+    const retry = (goInteger(text(query, 'retry')) ?? 0) + 1
+    const arch = wait === undefined ? '' : `&arch=${architectureVariable}`
+    return bootScript({
+      kernel: choice.kernel,
+      initrd: choice.initrd,
+      commandLine: commandLine(resolution, {
+        askingMac: identity.mac && parseMac(identity.mac) ? identity.mac : undefined,
+        seedUrl: `${cloudInitBase(request, config)}/`,
+      }),
+      retryDelaySeconds,
+      chainUrl: `${chain}${arch}&retry=${retry}`,
+    })
+  }
+
+  function summaryFor(query: Query) {
+    const { choice } = resolveBoot(ledger, identityOf(query))
+    const kernelParams = choice && ledger.get('bootImage', `kernel/${choice.kernel}`)?.params
+    return {
+      params: `kernel ${choice?.params ?? ''}`.trim(),
+      kernel: { path: choice?.kernel ?? '', ...(kernelParams && { params: kernelParams }) },
+      initrd: { path: choice?.initrd ?? '' },
+    }
+  }
+
+  return (request: FastifyRequest, reply: FastifyReply): void => {
+    const query = request.query as Query
+    if (text(query, 'json') === '1') {
+      reply.header('content-type', 'application/json; charset=UTF-8')
+      reply.send(JSON.stringify(summaryFor(query)))
+      return
+    }
+    const script = scriptFor(request, query)
+    reply.header('content-type', 'text/plain; charset=UTF-8')
+    reply.send(script)
+  }
+}

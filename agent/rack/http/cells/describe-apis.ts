@@ -1,0 +1,66 @@
+import swagger from '@fastify/swagger'
+import type { App, Everywhere } from '../server.ts'
+
+const description = `Everything that a rack cell answers over HTTP: its own API under /cells/v1, and those of
+the services that it takes the place of. Their errors have their reference's form; those of /cells/v1 are
+RFC 9457 problem documents with a stable code.`
+
+const tags = [
+  { name: 'cells', description: 'The cell itself, and the cluster as it knows it' },
+  { name: 'hsm', description: 'Inventory: components, endpoints, interfaces, groups' },
+  { name: 'boot', description: 'Boot parameters and scripts' },
+  { name: 'cloud-init', description: 'Documents of booting nodes' },
+  { name: 'health', description: 'How the cell is' },
+]
+
+/** Which of them a route without a tag belongs to. */
+function tagOf(url: string): string {
+  if (url.startsWith('/hsm/')) return 'hsm'
+  if (url.startsWith('/boot/')) return 'boot'
+  if (/^\/cloud-init|^\/(meta-data|user-data|vendor-data|network-config)/.test(url)) return 'cloud-init'
+  return 'cells'
+}
+
+/** Describes all APIs in OpenAPI 3.1, from the schemas that their routes are checked with. */
+export function describeApis(version: string): Everywhere {
+  return async (app: App) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: { title: 'rackcell', version, description, license: { name: 'MIT', identifier: 'MIT' } },
+        tags,
+        components: {
+          securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+        },
+      },
+      transform: ({ schema, url, route }) => {
+        const access = route.config?.access ?? 'public'
+        return {
+          url,
+          schema: {
+            ...schema,
+            tags: schema?.tags ?? [tagOf(url)],
+            security: access === 'public' ? [] : [{ token: [] }],
+            'x-access': access,
+          },
+        }
+      },
+    })
+  }
+}
+
+/** GET /cells/v1/openapi.json */
+export function addDescriptionRoute(app: App): void {
+  let text: string | undefined
+  app.get(
+    '/cells/v1/openapi.json',
+    {
+      config: { access: 'public' },
+      schema: { tags: ['cells'], summary: 'This description' },
+    },
+    async (_request, reply) => {
+      text ??= JSON.stringify(app.swagger())
+      return reply.type('application/json').send(text)
+    },
+  )
+}

@@ -1,0 +1,17 @@
+import type { TokenIssuer } from '../../auth/index.ts'
+import type { BackupSource } from '../../backup/index.ts'
+import type { Duties } from '../../health/index.ts'
+
+/** What the cell's own API needs besides the rack. */
+export interface CellsPorts {
+  readonly issuer: TokenIssuer
+  readonly duties: Duties
+  /** What a backup is made of; the export reads the same store. */
+  readonly source: BackupSource
+  readonly version: string
+  /** 32 bytes: who the cell is. */
+  readonly publicKey: Uint8Array
+  readonly incarnation: string
+  /** Where the cell is reached; asked at each answer, since the port may be any free one. */
+  readonly url: () => string
+}

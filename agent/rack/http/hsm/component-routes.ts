@@ -1,0 +1,218 @@
+import type { FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { Fault } from '../../../../cell/env/index.ts'
+import {
+  addComponents,
+  componentFilterOf,
+  componentOf,
+  componentOfNid,
+  componentsMatching,
+  deleteComponent,
+  deleteComponents,
+  parseXname,
+  putComponent,
+  queryComponents,
+  queryComponentsByNid,
+} from '../../../../cell/inventory/index.ts'
+import type { Component } from '../../../../cell/record/index.ts'
+import type { RackContext } from '../../context.ts'
+import { sendJsonList } from '../json-stream.ts'
+import { bulkBodyBytesMax } from '../limits.ts'
+import { originOf } from '../request-body.ts'
+import type { App } from '../server.ts'
+import { deletedMany, deletedOne, messageSchema, sendNothing } from './answer.ts'
+import {
+  componentBody,
+  componentInput,
+  componentInputSchema,
+  componentListSchema,
+  componentSchema,
+  type Selectors,
+  viewOf,
+} from './component-body.ts'
+import {
+  componentQuerySchema,
+  filterOfBody,
+  idQuerySchema,
+  nidQuerySchema,
+  selectorsOf,
+} from './component-query.ts'
+
+const collection = '/State/Components'
+const xnameParams = Type.Object({ xname: Type.String() })
+
+const postSchema = Type.Object({
+  Components: Type.Optional(Type.Array(componentInputSchema)),
+  Force: Type.Optional(Type.Boolean()),
+})
+
+const putSchema = Type.Object({
+  component: Type.Optional(componentInputSchema),
+  force: Type.Optional(Type.Boolean()),
+})
+
+function sendComponents(reply: FastifyReply, found: readonly Component[], selectors: Selectors) {
+  const rows = Iterator.from(found).map(viewOf(selectors))
+  return sendJsonList(reply, { head: '{"Components":[', rows, tail: ']}\n' })
+}
+
+function orNotFound(component: Component | undefined, text: string): Component {
+  if (component === undefined) throw new Fault('NOT_FOUND', { message: text })
+  return component
+}
+
+function nidOf(text: string): number {
+  if (/^[+-]?\d{1,15}$/.test(text)) return Number(text)
+  throw new Fault('INPUT_BODY', { message: 'Invalid NID. Must be an integer.' })
+}
+
+/** Lists and single components (reference 1.2). */
+export function componentReadRoutes(app: App, { ledger, enumerations }: RackContext): void {
+  app.get(
+    collection,
+    {
+      config: { access: 'public' },
+      schema: {
+        summary: 'Components that pass the filters',
+        querystring: componentQuerySchema,
+        response: { 200: componentListSchema },
+      },
+    },
+    async ({ query }, reply) => {
+      const filter = componentFilterOf(ledger, query, enumerations)
+      return sendComponents(reply, componentsMatching(ledger, filter), selectorsOf(query))
+    },
+  )
+  app.get(
+    `${collection}/:xname`,
+    {
+      config: { access: 'read' },
+      schema: {
+        summary: 'One component',
+        params: xnameParams,
+        response: { 200: componentSchema },
+      },
+    },
+    async ({ params }) => {
+      return componentBody(orNotFound(componentOf(ledger, params.xname), 'no such xname.'))
+    },
+  )
+  app.get(
+    `${collection}/ByNID/:nid`,
+    {
+      config: { access: 'read' },
+      schema: {
+        summary: 'The component with a number',
+        params: Type.Object({ nid: Type.String() }),
+        response: { 200: componentSchema },
+      },
+    },
+    async ({ params }) => {
+      return componentBody(orNotFound(componentOfNid(ledger, nidOf(params.nid)), 'no such NID.'))
+    },
+  )
+}
+
+/** Queries: filters over components named by id or by number (reference 1.2). */
+export function componentQueryRoutes(app: App, { ledger, enumerations }: RackContext): void {
+  const config = { access: 'read' } as const
+  const response = { 200: componentListSchema }
+  app.post(
+    `${collection}/Query`,
+    { config, schema: { summary: 'Components by ids', body: idQuerySchema, response } },
+    async ({ body }, reply) => {
+      const query = { ids: body.ComponentIDs ?? [], filter: filterOfBody(body) }
+      const found = queryComponents(ledger, query, enumerations)
+      return sendComponents(reply, found, selectorsOf(body))
+    },
+  )
+  app.post(
+    `${collection}/ByNID/Query`,
+    { config, schema: { summary: 'Components by numbers', body: nidQuerySchema, response } },
+    async ({ body }, reply) => {
+      const query = { ranges: body.NIDRanges ?? [], filter: filterOfBody(body) }
+      const found = queryComponentsByNid(ledger, query, enumerations)
+      return sendComponents(reply, found, selectorsOf(body))
+    },
+  )
+  app.get(
+    `${collection}/Query/:xname`,
+    {
+      config,
+      schema: {
+        summary: 'A component and, with a type, what is below it',
+        params: xnameParams,
+        querystring: componentQuerySchema,
+        response,
+      },
+    },
+    async ({ params, query }, reply) => {
+      const { id: _, ...filter } = query
+      const found = queryComponents(ledger, { ids: [params.xname], filter }, enumerations)
+      return sendComponents(reply, found, selectorsOf(query))
+    },
+  )
+}
+
+/** Adding, replacing, removing (reference 1.2). */
+export function componentWriteRoutes(app: App, rack: RackContext): void {
+  const { ledger, clock, enumerations } = rack
+  const rules = () => ({ enumerations, nowMs: clock.wallMs() })
+  app.post(
+    collection,
+    {
+      config: { access: 'write' },
+      bodyLimit: bulkBodyBytesMax,
+      schema: { summary: 'Add components, or with Force change them', body: postSchema },
+    },
+    async (request, reply) => {
+      const { Components = [], Force: force = false } = request.body
+      const components = Components.map(componentInput)
+      await ledger.transact(originOf(request), (tx) => {
+        addComponents(tx, { components, force }, rules())
+      })
+      return sendNothing(reply)
+    },
+  )
+  app.put(
+    `${collection}/:xname`,
+    {
+      config: { access: 'write' },
+      schema: { summary: 'Create or replace a component', params: xnameParams, body: putSchema },
+    },
+    async (request, reply) => {
+      const id = request.params.xname
+      const component = componentInput(request.body.component ?? {})
+      await ledger.transact(originOf(request), (tx) => putComponent(tx, { id, component }, rules()))
+      return sendNothing(reply)
+    },
+  )
+  app.delete(
+    collection,
+    {
+      config: { access: 'delete' },
+      schema: { summary: 'Delete every component', response: { 200: messageSchema } },
+    },
+    async (request) => {
+      const { result } = await ledger.transact(originOf(request), deleteComponents)
+      return deletedMany(result)
+    },
+  )
+  app.delete(
+    `${collection}/:xname`,
+    {
+      config: { access: 'delete' },
+      schema: {
+        summary: 'Delete a component',
+        params: xnameParams,
+        response: { 200: messageSchema },
+      },
+    },
+    async (request) => {
+      const id = parseXname(request.params.xname)?.name
+      if (id === undefined) throw new Fault('INPUT_XNAME', { message: 'invalid xname' })
+      const { result } = await ledger.transact(originOf(request), (tx) => deleteComponent(tx, id))
+      return deletedOne(result, 'no such xname.')
+    },
+  )
+}

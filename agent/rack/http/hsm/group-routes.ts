@@ -1,0 +1,170 @@
+import { type Static, Type } from 'typebox'
+import { Fault, randomUuid } from '../../../../cell/env/index.ts'
+import {
+  createGroup,
+  deleteGroup,
+  existingGroup,
+  labelOf,
+  membersOf,
+  patchGroup,
+} from '../../../../cell/inventory/index.ts'
+import type { Group } from '../../../../cell/record/index.ts'
+import type { RackContext } from '../../context.ts'
+import { sendJsonList } from '../json-stream.ts'
+import { bulkBodyBytesMax } from '../limits.ts'
+import { originOf } from '../request-body.ts'
+import type { App } from '../server.ts'
+import { locationOf, message, messageSchema, sendNothing, uriListSchema, urisOf } from './answer.ts'
+
+const collection = '/groups'
+const text = Type.Optional(Type.String())
+const words = Type.Optional(Type.Array(Type.String()))
+const params = Type.Object({ label: Type.String() })
+const membersInput = Type.Optional(Type.Object({ ids: words }))
+
+const groupInputSchema = Type.Object({
+  label: text,
+  description: text,
+  exclusiveGroup: text,
+  tags: words,
+  members: membersInput,
+})
+
+const groupPatchSchema = Type.Object({ description: text, tags: words, members: membersInput })
+
+const groupSchema = Type.Object({
+  label: Type.String(),
+  description: Type.String(),
+  exclusiveGroup: text,
+  tags: words,
+  members: Type.Object({ ids: Type.Array(Type.String()) }),
+})
+
+/** Nothing is in a partition so far: `NULL` limits nothing, and no other can be named. */
+export function checkPartition(names: readonly string[] | undefined): void {
+  const name = names?.find((given) => given !== 'NULL')
+  if (name === undefined) return
+  throw new Fault('INPUT_QUERY', { message: `no such partition: ${name}` })
+}
+
+const partitionQuery = Type.Object({ partition: words })
+
+function groupBody(group: Group, ids: string[]): Static<typeof groupSchema> {
+  return {
+    label: group.label,
+    description: group.description ?? '',
+    ...(group.exclusiveGroup && { exclusiveGroup: group.exclusiveGroup }),
+    ...(group.tags.length > 0 && { tags: [...group.tags] }),
+    members: { ids },
+  }
+}
+
+/** Labels that a parameter names, checked. Faults: INPUT_BODY. */
+function labelsOf(name: string, values: readonly string[] | undefined): Set<string> | undefined {
+  return values && new Set(values.map((value) => labelOf(value, name)))
+}
+
+/** Reading groups (reference 1.11). */
+export function groupReadRoutes(app: App, { ledger }: RackContext): void {
+  const config = { access: 'read' } as const
+  app.get(
+    collection,
+    {
+      config,
+      schema: {
+        summary: 'Groups with their members',
+        querystring: Type.Object({ group: words, tag: words, partition: words }),
+        response: { 200: Type.Array(groupSchema) },
+      },
+    },
+    async ({ query }, reply) => {
+      checkPartition(query.partition)
+      const labels = labelsOf('group', query.group)
+      const tags = labelsOf('tag', query.tag)
+      const found = [...ledger.list('group')].filter((group) => {
+        const tagged = !tags || group.tags.some((tag) => tags.has(tag))
+        return tagged && (!labels || labels.has(group.label))
+      })
+      const rows = Iterator.from(found).map((group) => groupBody(group, membersOf(ledger, group)))
+      return sendJsonList(reply, { head: '[', rows, tail: ']\n' })
+    },
+  )
+  app.get(
+    `${collection}/labels`,
+    { config, schema: { summary: 'Labels', response: { 200: Type.Array(Type.String()) } } },
+    async () => [...ledger.list('group')].map(({ label }) => label),
+  )
+  app.get(
+    `${collection}/:label`,
+    {
+      config,
+      schema: {
+        summary: 'One group',
+        params,
+        querystring: partitionQuery,
+        response: { 200: groupSchema },
+      },
+    },
+    async (request) => {
+      checkPartition(request.query.partition)
+      const group = existingGroup(ledger, request.params.label)
+      return groupBody(group, membersOf(ledger, group))
+    },
+  )
+}
+
+/** Creating, changing and removing groups (reference 1.11). */
+export function groupWriteRoutes(app: App, { ledger, random }: RackContext): void {
+  const ids = random.fork('group-creation')
+  app.post(
+    collection,
+    {
+      config: { access: 'write' },
+      bodyLimit: bulkBodyBytesMax,
+      schema: {
+        summary: 'Create a group with its members',
+        body: groupInputSchema,
+        response: { 201: uriListSchema },
+      },
+    },
+    async (request, reply) => {
+      const { members, ...fields } = request.body
+      const input = { ...fields, memberIds: members?.ids }
+      const { result } = await ledger.transact(originOf(request), (tx) => {
+        return createGroup(tx, input, randomUuid(ids))
+      })
+      reply.header('location', locationOf(collection, [result]))
+      return reply.code(201).send(urisOf(collection, [result]))
+    },
+  )
+  app.patch(
+    `${collection}/:label`,
+    {
+      config: { access: 'write' },
+      bodyLimit: bulkBodyBytesMax,
+      schema: {
+        summary: 'Change description and tags, add members',
+        params,
+        body: groupPatchSchema,
+      },
+    },
+    async (request, reply) => {
+      const { members, ...fields } = request.body
+      const patch = { ...fields, memberIds: members?.ids }
+      const { label } = request.params
+      await ledger.transact(originOf(request), (tx) => patchGroup(tx, label, patch))
+      return sendNothing(reply)
+    },
+  )
+  app.delete(
+    `${collection}/:label`,
+    {
+      config: { access: 'delete' },
+      schema: { summary: 'Delete a group', params, response: { 200: messageSchema } },
+    },
+    async (request) => {
+      await ledger.transact(originOf(request), (tx) => deleteGroup(tx, request.params.label))
+      return message('deleted 1 entry')
+    },
+  )
+}

@@ -1,0 +1,94 @@
+/** Every metric of a rack agent: its kind, its help, its labels. Names end in their unit. */
+export const metricTable = {
+  rackcell_http_requests_total: {
+    kind: 'counter',
+    help: 'Requests answered, by API, route pattern, method and status.',
+    labels: ['api', 'route', 'method', 'status'],
+  },
+  rackcell_http_request_seconds: {
+    kind: 'histogram',
+    help: 'Time from the head of a request to the end of its answer, by API.',
+    labels: ['api'],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60],
+  },
+  rackcell_auth_refusals_total: {
+    kind: 'counter',
+    help: 'Requests refused for their token or origin, by error code.',
+    labels: ['code'],
+  },
+  rackcell_store_batches_total: {
+    kind: 'counter',
+    help: 'Batches of changes that are on disk.',
+    labels: [],
+  },
+  rackcell_store_batch_records: {
+    kind: 'histogram',
+    help: 'Records changed by one batch: how far group commit reaches.',
+    labels: [],
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 8_192, 65_536],
+  },
+  rackcell_store_sync_seconds: {
+    kind: 'histogram',
+    help: 'Time of one synced write.',
+    labels: [],
+    buckets: [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+  },
+  rackcell_store_failures_total: {
+    kind: 'counter',
+    help: 'Reads and writes of the store that failed, by error code.',
+    labels: ['code'],
+  },
+  rackcell_store_waiting_writes: {
+    kind: 'gauge',
+    help: 'Changes that wait for the disk.',
+    labels: [],
+  },
+  rackcell_records: {
+    kind: 'gauge',
+    help: 'Records of this cell, by family.',
+    labels: ['family'],
+  },
+  rackcell_duty_degraded: {
+    kind: 'gauge',
+    help: '1 while a duty of the cell is degraded; /readyz says why.',
+    labels: ['duty'],
+  },
+  rackcell_build: {
+    kind: 'gauge',
+    help: 'Always 1; the labels say which cell and version this is.',
+    labels: ['cell', 'version'],
+  },
+} as const satisfies Record<string, MetricRow>
+
+interface MetricRow {
+  readonly kind: 'counter' | 'gauge' | 'histogram'
+  readonly help: string
+  readonly labels: readonly string[]
+  /** Upper bounds, of a histogram. */
+  readonly buckets?: readonly number[]
+}
+
+type Names<Kind> = {
+  [Name in keyof typeof metricTable]: (typeof metricTable)[Name]['kind'] extends Kind ? Name : never
+}[keyof typeof metricTable]
+
+export type CounterName = Names<'counter'>
+export type GaugeName = Names<'gauge'>
+export type HistogramName = Names<'histogram'>
+
+/** The labels that a metric takes, all of them. */
+export type LabelsOf<Name extends keyof typeof metricTable> = Readonly<
+  Record<(typeof metricTable)[Name]['labels'][number], string>
+>
+
+/** Where a cell counts and times. */
+export interface Metrics {
+  count<Name extends CounterName>(name: Name, labels: LabelsOf<Name>): void
+  observe<Name extends HistogramName>(name: Name, value: number, labels: LabelsOf<Name>): void
+  set<Name extends GaugeName>(name: Name, value: number, labels: LabelsOf<Name>): void
+  /** Calls `read` whenever somebody collects, to `set` what is only then worth knowing. */
+  onCollect(read: () => void | Promise<void>): void
+}
+
+/** Counts nothing. */
+export const noMetrics: Metrics = { count() {}, observe() {}, set() {}, onCollect() {} }

@@ -1,0 +1,58 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { writeFileAtomic } from '../adapter/atomic-file.ts'
+
+/** One running cell, as scripts find it. `pid` is null while it is down. */
+export interface RunningCell {
+  readonly id: string
+  readonly url: string
+  readonly pid: number | null
+  readonly data: string
+}
+
+/** The contract for scripts: DATA/cluster.json. */
+export interface ClusterFile {
+  readonly cells: readonly RunningCell[]
+  /** A token with the role admin. */
+  readonly token: string
+}
+
+/** Where the file lies in a data folder. */
+export function clusterPath(data: string): string {
+  return join(resolve(data), 'cluster.json')
+}
+
+/** Writes it whole or not at all, readable by its owner only. */
+export function writeCluster(data: string, cluster: ClusterFile): void {
+  writeFileAtomic(clusterPath(data), `${JSON.stringify(cluster)}\n`, 0o600)
+}
+
+/** The file that tells a plain `rackcell` which cluster was started last. */
+export function contextPath(env: NodeJS.ProcessEnv): string {
+  const base = env['XDG_CONFIG_HOME'] || join(env['HOME'] || homedir(), '.config')
+  return join(base, 'rackcell', 'context.json')
+}
+
+/** Leaves the context. A home that cannot be written is no reason to stop: beside the folder all works. */
+export function leaveContext(env: NodeJS.ProcessEnv, data: string): string | undefined {
+  const path = contextPath(env)
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileAtomic(path, `${JSON.stringify({ cluster: clusterPath(data) })}\n`, 0o600)
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+
+/** Takes back what a start left: the cluster file, and the context if it is still ours. */
+export function removeCluster(env: NodeJS.ProcessEnv, data: string): void {
+  rmSync(clusterPath(data), { force: true })
+  try {
+    const context = JSON.parse(readFileSync(contextPath(env), 'utf8')) as { cluster?: string }
+    if (context.cluster === clusterPath(data)) rmSync(contextPath(env), { force: true })
+  } catch {
+    // There is no context, or it is not ours to judge.
+  }
+}

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { Fault } from '../../../cell/env/index.ts'
+import { formatListenAddress } from '../config/index.ts'
+import { banner } from './banner.ts'
+import { CellKeeper, type KeeperEvents, type StartFailure } from './cell-keeper.ts'
+import { clusterPath, leaveContext, removeCluster, writeCluster } from './cluster-file.ts'
+import { takeFolder } from './folder-lock.ts'
+import { keepState, loadSample, planCells, type UpState } from './first-start.ts'
+import { logPrinter } from './log-lines.ts'
+import { parseUpOptions, type UpOptions, upUsage } from './options.ts'
+
+const here = import.meta.dirname
+/** Sources run unbuilt in a checkout and as JavaScript in a package. */
+const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
+const program = resolve(here, `../main.${extension}`)
+const defaultSample = resolve(here, '../sample/sample-cluster.yaml')
+const cli = [resolve(here, '../../cli/rackcell.js'), resolve(here, '../../../../agent/cli/rackcell.js')]
+
+function commandOf(options: UpOptions, state: UpState, place: number) {
+  const cell = state.cells[place]?.id ?? ''
+  const data = join(resolve(options.data), 'cells', cell)
+  const port = options.port === 0 ? 0 : options.port + place
+  const args = ['--cell-id', cell, '--data-folder', data]
+  args.push('--http-listen', formatListenAddress({ host: options.host, port }))
+  args.push('--auth-mode', options.auth, '--log-level', options.logLevel)
+  return { id: cell, data, command: { program, args }, restart: options.restart }
+}
+
+/** Runs until a signal comes or every cell is gone; answers with the exit status. */
+async function run(options: UpOptions): Promise<number> {
+  const startedMs = performance.now()
+  const release = takeFolder(resolve(options.data))
+  const print = logPrinter(process.stdout.isTTY === true && !process.env['NO_COLOR'])
+  const ended = Promise.withResolvers<number>()
+  const keepers: CellKeeper[] = []
+  let announced = false
+  const events: KeeperEvents = {
+    line: (cell, text) => process.stdout.write(`${print(cell, text)}\n`),
+    note: (text) => process.stdout.write(`${text}\n`),
+    changed: () => announced && publish(options, keepers),
+    gone: () => {
+      if (keepers.every((keeper) => keeper.running.pid === null)) ended.resolve(1)
+    },
+  }
+  const stop = (signal: string) => {
+    process.stdout.write(`\n${signal}: stopping\n`)
+    ended.resolve(0)
+    process.once('SIGINT', () => process.exit(130))
+    process.once('SIGTERM', () => process.exit(143))
+  }
+  process.once('SIGINT', () => stop('Ctrl-C'))
+  process.once('SIGTERM', () => stop('SIGTERM'))
+  try {
+    removeCluster(process.env, options.data)
+    const state = planCells(options)
+    keepState(options.data, state)
+    for (let place = 0; place < state.cells.length; place++) {
+      keepers.push(new CellKeeper(commandOf(options, state, place), events))
+    }
+    const starting = announce(options, state, keepers, startedMs).then(() => {
+      announced = true
+      publish(options, keepers)
+    })
+    await Promise.race([starting, ended.promise])
+    return await ended.promise
+  } finally {
+    for (const keeper of keepers.reverse()) await keeper.stop()
+    removeCluster(process.env, options.data)
+    release()
+    process.stdout.write('stopped; the data is kept\n')
+  }
+}
+
+function publish(options: UpOptions, keepers: readonly CellKeeper[]): void {
+  const cells = keepers.map((keeper) => keeper.running)
+  writeCluster(options.data, { cells, token: keepers[0]?.token ?? '' })
+}
+
+async function announce(
+  options: UpOptions,
+  state: UpState,
+  keepers: readonly CellKeeper[],
+  startedMs: number,
+): Promise<void> {
+  const ready = await Promise.all(keepers.map((keeper) => keeper.start()))
+  let nodes = ready.map((cell) => cell.nodes)
+  const first = ready[0]
+  if (options.sample !== undefined && !state.sampleLoaded && first) {
+    const found = cli.find(existsSync)
+    await loadSample(options.sample, { url: first.url, token: first.token, cli: found ?? '' })
+    keepState(options.data, { ...state, sampleLoaded: true })
+    nodes = await Promise.all(ready.map((cell) => countNodes(cell.url)))
+  }
+  publish(options, keepers)
+  const complaint = leaveContext(process.env, options.data)
+  if (complaint) process.stdout.write(`no context was left (${complaint}); use --url elsewhere\n`)
+  const cells = state.cells.map((plan, at) => ({
+    plan,
+    url: ready[at]?.url ?? '',
+    nodes: nodes[at] ?? 0,
+  }))
+  const seconds = (performance.now() - startedMs) / 1_000
+  process.stdout.write(banner(cells, { seconds, tokenFile: clusterPath(options.data) }))
+}
+
+async function countNodes(url: string): Promise<number> {
+  const answer = await fetch(`${url}/hsm/v2/State/Components?type=Node&stateonly=true`)
+  const body = (await answer.json()) as { Components?: unknown[] }
+  return body.Components?.length ?? 0
+}
+
+function complain(error: unknown): number {
+  const known = error instanceof Fault ? error : (error as Partial<StartFailure>)
+  if (known.remedy === undefined) throw error
+  process.stderr.write(`rackcell up: ${known.message}\n  ${known.remedy} (${known.code})\n`)
+  return known.code?.startsWith('INPUT_') ? 2 : 1
+}
+
+try {
+  const options = parseUpOptions(process.argv.slice(2), defaultSample)
+  if (options.help) process.stdout.write(upUsage)
+  else process.exitCode = await run(options)
+} catch (error) {
+  process.exitCode = complain(error)
+}

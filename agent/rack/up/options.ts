@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util'
+import { Fault } from '../../../cell/env/index.ts'
+import { parseListenAddress } from '../config/index.ts'
+
+/** What `rackcell up` was asked for. */
+export interface UpOptions {
+  readonly data: string
+  readonly host: string
+  /** Of the first cell; cell k listens on port + k - 1. 0 = any free port. */
+  readonly port: number
+  readonly cells: number
+  /** Discovery file for a first start; undefined = none. */
+  readonly sample: string | undefined
+  readonly restart: boolean
+  readonly auth: string
+  readonly logLevel: string
+  readonly help: boolean
+}
+
+/** The help text of `rackcell up`. */
+export const upUsage = `Usage: rackcell up [options]
+
+Starts a rack cell on this machine and stays in the foreground; Ctrl-C stops everything in order.
+A second start with the same data folder continues where the first one stopped.
+
+Options:
+  --data DIR          where everything is kept              (default: ./.rackcell)
+  --http HOST:PORT    where the first cell listens          (default: 127.0.0.1:7601)
+  --cells N           how many cells; this version runs one (default: 1)
+  --sample FILE       discovery file for a first start      (default: the sample cluster, 23 nodes)
+  --no-sample         start empty
+  --no-restart        do not restart a cell that dies
+  --auth on|off       off only while listening on loopback  (default: on)
+  --log-level LEVEL   error, warn, info or debug            (default: info)
+  --help              this text
+
+Examples:
+  rackcell up
+  rackcell up --data /var/tmp/trial --http 127.0.0.1:7701 --no-sample
+  rackcell up --sample my-cluster.yaml
+`
+
+const defaultAddress = '127.0.0.1:7601'
+
+/** Reads the arguments. Faults: INPUT_CONFIG, INPUT_ADDRESS. */
+export function parseUpOptions(args: readonly string[], defaultSample: string): UpOptions {
+  let values: Record<string, string | boolean | undefined>
+  try {
+    values = parseArgs({
+      args: [...args],
+      options: {
+        data: { type: 'string', default: '.rackcell' },
+        http: { type: 'string', default: defaultAddress },
+        cells: { type: 'string', default: '1' },
+        sample: { type: 'string' },
+        'no-sample': { type: 'boolean', default: false },
+        'no-restart': { type: 'boolean', default: false },
+        auth: { type: 'string', default: 'on' },
+        'log-level': { type: 'string', default: 'info' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values
+  } catch (error) {
+    throw new Fault('INPUT_CONFIG', { message: (error as Error).message, cause: error })
+  }
+  const cells = Number(values['cells'])
+  if (!Number.isInteger(cells) || cells < 1) {
+    throw new Fault('INPUT_CONFIG', { message: '--cells takes a whole number from 1.' })
+  }
+  if (cells > 1) {
+    throw new Fault('INPUT_CONFIG', {
+      message: `This version runs one cell, not ${cells}: cells do not talk to each other yet.`,
+    })
+  }
+  const { host, port } = parseListenAddress(String(values['http']))
+  if (port + cells - 1 > 65_535) throw new Fault('INPUT_ADDRESS')
+  return {
+    data: String(values['data']),
+    host,
+    port,
+    cells,
+    sample: values['no-sample'] ? undefined : String(values['sample'] ?? defaultSample),
+    restart: values['no-restart'] !== true,
+    auth: String(values['auth']),
+    logLevel: String(values['log-level']),
+    help: values['help'] === true,
+  }
+}

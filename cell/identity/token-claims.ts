@@ -1,0 +1,68 @@
+import { Fault } from '../env/index.ts'
+import { subjectCharsMax, tokenSecondsMin } from './limits.ts'
+import type { Role } from './role.ts'
+
+/** What a token of a cell says (RFC 7519 section 4.1, and the role). Times are seconds since the epoch. */
+export interface TokenClaims {
+  readonly iss: string
+  readonly sub: string
+  readonly aud: string
+  readonly role: Role
+  readonly iat: number
+  readonly nbf: number
+  readonly exp: number
+  readonly jti: string
+}
+
+/** What somebody asks a token for. */
+export interface TokenRequest {
+  readonly subject: string
+  readonly role: Role
+  readonly seconds: number
+}
+
+/** The audience of every token that a cell makes. */
+export const tokenAudience = 'rackcell'
+
+/** Who a cell says it is when it signs tokens. */
+export function issuerNameOf(cell: string): string {
+  return `rackcell:${cell}`
+}
+
+/** Letters, digits and a little punctuation: it is printed in logs and records. */
+const subjectForm = /^[\p{L}\p{N}][\p{L}\p{N} ._:@/+-]*$/u
+
+/** The claims of a new token. Faults: INPUT_BODY for a subject or a time that cannot be. */
+export function claimsFor(
+  { subject, role, seconds }: TokenRequest,
+  issue: {
+    readonly cell: string
+    readonly wallMs: number
+    readonly secondsMax: number
+    readonly id: string
+  },
+): TokenClaims {
+  if (!subjectForm.test(subject) || subject.length > subjectCharsMax) {
+    throw new Fault('INPUT_BODY', {
+      message: `subject takes 1 to ${subjectCharsMax} letters, digits, blanks or . _ : @ / + -`,
+      details: { field: 'subject' },
+    })
+  }
+  if (!Number.isInteger(seconds) || seconds < tokenSecondsMin || seconds > issue.secondsMax) {
+    throw new Fault('INPUT_BODY', {
+      message: `seconds takes a whole number from ${tokenSecondsMin} to ${issue.secondsMax}; auth.tokenSecondsMax sets the limit`,
+      details: { field: 'seconds', secondsMax: issue.secondsMax },
+    })
+  }
+  const now = Math.floor(issue.wallMs / 1_000)
+  return {
+    iss: issuerNameOf(issue.cell),
+    sub: subject,
+    aud: tokenAudience,
+    role,
+    iat: now,
+    nbf: now,
+    exp: now + seconds,
+    jti: issue.id,
+  }
+}

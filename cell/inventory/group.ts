@@ -1,0 +1,183 @@
+/**
+ * Groups (reference 1.11). The definition of a group and each membership are records of their own; a group
+ * as clients see it is put together here. Of the groups of one exclusive set a component is in one at most.
+ */
+import { Fault } from '../env/index.ts'
+import type { Group } from '../record/index.ts'
+import type { Reader, Transaction } from '../store/index.ts'
+import { labelOf, parseLabel } from './label.ts'
+import { groupsOf, isMember, membersOf } from './membership.ts'
+import { quoted } from './quoted.ts'
+import { putChanged, sameValue } from './record-change.ts'
+import { parseXname, type Xname, xnameOf } from './xname.ts'
+
+/** A group as a client writes it. */
+export interface GroupInput {
+  readonly label?: string | undefined
+  readonly description?: string | undefined
+  readonly exclusiveGroup?: string | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly memberIds?: readonly string[] | undefined
+}
+
+/** What may be changed of a group. Members are added, never taken away. */
+export type GroupPatch = Pick<GroupInput, 'description' | 'tags' | 'memberIds'>
+
+/** Runs the checks of a group's fields under the heading that clients know. */
+function checked<Result>(check: () => Result): Result {
+  try {
+    return check()
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause
+    throw new Fault(cause.code, { cause, message: `couldn't validate group: ${cause.message}` })
+  }
+}
+
+function tagsOf(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => labelOf(tag, 'tag')))]
+}
+
+function memberNames(ids: readonly string[]): Xname[] {
+  return [...new Set(ids.map((id) => xnameOf(id)))]
+}
+
+/** The group that `text` names; undefined when there is none. */
+export function groupOf(reader: Reader, text: string): Group | undefined {
+  const label = parseLabel(text)
+  return label === undefined ? undefined : reader.get('group', label)
+}
+
+/** As `groupOf`. Faults: NOT_FOUND, INPUT_BODY for what can be no label. */
+export function existingGroup(reader: Reader, text: string): Group {
+  const label = labelOf(text, 'group label')
+  const group = reader.get('group', label)
+  if (group === undefined) throw new Fault('NOT_FOUND', { message: `No such group: ${label}` })
+  return group
+}
+
+/**
+ * Creates a group with its members, and answers with its label. A group that is there already with the
+ * same description, tags, exclusive set and members is left as it is.
+ * Faults: INPUT_BODY, INPUT_XNAME, CONFLICT_EXISTS, CONFLICT_EXCLUSIVE.
+ */
+export function createGroup(tx: Transaction, input: GroupInput, creationId: string): string {
+  const wanted: Group = checked(() => ({
+    label: labelOf(input.label ?? '', 'label'),
+    description: input.description ?? '',
+    exclusiveGroup: input.exclusiveGroup ? labelOf(input.exclusiveGroup, 'exclusiveGroup') : '',
+    tags: tagsOf(input.tags ?? []),
+    creationId,
+  }))
+  const members = checked(() => memberNames(input.memberIds ?? []))
+  const before = tx.get('group', wanted.label)
+  if (before !== undefined) {
+    refuseDifferent(tx, { before, wanted, members })
+    return before.label
+  }
+  tx.put('group', wanted)
+  for (const member of members) join(tx, wanted, member)
+  return wanted.label
+}
+
+function refuseDifferent(
+  reader: Reader,
+  { before, wanted, members }: { before: Group; wanted: Group; members: readonly Xname[] },
+): void {
+  const facts = ({ description, exclusiveGroup, tags }: Group) => ({
+    description,
+    'exclusive group': exclusiveGroup,
+    tags: [...tags].sort(),
+  })
+  const here = { ...facts(before), members: membersOf(reader, before).sort() }
+  const there = { ...facts(wanted), members: [...members].sort() }
+  const names = Object.keys(here) as (keyof typeof here)[]
+  const different = names.filter((name) => !sameValue(here[name], there[name]))
+  if (different.length === 0) return
+  throw new Fault('CONFLICT_EXISTS', {
+    message: `group ${before.label} exists and differs in ${different.join(', ')}`,
+    details: { label: before.label, differs: different.join(', ') },
+  })
+}
+
+/** Makes a component a member. Faults: INPUT_XNAME for none such, CONFLICT_EXCLUSIVE. */
+function join(tx: Transaction, group: Group, member: Xname): void {
+  if (isMember(tx, group, member)) return
+  if (tx.get('component', member) === undefined) {
+    throw new Fault('INPUT_XNAME', {
+      message: `${quoted(member)} is not a component: only components can be members`,
+      details: { member },
+    })
+  }
+  const rival = group.exclusiveGroup
+    ? groupsOf(tx, member).find((other) => other.exclusiveGroup === group.exclusiveGroup)
+    : undefined
+  if (rival !== undefined) {
+    throw new Fault('CONFLICT_EXCLUSIVE', {
+      message: `${member} is in group ${rival.label}, of the same exclusive set ${rival.exclusiveGroup}`,
+      details: { member, group: rival.label },
+    })
+  }
+  const { label, creationId, exclusiveGroup } = group
+  tx.put('membership', { label, member, creationId, ...(exclusiveGroup && { exclusiveGroup }) })
+}
+
+/**
+ * Changes description and tags, and adds members. The reference ignores members here, though its own
+ * client sends them when a group exists: they would be lost without a word.
+ * Faults: NOT_FOUND, INPUT_BODY when nothing is given, those of joining.
+ */
+export function patchGroup(tx: Transaction, label: string, patch: GroupPatch): void {
+  const { description, tags, memberIds } = patch
+  if (description === undefined && tags === undefined && !memberIds?.length) {
+    throw new Fault('INPUT_BODY', { message: 'Request must have at least one patch field.' })
+  }
+  const before = existingGroup(tx, label)
+  const after: Group = {
+    ...before,
+    ...(description === undefined ? {} : { description }),
+    ...(tags === undefined ? {} : { tags: tagsOf(tags) }),
+  }
+  putChanged(tx, 'group', { before, after })
+  for (const member of memberNames(memberIds ?? [])) join(tx, after, member)
+}
+
+/** Removes a group with its memberships. Faults: NOT_FOUND. */
+export function deleteGroup(tx: Transaction, label: string): void {
+  const group = existingGroup(tx, label)
+  for (const id of tx.lookup('membership', 'label', group.label)) tx.delete('membership', id)
+  tx.delete('group', group.label)
+}
+
+/** Adds one member, and answers with its name. Faults: NOT_FOUND, CONFLICT_EXISTS, those of joining. */
+export function addMember(tx: Transaction, label: string, id: string): Xname {
+  const group = existingGroup(tx, label)
+  const member = xnameOf(id)
+  if (isMember(tx, group, member)) {
+    throw new Fault('CONFLICT_EXISTS', { message: `${member} is in group ${group.label} already` })
+  }
+  join(tx, group, member)
+  return member
+}
+
+/** Makes the group consist of exactly these, and answers with their names. Faults: as `addMember`. */
+export function setMembers(tx: Transaction, label: string, ids: readonly string[]): Xname[] {
+  const group = existingGroup(tx, label)
+  const members = memberNames(ids)
+  const wanted = new Set<string>(members)
+  for (const member of membersOf(tx, group)) {
+    if (!wanted.has(member)) tx.delete('membership', `${group.label}/${member}`)
+  }
+  for (const member of members) join(tx, group, member)
+  return members
+}
+
+/** Takes one member out. Faults: NOT_FOUND for the group or the member. */
+export function removeMember(tx: Transaction, label: string, id: string): void {
+  const group = existingGroup(tx, label)
+  const member = parseXname(id)?.name
+  if (member === undefined) throw new Fault('INPUT_XNAME', { message: 'invalid xname ID' })
+  if (!isMember(tx, group, member)) {
+    throw new Fault('NOT_FOUND', { message: 'group has no such member.' })
+  }
+  tx.delete('membership', `${group.label}/${member}`)
+}

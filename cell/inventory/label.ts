@@ -1,0 +1,21 @@
+/** Names of groups, of their exclusive sets, and their tags: one grammar for all three (reference 1.11). */
+import { Fault } from '../env/index.ts'
+import { labelCharsMax } from './limits.ts'
+import { quoted } from './quoted.ts'
+
+const grammar = /^[-a-z0-9:._]+$/
+
+/** The label in lower case; undefined when it is none. */
+export function parseLabel(text: string): string | undefined {
+  const label = text.trim().toLowerCase()
+  return label.length <= labelCharsMax && grammar.test(label) ? label : undefined
+}
+
+/** As `parseLabel`, and a Fault that says what is wrong. */
+export function labelOf(text: string, what: string): string {
+  const label = parseLabel(text)
+  if (label !== undefined) return label
+  throw new Fault('INPUT_BODY', {
+    message: `${what} ${quoted(text)} is not valid: letters, digits and - : . _ make one, up to ${labelCharsMax}`,
+  })
+}

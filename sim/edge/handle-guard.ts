@@ -1,0 +1,46 @@
+import { AsyncLocalStorage, createHook } from 'node:async_hooks'
+
+/** What code may create without touching the real world. */
+const harmless = new Set(['PROMISE', 'TickObject', 'Microtask'])
+
+/** Watches one simulated run for timers, files, sockets and thread-pool work. */
+export class HandleGuard {
+  readonly #inside = new AsyncLocalStorage<HandleGuard>()
+  #isOwn = false
+  #found: Error | undefined
+
+  /** Runs `simulation`; whatever it creates, directly or later, is looked at. */
+  async watch<Result>(simulation: () => Promise<Result>): Promise<Result> {
+    const hook = createHook({
+      init: (_id, type) => this.#judge(type),
+      // Promises are by far the most numerous, and harmless.
+      trackPromises: false,
+    } as Parameters<typeof createHook>[0])
+    hook.enable()
+    try {
+      return await this.#inside.run(this, simulation)
+    } finally {
+      hook.disable()
+    }
+  }
+
+  /** The first thing that touched the real world, with the stack that made it. */
+  get found(): Error | undefined {
+    return this.#found
+  }
+
+  /** Resolves after every microtask and tick of this turn, by the one real handle that is allowed. */
+  quiescence(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#isOwn = true
+      setImmediate(resolve)
+      this.#isOwn = false
+    })
+  }
+
+  #judge(type: string): void {
+    if (this.#found || this.#isOwn || harmless.has(type)) return
+    if (this.#inside.getStore() !== this) return
+    this.#found = new Error(`a real ${type} was created in a simulated run`)
+  }
+}

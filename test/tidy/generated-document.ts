@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { errorsDocument, type LimitFile, limitsDocument, packagesDocument } from './document.ts'
+import type { LockFile } from './package-rule.ts'
+import { projectSources, root, type Source } from './source.ts'
+
+/** The lock file as it is. */
+export function readLockFile(): LockFile {
+  return JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as LockFile
+}
+
+/** Every limits.ts of the project, loaded. */
+export async function limitFiles(): Promise<readonly LimitFile[]> {
+  const sources = projectSources()
+    .filter(({ path }) => /^(agent|bootstrap|cell|proto|sim)\/.*\blimits\.ts$/.test(path))
+    .sort((left, right) => (left.path < right.path ? -1 : 1))
+  return await Promise.all(
+    sources.map(async (source) => {
+      const values = await import(pathToFileURL(join(root, source.path)).href)
+      return { source, values }
+    }),
+  )
+}
+
+/** Every generated document, as it should be. */
+export async function generatedDocuments(): Promise<readonly Source[]> {
+  return [
+    { path: 'docs/errors.md', text: errorsDocument() },
+    { path: 'docs/limits.md', text: limitsDocument(await limitFiles()) },
+    { path: 'docs/packages.md', text: packagesDocument(readLockFile()) },
+  ]
+}

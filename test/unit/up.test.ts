@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { nextBackoff } from '../../agent/rack/up/backoff.ts'
+import { cabinetsOf, dealCabinets } from '../../agent/rack/up/deal.ts'
+import { parseAddress, parseUpOptions } from '../../agent/rack/up/options.ts'
+
+describe('dealing cabinets', () => {
+  const text = 'bmcs: [{xname: x1001c0s0b0}]\nnodes: [{xname: X1000c0s0b0n0}, {xname: x9c0s0b0n0}]'
+
+  test('reads them in numeric order, in any case', () => {
+    expect(cabinetsOf(text)).toEqual(['x9', 'x1000', 'x1001'])
+  })
+
+  test('one cell owns everything and is named after the first', () => {
+    expect(dealCabinets(['x1000', 'x1001'], 1)).toEqual([{ id: 'x1000', cabinets: [] }])
+  })
+
+  test('several cells share them in order', () => {
+    expect(dealCabinets(['x1', 'x2', 'x3', 'x4', 'x5'], 2)).toEqual([
+      { id: 'x1', cabinets: ['x1', 'x2', 'x3'] },
+      { id: 'x4', cabinets: ['x4', 'x5'] },
+    ])
+    expect(dealCabinets(['x1', 'x2', 'x3'], 3).map(({ id }) => id)).toEqual(['x1', 'x2', 'x3'])
+  })
+
+  test('a cell without a cabinet is named by its place', () => {
+    expect(dealCabinets([], 2).map(({ id }) => id)).toEqual(['cell1', 'cell2'])
+  })
+})
+
+describe('options of up', () => {
+  test('defaults', () => {
+    expect(parseUpOptions([], 'sample.yaml')).toMatchObject({
+      data: '.rackcell',
+      host: '127.0.0.1',
+      port: 7601,
+      cells: 1,
+      sample: 'sample.yaml',
+      restart: true,
+      auth: 'on',
+    })
+  })
+
+  test('switches off', () => {
+    const options = parseUpOptions(['--no-sample', '--no-restart'], 'sample.yaml')
+    expect(options.sample).toBeUndefined()
+    expect(options.restart).toBe(false)
+  })
+
+  test.each(['--cells=0', '--cells=x', '--nonsense', '--http=7601', '--http=h:99999'])(
+    'refuses %s',
+    (argument) => {
+      expect(() => parseUpOptions([argument], 'sample.yaml')).toThrow()
+    },
+  )
+
+  test('addresses', () => {
+    expect(parseAddress('[::1]:80')).toEqual({ host: '::1', port: 80 })
+    expect(parseAddress('localhost:0')).toEqual({ host: 'localhost', port: 0 })
+  })
+})
+
+test('back-off doubles, is bounded, and starts again after a healthy run', () => {
+  expect(nextBackoff(0, 10)).toEqual({ attempts: 1, waitMs: 500 })
+  expect(nextBackoff(3, 10)).toEqual({ attempts: 4, waitMs: 4_000 })
+  expect(nextBackoff(50, 10).waitMs).toBe(30_000)
+  expect(nextBackoff(50, 60_000)).toEqual({ attempts: 1, waitMs: 500 })
+})
