@@ -1,5 +1,5 @@
-// Who may import whom. CONTRIBUTING.md tells the rules in words; test/tidy/boundaries.test.ts proves
-// that modules were looked at and that each rule catches a planted violation.
+// Who may import whom. CONTRIBUTING.md tells the rules in words; test/tidy/boundaries.test.ts
+// proves that modules were looked at and that each rule catches a planted violation.
 
 const layers = 'agent|cell|bootstrap|proto|sim|test'
 

@@ -1,4 +1,5 @@
-// Writes dist/, which is what is published: compiled sources, generated code and the files beside them.
+// Writes dist/, which is what is published: compiled sources, generated code and the files beside
+// them.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'

@@ -57,8 +57,8 @@ export function missing(requirement: Requirement): string | undefined {
 
 /**
  * Called while a test file is collected: `describe.skipIf(requirement({ command: 'strace' }))(…)`.
- * On a machine that lacks something it answers with the reason, which the reporter prints; with CI=true
- * that is a failure, since there every test must run.
+ * On a machine that lacks something it answers with the reason, which the reporter prints; with
+ * CI=true that is a failure, since there every test must run.
  */
 export function requirement(needed: Requirement): string | undefined {
   const reason = missing(needed)

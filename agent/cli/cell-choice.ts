@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Fault } from '../../cell/env/fault.ts'
 import { clusterFileBytesMax, parentFoldersMax } from './limits.ts'
@@ -9,6 +10,17 @@ export interface CellChoice {
   readonly token: string | undefined
   /** Where the choice comes from, for errors: "RACKCELL_URL", a path. */
   readonly from: string
+  /** What the cluster file tells of its cells, when the choice comes from one. */
+  readonly local?: readonly LocalCell[]
+}
+
+/** A cell that `up` runs on this machine. */
+export interface LocalCell {
+  readonly id: string
+  readonly url: string
+  /** Null while it is down. */
+  readonly pid: number | null
+  readonly data: string
 }
 
 /** What the choice is made of. */
@@ -24,6 +36,7 @@ interface ClusterFile {
   readonly path: string
   readonly urls: readonly string[]
   readonly token: string | undefined
+  readonly cells: readonly LocalCell[]
 }
 
 /**
@@ -42,7 +55,8 @@ export function chooseCell(inputs: ChoiceInputs): CellChoice {
   }
   const cluster = findClusterFile(inputs)
   if (cluster === undefined) throw noCell(inputs)
-  return { urls: cluster.urls, token: token ?? cluster.token, from: cluster.path }
+  const { urls, cells, path } = cluster
+  return { urls, token: token ?? cluster.token, from: path, local: cells }
 }
 
 function noCell({ folder, env }: ChoiceInputs): Fault {
@@ -91,20 +105,24 @@ function findClusterFile({ folder, env }: ChoiceInputs): ClusterFile | undefined
 
 /** The file by which `up` tells later commands where its cluster is. */
 export function contextPath(env: Readonly<Record<string, string | undefined>>): string {
-  const config = env['XDG_CONFIG_HOME'] || join(env['HOME'] ?? '/', '.config')
+  const config = env['XDG_CONFIG_HOME'] || join(env['HOME'] || homedir(), '.config')
   return join(config, 'rackcell', 'context.json')
 }
 
 function readClusterFile(path: string): ClusterFile {
   const { cells, token } = readJson(path) as { cells?: unknown; token?: unknown }
-  const urls = (Array.isArray(cells) ? cells : [])
-    .map((cell: { url?: unknown } | null) => cell?.url)
-    .filter((url): url is string => typeof url === 'string')
-    .map((url) => cellUrlOf(url, path))
-  if (urls.length === 0) {
+  const known = (Array.isArray(cells) ? (cells as readonly (LocalCell | null)[]) : [])
+    .filter((cell): cell is LocalCell => typeof cell?.url === 'string')
+    .map((cell) => ({ ...cell, url: cellUrlOf(cell.url, path) }))
+  if (known.length === 0) {
     throw new Fault('NOT_FOUND_CELL', { message: `${path} names no cell.` })
   }
-  return { path, urls, token: typeof token === 'string' && token !== '' ? token : undefined }
+  return {
+    path,
+    urls: known.map(({ url }) => url),
+    token: typeof token === 'string' && token !== '' ? token : undefined,
+    cells: known,
+  }
 }
 
 function readJson(path: string): object {

@@ -49,6 +49,11 @@ export class CellClient {
     return this.#choice.urls[this.#at] ?? ''
   }
 
+  /** The cells of the local cluster file, when they are the ones to ask. */
+  get local(): CellChoice['local'] {
+    return this.#choice.local
+  }
+
   async get<Body>(path: string, parts: RequestParts = {}): Promise<Body> {
     return (await this.send('GET', path, parts)).body as Body
   }

@@ -47,3 +47,6 @@ export const nodesPerRequestMax = 5_000
 
 /** Components in one bulk request of an import: 16 MiB at 200 bytes would be 80,000. */
 export const componentsPerRequestMax = 20_000
+
+/** Nodes put into one cabinet when nobody says where they sit: what one cell is made for. */
+export const slotsPerCabinetMax = 64

@@ -27,6 +27,8 @@ export interface Coverage {
 export interface NodeList {
   readonly nodes: readonly NodeRow[]
   readonly coverage?: Coverage
+  /** Names that the set spells out and that no node has. */
+  readonly unknown?: readonly string[]
 }
 
 /** The name by which people know the node. */

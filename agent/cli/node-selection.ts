@@ -1,7 +1,6 @@
 import { Fault } from '../../cell/env/fault.ts'
 import {
   expandNodeSet,
-  normaliseXname,
   type NodeSetExpression,
   parseNodeSet,
 } from '../../cell/inventory/index.ts'
@@ -27,9 +26,9 @@ export async function selectNodes(
   fields?: readonly string[],
 ): Promise<Selection> {
   const expression = set === undefined ? undefined : parseNodeSet(set)
-  const list = await askNodes(client, expression?.text, fields)
-  const unknown = expression === undefined ? [] : await unknownNames(client, expression, list.nodes)
-  return { nodes: list.nodes, unknown, coverage: list.coverage }
+  const { nodes, coverage, unknown = [] } = await askNodes(client, expression?.text, fields)
+  const excluded = expression === undefined ? [] : await unknownExclusions(client, expression)
+  return { nodes, unknown: [...new Set([...unknown, ...excluded])], coverage }
 }
 
 function askNodes(
@@ -48,38 +47,21 @@ function askNodes(
 }
 
 /**
- * A name spelled out and known to nobody is most likely a slip of the finger, behind a `!` too. What the
- * first answer does not show may still be known and merely left out by the set: asked once more.
+ * Names behind a `!` that nobody knows. The answer cannot tell: they are not in it either way. But whoever
+ * writes `@gpu,!helois03` means to spare a node, so a slip of the finger there is asked for.
  */
-async function unknownNames(
+async function unknownExclusions(
   client: CellClient,
-  expression: NodeSetExpression,
-  nodes: readonly NodeRow[],
+  { text, terms }: NodeSetExpression,
 ): Promise<readonly string[]> {
-  const notShown = namesAbsentFrom(spelledNames(expression), nodes)
-  const isPlainUnion = expression.terms.every(({ operator }) => operator === 'union')
-  if (notShown.length === 0 || isPlainUnion) return notShown
-  const known = await askNodes(client, foldedNames(notShown), ['id', 'hostname'])
-  return namesAbsentFrom(notShown, known.nodes)
-}
-
-/** The names that the expression writes out, without groups and globs. */
-export function spelledNames({ text, terms }: NodeSetExpression): readonly string[] {
-  const spelled = terms
-    .filter(({ item }) => item.kind === 'names')
+  const excluded = terms
+    .filter(({ item, operator }) => item.kind === 'names' && operator === 'difference')
     .map((term) => ({ ...term, operator: 'union' as const }))
-  return expandNodeSet({ text, terms: spelled }, { names: () => [], group: () => [] })
-}
-
-function namesAbsentFrom(names: readonly string[], nodes: readonly NodeRow[]): readonly string[] {
-  const known = new Set<string>()
-  for (const { id, hostname } of nodes) {
-    known.add(id)
-    if (hostname) known.add(hostname.toLowerCase())
-  }
-  return names.filter(
-    (name) => !known.has(name.toLowerCase()) && !known.has(normaliseXname(name)),
-  )
+  if (excluded.length === 0) return []
+  const world = { names: () => [], group: () => undefined }
+  const names = expandNodeSet({ text, terms: excluded }, world)
+  const { unknown = [] } = await askNodes(client, foldedNames(names), ['id'])
+  return unknown
 }
 
 /** Says on `err` what an answer lacks; the exit code says it to scripts. */

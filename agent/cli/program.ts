@@ -63,6 +63,7 @@ function describeRoot({ screen }: Surroundings): Commander {
     .helpCommand('help [command...]', 'help for a command')
     .exitOverride()
     .showHelpAfterError('(add --help for help)')
+    .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: (text) => screen.out(text),
       writeErr: (text) => screen.err(text),

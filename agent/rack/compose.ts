@@ -45,10 +45,23 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   try {
     const metrics = new PrometheusMetrics()
     const store = meteredStore(cellStore.store, { metrics, clock })
-    const ledger = new Ledger({ ...ports, store }, await cellStore.reload())
-    const app = await createApp({ loaded, data, ledger, store, metrics, log, issuerSeed: keys.issuer })
+    const opened = await cellStore.reload()
+    const ledger = new Ledger({ ...ports, store }, opened)
+    let url = ''
+    const app = await createApp({
+      loaded,
+      data,
+      ledger,
+      store,
+      metrics,
+      log,
+      issuerSeed: keys.issuer,
+      publicKey: ports.signer.publicKey,
+      incarnation: opened.incarnation,
+      url: () => url,
+    })
     const keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
-    const url = await listen(app.server, address)
+    url = await listen(app.server, address)
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
     log.info({ cell: ledger.cell, url, nodes, tookMs }, 'cell ready')

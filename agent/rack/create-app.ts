@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { KeyValueStore, Log } from '../../cell/env/index.ts'
 import { defaultEnumerations, extendEnumerations } from '../../cell/inventory/index.ts'
 import type { Ledger } from '../../cell/store/index.ts'
@@ -13,10 +14,13 @@ import {
   SiteKeys,
   TokenIssuer,
 } from './auth/index.ts'
+import type { BackupSource } from './backup/index.ts'
 import type { LoadedConfig, RackConfig } from './config/index.ts'
 import type { RackContext } from './context.ts'
 import { clockDuty, createHealthApi, Duties, diskDuty, siteKeysDuty, storeDuty } from './health/index.ts'
 import { AccessLog, createBootApi } from './http/boot/index.ts'
+import { createCellsApi, describeApis } from './http/cells/index.ts'
+import { createCloudInitApi } from './http/cloud-init/index.ts'
 import { createHsmApi } from './http/hsm/index.ts'
 import { type App, createServer } from './http/server.ts'
 import {
@@ -36,6 +40,11 @@ export interface AppParts {
   readonly metrics: PrometheusMetrics
   readonly log: Log
   readonly issuerSeed: Uint8Array
+  /** 32 bytes: who the cell is. */
+  readonly publicKey: Uint8Array
+  readonly incarnation: string
+  /** Where the cell is reached; known only when it listens. */
+  readonly url: () => string
 }
 
 /** The server with every API, and who signs its tokens. */
@@ -69,9 +78,12 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       createMetricsApi(metrics),
       createHsmApi(rack),
       createBootApi(rack, { version: rack.version, accesses }),
+      createCloudInitApi(rack, { version: rack.version, accesses }),
+      createCellsApi(rack, { ...parts, issuer, duties, source: sourceOf(parts, rack) }),
     ],
     trustedProxies: config.http.trustedProxies,
     everywhere: [
+      describeApis(rack.version),
       measureRequests(metrics),
       challengeCallers,
       ...(config.auth.mode === 'off' ? [refuseCrossSite] : []),
@@ -91,6 +103,11 @@ function rackContext({ loaded: { config }, ledger, log }: AppParts): RackContext
     subRoles: extraSubRoles,
   })
   return { ledger, clock, random, log, enumerations, config, version: packageVersion() }
+}
+
+function sourceOf({ loaded, data, ledger, store }: AppParts, rack: RackContext): BackupSource {
+  const keysFolder = join(data, 'keys')
+  return { store, ledger, clock, keysFolder, config: loaded.file, program: rack.version }
 }
 
 async function siteKeys({ auth }: RackConfig, log: Log): Promise<SiteKeys | undefined> {

@@ -4,7 +4,7 @@
  */
 import { stringify } from 'yaml'
 import { Fault } from '../../cell/env/index.ts'
-import { cabinetOf, groupsOf, parseIp, type Xname } from '../../cell/inventory/index.ts'
+import { cabinetOf, groupLabelsOf, parseIp, type Xname } from '../../cell/inventory/index.ts'
 import type { CloudDefaults, InstanceInfo } from '../../cell/record/index.ts'
 import type { Reader } from '../../cell/store/index.ts'
 import { defaultsOf } from './defaults.ts'
@@ -19,11 +19,9 @@ export const userData = '#cloud-config'
 /** The reference's words for a group that cloud-init knows nothing of. */
 const noDescription = 'No description Found'
 
-/** Labels of the node's groups in the order in which it includes their files. */
+/** Labels of the node's groups in the order in which it includes their files: sorted. */
 export function labelsOf(reader: Reader, { component }: CloudNode): string[] {
-  return groupsOf(reader, component.id)
-    .map(({ label }) => label)
-    .sort()
+  return groupLabelsOf(reader, component.id)
 }
 
 /** The node's own base URL, else the cluster's, else where it reached this cell. */

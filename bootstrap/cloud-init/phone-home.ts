@@ -1,5 +1,5 @@
 /** A node says that it has finished booting. */
-import { type Flag, type State, transition } from '../../cell/inventory/index.ts'
+import { patchState } from '../../cell/inventory/index.ts'
 import type { Component } from '../../cell/record/index.ts'
 import type { Transaction } from '../../cell/store/index.ts'
 import { reportCharsMax } from './limits.ts'
@@ -25,7 +25,7 @@ export function reportOf(fields: Readonly<Record<string, unknown>>): PhoneHomeRe
   }
 }
 
-/** What became of the report. */
+/** What became of the node. */
 export interface PhoneHome {
   readonly from: string
   readonly to: string
@@ -37,11 +37,8 @@ export interface PhoneHome {
  * component is gone.
  */
 export function phoneHome(tx: Transaction, { id }: Component): PhoneHome | undefined {
-  const component = tx.get('component', id)
-  if (!component) return undefined
-  const from = component.state || 'Unknown'
-  const current = { state: from as State, flag: (component.flag || 'OK') as Flag }
-  const outcome = transition(current, { state: 'Ready', flag: 'OK', force: true })
-  if (outcome.kind === 'changed') tx.put('component', { ...component, ...outcome.to })
-  return { from, to: 'Ready' }
+  const before = tx.get('component', id)
+  if (!before) return undefined
+  patchState(tx, { ids: [id], state: 'Ready', flag: 'OK', force: true })
+  return { from: before.state || 'unset', to: 'Ready' }
 }

@@ -2,8 +2,8 @@
 import { Fault } from '../../cell/env/index.ts'
 import { publicKeysMax, valueCharsMax } from './limits.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\u0000-\u001f\u007f]/
+/** Control characters, and what else ends a line for some reader. */
+const control = /[\p{Cc}\u2028\u2029]/u
 
 /** Says what is wrong with the input. */
 export function refuse(message: string): never {
@@ -16,6 +16,7 @@ export function lineOf(name: string, text: string | undefined): string | undefin
   if (!trimmed) return undefined
   if (trimmed.length > valueCharsMax) refuse(`${name} is longer than ${valueCharsMax} characters`)
   if (control.test(trimmed)) refuse(`${name} has a line break or another control character`)
+  if (!trimmed.isWellFormed()) refuse(`${name} is not valid Unicode`)
   return trimmed
 }
 

@@ -21,8 +21,7 @@ export interface WaitScript {
 /** The name by which the loader hands the initrd to the kernel; configured ones name another loader's. */
 const initrdWord = /(^|\s)initrd=\S*(?=\s|$)/g
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\u0000-\u001f\u007f]+/g
+const control = /\p{Cc}+/gu
 
 /** One line. Records from elsewhere may hold what our own checks refuse; a line stays one line. */
 function line(text: string): string {

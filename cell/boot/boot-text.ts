@@ -6,8 +6,8 @@
 import { Fault } from '../env/index.ts'
 import { bootUrlCharsMax, paramsCharsMax } from './limits.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\u0000-\u001f\u007f]/
+/** Control characters, and what else ends a line for some reader. */
+const control = /[\p{Cc}\u2028\u2029]/u
 
 /** Words that end a command of iPXE; what follows would be run, or lost as a comment. */
 const commandEnds: ReadonlySet<string> = new Set(['||', '&&', ';', '#'])
@@ -20,6 +20,7 @@ function checked(what: string, text: string, charsMax: number): string {
   const trimmed = text.trim()
   if (trimmed.length > charsMax) refuse(`${what} is longer than ${charsMax} characters`)
   if (control.test(trimmed)) refuse(`${what} has a line break or another control character`)
+  if (!trimmed.isWellFormed()) refuse(`${what} is not valid Unicode`)
   return trimmed
 }
 

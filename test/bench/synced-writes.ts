@@ -34,7 +34,7 @@ async function ledgerRate(folder: string) {
   const signer = ed25519Signer(systemRandom.bytes(32))
   const ports = { clock: systemClock, random: systemRandom, log: silentLog, signer }
   const { store, reload } = await openCellStore(
-    { cell: 'x1000', data: folder },
+    { cell: 'x1000', data: folder, backups: `${folder}/backups`, freeBytesMin: 2 ** 25 },
     { ...ports, verifier: ed25519Verifier() },
   )
   const ledger = new Ledger({ ...ports, store }, await reload())

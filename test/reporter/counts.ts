@@ -1,6 +1,6 @@
 // Judges a whole run: `node test/reporter/counts.ts` holds the newest tally of each layer against
-// test/counts.json, and fails when a test failed, was left out, or is no longer there. With --write it
-// takes the tally as the new count.
+// test/counts.json, and fails when a test failed, was left out, or is no longer there. With --write
+// it takes the tally as the new count.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { closingLine, flaws, readTallies, sum, tallyFile } from './tally.ts'

@@ -34,7 +34,10 @@ function* notRunHere(modules: readonly TestModule[]): Iterable<string> {
   }
 }
 
-/** Keeps the number of tests per layer, and ends every run with what could not run and one plain line. */
+/**
+ * Keeps the number of tests per layer, and ends every run with what could not run and one plain
+ * line.
+ */
 export default class LayerReporter implements Reporter {
   #vitest: Vitest | undefined
 

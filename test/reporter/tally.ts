@@ -11,7 +11,9 @@ export interface Tally {
 /** Tallies by layer. */
 export type Tallies = Readonly<Record<string, Tally>>
 
-/** Where the newest tally of each layer is kept between runs: out of the way, and never committed. */
+/**
+ * Where the newest tally of each layer is kept between runs: out of the way, and never committed.
+ */
 export const tallyFile = join(import.meta.dirname, '../../node_modules/.cache/rackcell/tally.json')
 
 export const emptyTally: Tally = { passed: 0, failed: 0, skipped: 0 }
@@ -46,7 +48,10 @@ export function keepTallies(file: string, ran: Tallies): void {
   writeFileSync(file, `${JSON.stringify({ ...readTallies(file), ...ran }, undefined, 2)}\n`)
 }
 
-/** What is wrong with a whole run, in sentences: failures, skips, and layers with fewer tests than before. */
+/**
+ * What is wrong with a whole run, in sentences: failures, skips, and layers with fewer tests than
+ * before.
+ */
 export function flaws(ran: Tallies, wanted: Readonly<Record<string, number>>): readonly string[] {
   const found: string[] = []
   for (const [layer, least] of Object.entries(wanted)) {

@@ -108,7 +108,9 @@ function bringers({ packages }: LockFile): ReadonlyMap<string, readonly string[]
   return new Map([...found].map(([name, names]) => [name, [...names].sort()]))
 }
 
-/** docs/packages.md: every package that is installed with rackcell, so that growth shows in review. */
+/**
+ * docs/packages.md: every package that is installed with rackcell, so that growth shows in review.
+ */
 export function packagesDocument(lock: LockFile): string {
   const broughtBy = bringers(lock)
   const rows = Object.entries(lock.packages)

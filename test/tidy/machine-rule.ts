@@ -14,7 +14,10 @@ function registryHost(): string | undefined {
   return address && URL.canParse(address) ? new URL(address).host : undefined
 }
 
-/** What must not be written anywhere: it is true of the machine where somebody worked, not of the project. */
+/**
+ * What must not be written anywhere: it is true of the machine where somebody worked, not of the
+ * project.
+ */
 export function machineMarks(): readonly string[] {
   const marks = [...homes]
   // A checkout at /src or the like is an ordinary word somewhere, and so is a short host name.

@@ -59,15 +59,17 @@ export function licenceFlaws({ packages }: LockFile): readonly string[] {
   return flaws
 }
 
-/** Entries of the lock file that say from where a package came: another registry must do as well. */
+/**
+ * Entries of the lock file that say from where a package came: another registry must do as well.
+ */
 export function registryFlaws({ packages }: LockFile): readonly string[] {
   const named = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)
   return named.map(([place, { resolved }]) => `${packageName(place)}: ${resolved}`)
 }
 
 /**
- * Dependencies, also optional ones for other machines, that have no entry: `npm ci` refuses such a file.
- * A registry that lacks a package for another platform makes npm leave its entry out.
+ * Dependencies, also optional ones for other machines, that have no entry: `npm ci` refuses such a
+ * file. A registry that lacks a package for another platform makes npm leave its entry out.
  */
 export function missingEntries({ packages }: LockFile): readonly string[] {
   const missing: string[] = []

@@ -17,14 +17,26 @@ export const fileLength: Rule = {
   },
 }
 
-/** The block of `describe(…)` is a table of contents, not a function. */
-function isSuite(node: ts.Node): boolean {
-  if (!ts.isCallExpression(node.parent)) return false
-  let callee: ts.Expression = node.parent.expression
+const runners = new Set(['describe', 'it', 'test'])
+
+/** Whether a call is one of the test runner's: `describe(…)`, `test.each(…)(…)`. */
+function isRunnerCall(node: ts.Node): boolean {
+  if (!ts.isCallExpression(node)) return false
+  let callee: ts.Expression = node.expression
   while (ts.isCallExpression(callee) || ts.isPropertyAccessExpression(callee)) {
     callee = callee.expression
   }
-  return ts.isIdentifier(callee) && callee.text === 'describe'
+  return ts.isIdentifier(callee) && runners.has(callee.text)
+}
+
+/** A function that declares tests is a table of contents: what it holds is measured one by one. */
+function isSuite(node: ts.SignatureDeclaration): boolean {
+  const { body } = node as ts.FunctionLikeDeclaration
+  if (!body) return false
+  const calls = ts.isBlock(body)
+    ? body.statements.filter(ts.isExpressionStatement).map(({ expression }) => expression)
+    : [body]
+  return calls.some(isRunnerCall)
 }
 
 /** No function is longer than 70 lines. */

@@ -32,11 +32,16 @@ const trials: readonly Trial[] = [
       'cell/boot/plan.ts',
       `function long() {\n${lines(69)}}\n`,
       `const long = () => {\n${lines(69)}}\n`,
+      `test('plan', () => {\n${lines(69)}})\n`,
       `class Plan {\n  get long() {\n${lines(69)}}\n}\n`,
     ),
     passed: [
       ...at('cell/boot/plan.ts', `function long() {\n${lines(68)}}\n`),
-      ...at('test/unit/plan.test.ts', `describe.skipIf(none)('plan', () => {\n${lines(99)}})\n`),
+      ...at(
+        'test/unit/plan.test.ts',
+        `describe.skipIf(none)('plan', () => {\n${"test('x')\n".repeat(99)}})\n`,
+        `export function suite() {\n${"describe('x')\n".repeat(99)}}\n`,
+      ),
     ],
   },
   {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nextBackoff } from '../../agent/rack/up/backoff.ts'
 import { cabinetsOf, dealCabinets } from '../../agent/rack/up/deal.ts'
-import { parseAddress, parseUpOptions } from '../../agent/rack/up/options.ts'
+import { parseUpOptions } from '../../agent/rack/up/options.ts'
 
 describe('dealing cabinets', () => {
   const text = 'bmcs: [{xname: x1001c0s0b0}]\nnodes: [{xname: X1000c0s0b0n0}, {xname: x9c0s0b0n0}]'
@@ -52,11 +52,6 @@ describe('options of up', () => {
       expect(() => parseUpOptions([argument], 'sample.yaml')).toThrow()
     },
   )
-
-  test('addresses', () => {
-    expect(parseAddress('[::1]:80')).toEqual({ host: '::1', port: 80 })
-    expect(parseAddress('localhost:0')).toEqual({ host: 'localhost', port: 0 })
-  })
 })
 
 test('back-off doubles, is bounded, and starts again after a healthy run', () => {

@@ -9,6 +9,9 @@ export interface CellRow {
   readonly state?: string
   readonly order?: string
   readonly version?: string
+  /** Only of cells on this machine. */
+  readonly pid?: number | null
+  readonly data?: string
 }
 
 /** What a list of cells shows. */

@@ -6,8 +6,13 @@ import { backUp, exportAll } from './cell-download.ts'
 import { type CellRow, cellColumns, ownsText } from './cell-row.ts'
 import type { Branch, Leaf, OptionShape, Spawned } from './shape.ts'
 
+/** The cells as one of them tells, and of those on this machine what their `up` tells. */
 async function cellsOf({ client }: Invocation): Promise<readonly CellRow[]> {
-  return (await client.get<{ cells: readonly CellRow[] }>('/cells/v1/cells')).cells
+  const { cells } = await client.get<{ cells: readonly CellRow[] }>('/cells/v1/cells')
+  return cells.map((cell) => {
+    const local = client.local?.find(({ id }) => id === cell.id)
+    return local === undefined ? cell : { ...cell, pid: local.pid, data: local.data }
+  })
 }
 
 const list: Leaf = {

@@ -22,6 +22,8 @@ export interface DiscoveredBmc {
   readonly mac?: string
   readonly ip?: string
   readonly fqdn?: string
+  readonly user?: string
+  readonly password?: string
 }
 
 /** One node. */

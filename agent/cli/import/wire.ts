@@ -76,7 +76,7 @@ function managerBody(host: string, { xname, name, mac, ip }: DiscoveredBmc) {
 
 /** The body for a BMC with all its nodes, in the order of their numbers: servers may count them. */
 export function endpointBody(bmc: DiscoveredBmc, nodes: readonly DiscoveredNode[]) {
-  const { xname, name, mac, ip, fqdn } = bmc
+  const { xname, name, mac, ip, fqdn, user, password } = bmc
   const host = fqdn ?? ip ?? xname
   return {
     ID: xname,
@@ -85,6 +85,8 @@ export function endpointBody(bmc: DiscoveredBmc, nodes: readonly DiscoveredNode[
     ...(fqdn && { FQDN: fqdn }),
     ...(mac && { MACAddr: mac }),
     ...(ip && { IPAddress: ip }),
+    ...(user && { User: user }),
+    ...(password && { Password: password }),
     UUID: uuidOf(`manager ${xname}`),
     SchemaVersion: 1,
     Systems: nodes.map((node) => systemBody(host, node)),

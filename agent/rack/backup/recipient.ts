@@ -43,18 +43,18 @@ function rawPublicKey(key: KeyObject): Uint8Array {
 }
 
 /** Reads what the command line sends. Faults: INPUT_BODY. */
-export function parseRecipient(texts: { readonly recipient: string; readonly salt: string }): Recipient {
-  const publicKey = bytesOf(texts.recipient)
+export function parseRecipient(texts: { readonly publicKey: string; readonly salt: string }): Recipient {
+  const publicKey = bytesOf(texts.publicKey)
   if (publicKey?.length !== keyBytes) {
     throw new Fault('INPUT_BODY', {
-      message: `recipient takes ${keyBytes} bytes in base64url: an X25519 public key`,
+      message: `recipient.publicKey takes ${keyBytes} bytes in base64url: an X25519 public key`,
       details: { field: 'recipient' },
     })
   }
   const salt = bytesOf(texts.salt)
   if (!salt || salt.length < saltBytes.min || salt.length > saltBytes.max) {
     throw new Fault('INPUT_BODY', {
-      message: `salt takes ${saltBytes.min} to ${saltBytes.max} bytes in base64url`,
+      message: `recipient.salt takes ${saltBytes.min} to ${saltBytes.max} bytes in base64url`,
       details: { field: 'salt' },
     })
   }
@@ -65,7 +65,7 @@ export function parseRecipient(texts: { readonly recipient: string; readonly sal
   } catch (cause) {
     throw new Fault('INPUT_BODY', {
       cause,
-      message: 'recipient is not a usable X25519 public key',
+      message: 'recipient.publicKey is not a usable X25519 public key',
       details: { field: 'recipient' },
     })
   }

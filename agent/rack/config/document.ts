@@ -35,7 +35,7 @@ export function configExample(): string {
 
 const referenceHead = `# Configuration
 
-Written by `npm run generate` from agent/rack/config/schema.ts; do not edit.
+Written by \`npm run generate\` from agent/rack/config/schema.ts; do not edit.
 
 A cell needs no configuration beyond a data folder. What it takes comes from four places; a later one wins:
 

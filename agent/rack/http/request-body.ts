@@ -37,8 +37,9 @@ export function parseBodies(app: FastifyInstance): void {
     const text = body.toString('utf8')
     if (text.trim() === '') return undefined
     const type = request.headers['content-type'] ?? ''
-    if (type.startsWith('application/x-www-form-urlencoded')) return parseForm(text)
-    return parseJson(text)
+    // curl says "form" of any body: a bracket at the start, which a form would escape, is JSON.
+    const isForm = type.startsWith('application/x-www-form-urlencoded') && !/^\s*[[{]/.test(text)
+    return isForm ? parseForm(text) : parseJson(text)
   })
 }
 

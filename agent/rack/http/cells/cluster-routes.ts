@@ -26,7 +26,7 @@ async function degradedDuties({ duties }: CellsPorts): Promise<string[]> {
   return reports.filter(({ state }) => state !== 'ok').map(({ duty }) => duty)
 }
 
-function cellRow({ ledger }: RackContext, ports: CellsPorts, degraded: readonly string[]) {
+function cellRow({ ledger, version }: RackContext, ports: CellsPorts, degraded: readonly string[]) {
   return {
     id: ledger.cell,
     url: ports.url(),
@@ -35,7 +35,7 @@ function cellRow({ ledger }: RackContext, ports: CellsPorts, degraded: readonly 
     owns: [''],
     nodes: summarise(ledger).nodes,
     order: orderText(ledger.order('public')),
-    version: ports.version,
+    version,
   }
 }
 

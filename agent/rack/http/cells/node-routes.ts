@@ -88,7 +88,8 @@ export function addNodeRoutes(app: App, rack: RackContext): void {
     },
     async (request, reply) => {
       const detail = describeNode(rack.ledger, requireNode(rack, request.params.node))
-      return reply.serializer(JSON.stringify).send(detail as never)
+      // The schema's types are mutable, the view's are not.
+      return reply.send(detail as never)
     },
   )
   app.get(
@@ -106,7 +107,7 @@ export function addNodeRoutes(app: App, rack: RackContext): void {
       const { id } = requireNode(rack, request.params.node)
       const seedUrl = `${cloudInitBase(request, rack.config)}/`
       const explanation = explainBoot(rack.ledger, { name: id }, { seedUrl })
-      return reply.serializer(JSON.stringify).send(explanation as never)
+      return reply.send(explanation as never)
     },
   )
 }

@@ -8,7 +8,6 @@ export interface CellsPorts {
   readonly duties: Duties
   /** What a backup is made of; the export reads the same store. */
   readonly source: BackupSource
-  readonly version: string
   /** 32 bytes: who the cell is. */
   readonly publicKey: Uint8Array
   readonly incarnation: string
