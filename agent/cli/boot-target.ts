@@ -1,7 +1,7 @@
 import { Fault } from '../../cell/env/fault.ts'
 import { parseMac, parseXname } from '../../cell/inventory/index.ts'
 import type { CellClient } from './cell-client.ts'
-import { nameOf, type NodeRow } from './node-row.ts'
+import { type NodeRow, nameOf } from './node-row.ts'
 import { requireNodes, selectNodes } from './node-selection.ts'
 import { foldedNames } from './output/folded-names.ts'
 
@@ -32,12 +32,13 @@ export function parseDirectTarget(text: string): BootTarget | undefined {
       return { ...none, hosts: [value], text: `role ${value}` }
     case 'mac': {
       const mac = parseMac(value)?.colon
-      if (mac === undefined) throw new Fault('INPUT_MAC', { message: `"${value}" is no MAC address.` })
+      if (mac === undefined)
+        throw new Fault('INPUT_MAC', { message: `"${value}" is no MAC address.` })
       return { ...none, macs: [mac], text: `MAC ${mac}` }
     }
     case 'nid': {
       if (!/^\d{1,9}$/.test(value)) {
-        throw new Fault('INPUT_QUERY', { message: `"${value}" is no NID: write nid:17.` })
+        throw new Fault('INPUT_USAGE', { message: `"${value}" is no NID: write nid:17.` })
       }
       return { ...none, nids: [Number(value)], text: `NID ${Number(value)}` }
     }

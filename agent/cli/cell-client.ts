@@ -121,7 +121,10 @@ export class CellClient {
   #unreachable(cause: unknown): Fault {
     const { urls, from } = this.#choice
     if (isTimeout(cause)) {
-      return new Fault('TIMEOUT', { cause, message: `${this.url} (from ${from}) did not answer in time.` })
+      return new Fault('TIMEOUT', {
+        cause,
+        message: `${this.url} (from ${from}) did not answer in time.`,
+      })
     }
     const tried = urls.slice(0, this.#at + 1).join(', ')
     return new Fault('PEER_UNREACHABLE', {

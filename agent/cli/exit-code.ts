@@ -21,7 +21,10 @@ export function isFaultCode(code: string): code is FaultCode {
 }
 
 /** The exit code for a failure of this code, or of this HTTP status when it carries no code. */
-export function exitCodeOf(failure: { readonly code?: string; readonly status?: number }): ExitCode {
+export function exitCodeOf(failure: {
+  readonly code?: string
+  readonly status?: number
+}): ExitCode {
   const family = failure.code?.split('_')[0]
   if (family === 'AUTH' || family === 'CONFLICT') return exitCodes.refused
   if (family === 'INPUT') return exitCodes.usage

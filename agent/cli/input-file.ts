@@ -3,7 +3,9 @@ import { Fault } from '../../cell/env/fault.ts'
 import { inputFileBytesMax } from './limits.ts'
 
 /** A file's text and what to call it in errors; `-` is standard input. */
-export async function readInput(path: string): Promise<{ readonly text: string; readonly name: string }> {
+export async function readInput(
+  path: string,
+): Promise<{ readonly text: string; readonly name: string }> {
   if (path === '-') return { text: await readStandardInput(), name: 'standard input' }
   try {
     const { size } = await stat(path)

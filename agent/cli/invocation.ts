@@ -1,5 +1,5 @@
-import { CellClient } from './cell-client.ts'
 import { chooseCell } from './cell-choice.ts'
+import { CellClient } from './cell-client.ts'
 import { type OutputFormat, outputFormats } from './output/list.ts'
 import type { Screen } from './output/screen.ts'
 

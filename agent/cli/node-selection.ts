@@ -1,9 +1,5 @@
 import { Fault } from '../../cell/env/fault.ts'
-import {
-  expandNodeSet,
-  type NodeSetExpression,
-  parseNodeSet,
-} from '../../cell/inventory/index.ts'
+import { expandNodeSet, type NodeSetExpression, parseNodeSet } from '../../cell/inventory/index.ts'
 import type { CellClient } from './cell-client.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { nodeSetQueryCharsMax } from './limits.ts'
@@ -67,8 +63,7 @@ async function unknownExclusions(
 /** Says on `err` what an answer lacks; the exit code says it to scripts. */
 export function completenessOf(screen: Screen, { unknown, coverage }: Selection): ExitCode {
   if (unknown.length > 0) {
-    const verb = unknown.length === 1 ? 'is' : 'are'
-    screen.err(`not known: ${foldedNames(unknown)} (${unknown.length} ${verb} in no cell asked)\n`)
+    screen.err(`not known: ${foldedNames(unknown)}\n`)
   }
   if (isPartial(coverage)) {
     screen.err(`incomplete: only ${coverage?.cells} of ${coverage?.of} cells answered for\n`)

@@ -2,8 +2,8 @@ import { Argument, Command as Commander, CommanderError, Option } from 'commande
 import {
   type ArgumentShape,
   type Branch,
-  cellOptions,
   type Command,
+  cellOptions,
   type Leaf,
   type Noun,
   type OptionShape,
@@ -28,9 +28,14 @@ export async function runCommand(
     if (noun.name !== wanted) root.command(noun.name).summary(noun.summary)
     else {
       const command = await noun.load()
-      describe(root, command, async (leaf, invocation, line) => {
-        exitCode = await runLeaf(leaf, invocation, line)
-      }, surroundings)
+      describe(
+        root,
+        command,
+        async (leaf, invocation, line) => {
+          exitCode = await runLeaf(leaf, invocation, line)
+        },
+        surroundings,
+      )
     }
   }
   try {
@@ -121,7 +126,7 @@ function describe(
 
 function descriptionOf(command: Command): string {
   const sentence = `${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`
-  return command.kind === 'leaf' && command.notes ? `${sentence}\n\n${command.notes}` : sentence
+  return command.kind !== 'branch' && command.notes ? `${sentence}\n\n${command.notes}` : sentence
 }
 
 function lineOf(command: Commander): string {

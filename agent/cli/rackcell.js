@@ -20,7 +20,11 @@ function isNewEnough(version) {
 function runWithBundledNode(node, childProcess) {
   const env = Object.assign({}, process.env, { RACKCELL_LAUNCHED: process.version })
   const options = { stdio: 'inherit', env }
-  const child = childProcess.spawn(node, [here('rackcell.js')].concat(process.argv.slice(2)), options)
+  const child = childProcess.spawn(
+    node,
+    [here('rackcell.js')].concat(process.argv.slice(2)),
+    options,
+  )
   const isTerminal = Boolean(process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY)
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends its signals to both; sent on, they would count twice.
@@ -50,13 +54,24 @@ function start() {
   return import((existsSync(fileURLToPath(source)) ? source : built).href)
 }
 
+function crash(error) {
+  process.stderr.write(`rackcell does not start: ${error?.stack ?? error}\n`)
+  process.exit(1)
+}
+
 if (isNewEnough(process.versions.node)) {
   delete process.env.RACKCELL_LAUNCHED
-  start()
+  start().catch(crash)
 } else {
   const bundled = here('../../node_modules/.bin/node')
-  const launchedBy = process.env.RACKCELL_LAUNCHED
-  if (launchedBy !== undefined) giveUp(`${process.execPath} is ${process.version}`)
-  else if (!existsSync(bundled)) giveUp(`this one is ${process.version}`)
-  else import('node:child_process').then((childProcess) => runWithBundledNode(bundled, childProcess))
+  if (process.env.RACKCELL_LAUNCHED !== undefined) {
+    giveUp(`${process.execPath} is ${process.version}`)
+  } else if (!existsSync(bundled)) {
+    giveUp(`this one is ${process.version}`)
+  } else {
+    const spawned = import('node:child_process').then((childProcess) => {
+      runWithBundledNode(bundled, childProcess)
+    })
+    spawned.catch(crash)
+  }
 }

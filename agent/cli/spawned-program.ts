@@ -29,7 +29,9 @@ export async function matchSpawned(
     depth += 1
   }
   if (command?.kind !== 'spawned') return undefined
-  return { spawned: command, rest: words.slice(depth) }
+  const rest = words.slice(depth)
+  const asksForHelp = rest.includes('--help') || rest.includes('-h')
+  return command.isHelpless && asksForHelp ? undefined : { spawned: command, rest }
 }
 
 /**

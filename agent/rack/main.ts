@@ -1,5 +1,6 @@
 import { Fault } from '../../cell/env/index.ts'
 import { createPinoLog } from './adapter/pino-log.ts'
+import { onStopSignal } from './adapter/stop-signals.ts'
 import { type RunningCell, startCell } from './compose.ts'
 import { loadConfig } from './config/index.ts'
 import type { CellMessage, UpMessage } from './up/messages.ts'
@@ -23,7 +24,7 @@ function complain(fault: Fault): void {
 function stopOnce(cell: RunningCell, timer: NodeJS.Timeout): void {
   let stopping = false
   const stop = (why: string) => {
-    if (stopping) return process.exit(1)
+    if (stopping) return
     stopping = true
     clearInterval(timer)
     cell.stop(why).then(
@@ -34,10 +35,9 @@ function stopOnce(cell: RunningCell, timer: NodeJS.Timeout): void {
       },
     )
   }
-  process.on('SIGINT', () => stop('SIGINT'))
-  process.on('SIGTERM', () => stop('SIGTERM'))
+  onStopSignal(stop)
   process.on('message', (message: UpMessage) => message.type === 'stop' && stop('asked by up'))
-  process.on('disconnect', () => !stopping && stop('up has ended'))
+  process.on('disconnect', () => stop('up has ended'))
 }
 
 async function main(): Promise<void> {

@@ -159,10 +159,8 @@ export function addComponents(
 ): void {
   if (!components[0]?.id) throw new Fault('INPUT_BODY', { message: 'Missing Components' })
   const given = components.map((component) => checkComponent(component, rules))
-  const allot = nidAllotter(tx)
-  // Numbers that were given are taken before any is allotted, so that no allotted one is in their way.
-  const inOrder = [...given.filter(({ nid }) => nid), ...given.filter(({ nid }) => !nid)]
-  for (const component of inOrder) {
+  const allot = nidAllotter(tx, new Set(given.map(({ nid }) => nid)))
+  for (const component of given) {
     const before = tx.get('component', component.id)
     if (before === undefined) {
       tx.put('component', newComponent({ flag: 'OK', ...component }, { allot, nowMs: rules.nowMs }))

@@ -15,10 +15,18 @@ import { defaultNid, type Xname } from './xname.ts'
 /** Gives numbers to the new nodes of one change. */
 export type NidAllotter = (node: Xname) => number
 
-/** An allotter over `reader`, which must show what the change wrote so far. */
-export function nidAllotter(reader: Reader): NidAllotter {
+/**
+ * An allotter over `reader`, which must show what the change wrote so far. Numbers in `reserved` are
+ * spoken for: the change gives them itself, to components that may not be written yet.
+ */
+export function nidAllotter(
+  reader: Reader,
+  reserved: ReadonlySet<number | null | undefined> = new Set(),
+): NidAllotter {
   let overflow = nidOverflowMin
-  const isFree = (nid: number) => reader.lookup('component', 'nid', String(nid)).length === 0
+  const isFree = (nid: number) => {
+    return !reserved.has(nid) && reader.lookup('component', 'nid', String(nid)).length === 0
+  }
   return (node) => {
     const position = defaultNid(node)
     if (position !== undefined && position < nidOverflowMin && isFree(position)) return position

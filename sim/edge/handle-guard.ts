@@ -2,17 +2,23 @@ import { AsyncLocalStorage, createHook } from 'node:async_hooks'
 
 /** What code may create without touching the real world. */
 const harmless = new Set(['PROMISE', 'TickObject', 'Microtask'])
+/** Made by a synchronous signature as well as by one in the thread pool; only the latter calls back. */
+const harmlessUnlessCalled = new Set(['SIGNREQUEST'])
 
 /** Watches one simulated run for timers, files, sockets and thread-pool work. */
 export class HandleGuard {
   readonly #inside = new AsyncLocalStorage<HandleGuard>()
+  readonly #suspects = new Set<number>()
   #isOwn = false
   #found: Error | undefined
 
   /** Runs `simulation`; whatever it creates, directly or later, is looked at. */
   async watch<Result>(simulation: () => Promise<Result>): Promise<Result> {
     const hook = createHook({
-      init: (_id, type) => this.#judge(type),
+      init: (id, type) => this.#judge(id, type),
+      before: (id) => {
+        if (this.#suspects.has(id)) this.#accuse('callback of the thread pool')
+      },
       // Promises are by far the most numerous, and harmless.
       trackPromises: false,
     } as Parameters<typeof createHook>[0])
@@ -38,9 +44,14 @@ export class HandleGuard {
     })
   }
 
-  #judge(type: string): void {
-    if (this.#found || this.#isOwn || harmless.has(type)) return
+  #judge(id: number, type: string): void {
+    if (this.#isOwn || harmless.has(type)) return
     if (this.#inside.getStore() !== this) return
-    this.#found = new Error(`a real ${type} was created in a simulated run`)
+    if (harmlessUnlessCalled.has(type)) this.#suspects.add(id)
+    else this.#accuse(type)
+  }
+
+  #accuse(what: string): void {
+    this.#found ??= new Error(`a real ${what} was met in a simulated run`)
   }
 }

@@ -39,11 +39,12 @@ export class CrashStore implements KeyValueStore {
   #table = new SortedTable()
   #writing: Promise<unknown> = Promise.resolve()
 
-  private constructor(ports: CrashStorePorts) {
+  /** Closed until `reopen`. */
+  constructor(ports: CrashStorePorts) {
     this.#ports = ports
   }
 
-  /** Fault: STORE_LOCKED while another store has the disk open. */
+  /** A store that is open. Fault: STORE_LOCKED while another one has the disk open. */
   static async open(ports: CrashStorePorts): Promise<CrashStore> {
     const store = new CrashStore(ports)
     await store.reopen()

@@ -587,12 +587,26 @@ describe('bodies that are too large', () => {
     await refused({ method, path, body, contentLength, status: 413, detail: /too large/ })
   })
 
-  it('a bulk import of more than 1 MiB is taken', async () => {
-    const body = `{"Components":[{"ID":"${node}","State":"On","Pad":"${'x'.repeat(bodyBytesMax)}"}]}`
-    expect((await send('POST', '/State/Components', body)).status).toBe(204)
+  it.each([
+    ['POST', '/State/Components', { Components: [{ ID: node, State: 'On' }] }, 204],
+    ['POST', '/Inventory/RedfishEndpoints', { ID: 'x1000c0s0b0' }, 201],
+    ['POST', '/groups', { label: 'gpu', exclusiveGroup: 'kind', members: { ids: [node] } }, 201],
+    ['PUT', '/groups/gpu/members', { ids: [node] }, 201],
+  ])('%s %s takes more than 1 MiB', async (method, path, body, status) => {
+    const padded = { ...body, Pad: 'x'.repeat(bodyBytesMax) }
+    expect((await send(method, path, padded)).status).toBe(status)
   })
 })
 
-it('after all that the indexes agree with the records', async () => {
-  expect(await rack.countIndexFlaws()).toBe(0)
+describe('after all that', () => {
+  it('the indexes agree with the records', async () => {
+    expect(await rack.countIndexFlaws()).toBe(0)
+  })
+
+  it('what was refused is not in the way', async () => {
+    const fresh = endpoint('x1000c0s7b0', [system('x1000c0s7b0n0', otherMac, '10.0.0.9')])
+    expect((await send('POST', '/Inventory/RedfishEndpoints', fresh)).status).toBe(201)
+    const group = { label: 'new', members: { ids: ['x1000c0s7b0n0'] } }
+    expect((await send('POST', '/groups', group)).status).toBe(201)
+  })
 })

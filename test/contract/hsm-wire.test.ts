@@ -133,6 +133,7 @@ describe('requests', () => {
     [{ 'Content-Type': 'application/x-www-form-urlencoded' }],
     [{ 'Content-Type': 'application/json; charset=utf-16' }],
     [{ 'Content-Type': '' }],
+    [{ 'Content-Type': 'nonsense' }],
   ])('a body is JSON whatever %j says', async (headers) => {
     const answer = await send('POST', '/State/Components', added(node), headers)
     expect(answer.status).toBe(204)

@@ -16,21 +16,24 @@ export async function readPassphrase({
     return longEnough(text.split(/\r?\n/, 1)[0] ?? '', file)
   }
   if (!process.stdin.isTTY || !screen.isInteractive) {
-    throw new Fault('INPUT_PASSPHRASE', {
+    throw new Fault('INPUT_USAGE', {
       message: 'There is no terminal to ask for a passphrase on; use --passphrase-file.',
     })
   }
   const first = longEnough(await ask(screen, 'New passphrase: '), 'the passphrase')
   if (first === (await ask(screen, 'The same again: '))) return first
-  throw new Fault('INPUT_PASSPHRASE', { message: 'The two passphrases differ; nothing was saved.' })
+  throw new Fault('INPUT_USAGE', { message: 'The two passphrases differ; nothing was saved.' })
 }
 
 function longEnough(passphrase: string, name: string): string {
   if ([...passphrase].length >= passphraseCharsMin) return passphrase
-  throw new Fault('INPUT_PASSPHRASE', {
+  throw new Fault('INPUT_USAGE', {
     message: `A passphrase has at least ${passphraseCharsMin} characters; in ${name} there are fewer.`,
   })
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape is what such a sequence starts with
+const keySequence = /\u001b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])/g
 
 /** Reads a line from the terminal in raw mode: nothing of it is echoed. */
 async function ask(screen: Screen, question: string): Promise<string> {
@@ -42,7 +45,9 @@ async function ask(screen: Screen, question: string): Promise<string> {
   try {
     return await new Promise<string>((settle, fail) => {
       const typed: string[] = []
-      const hear = (text: string): void => {
+      const hear = (heard: string): void => {
+        // Arrow keys and their like come as sequences and are no part of a passphrase.
+        const text = heard.replaceAll(keySequence, '')
         for (const char of text) {
           if (char === '\r' || char === '\n' || char === '\u0004') {
             stdin.off('data', hear)
@@ -51,7 +56,7 @@ async function ask(screen: Screen, question: string): Promise<string> {
           }
           if (char === '\u0003') {
             stdin.off('data', hear)
-            fail(new Fault('INPUT_PASSPHRASE', { message: 'Given up; nothing was saved.' }))
+            fail(new Fault('INPUT_USAGE', { message: 'Given up; nothing was saved.' }))
             return
           }
           if (char === '\u007f' || char === '\b') typed.pop()

@@ -19,7 +19,7 @@ export async function saveTo(
   { isForced, mode }: { readonly isForced: boolean; readonly mode: number },
 ): Promise<Save> {
   if (!isForced && existsSync(path)) {
-    throw new Fault('CONFLICT_EXISTS', { message: `${path} exists; --force replaces it.` })
+    throw new Fault('CONFLICT_FILE', { message: `${path} exists already.` })
   }
   return async (response, screen) => {
     const part = `${path}.part`

@@ -48,7 +48,10 @@ async function namesOfHosts(client: CellClient): Promise<(host: string) => strin
 }
 
 /** `cb[01-09],@gpu,Default,nid 7`. */
-function subjectsText({ hosts, macs, nids }: BootRow, nameOfHost: (host: string) => string): string {
+function subjectsText(
+  { hosts, macs, nids }: BootRow,
+  nameOfHost: (host: string) => string,
+): string {
   const words = [
     foldedNames((hosts ?? []).map(nameOfHost)),
     ...(macs ?? []),
@@ -109,9 +112,8 @@ async function showEntries(invocation: Invocation): Promise<ExitCode> {
     expect: [404],
   })
   if (status === 404 || !Array.isArray(body)) {
-    throw new Fault('NOT_FOUND', {
-      message: `Nothing is stored for ${target.text} itself; "rackcell node why" says what a node boots and where that comes from.`,
-    })
+    screen.err(`nothing is stored for ${target.text} itself; "rackcell node why" says what boots\n`)
+    return exitCodes.error
   }
   const rows = body as readonly BootRow[]
   if (format === 'json' || format === 'yaml') {
@@ -181,7 +183,7 @@ function requiredValues(invocation: Invocation): Record<string, string> {
     if (value !== undefined) values[name] = value
   }
   if (Object.keys(values).length > 0) return values
-  throw new Fault('INPUT_QUERY', { message: 'Say what to set: --kernel, --initrd or --params.' })
+  throw new Fault('INPUT_USAGE', { message: 'Say what to set: --kernel, --initrd or --params.' })
 }
 
 function reportChange({ screen }: Invocation, target: BootTarget, what: string): void {
@@ -204,7 +206,10 @@ const set: Leaf = {
       'for a group',
     ],
     ['rackcell boot set cb[01-03] --kernel http://10.0.0.1/debug/vmlinuz', 'for three nodes'],
-    ['rackcell boot set default --kernel http://10.0.0.1/vmlinuz', 'for all that have nothing else'],
+    [
+      'rackcell boot set default --kernel http://10.0.0.1/vmlinuz',
+      'for all that have nothing else',
+    ],
   ],
   act: async (invocation) => {
     const values = requiredValues(invocation)

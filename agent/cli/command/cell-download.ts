@@ -1,10 +1,10 @@
-import { recipientOf } from '../backup/recipient.ts'
+import { Fault } from '../../../cell/env/fault.ts'
 import { readPassphrase } from '../backup/passphrase.ts'
+import { recipientOf } from '../backup/recipient.ts'
 import { saveTo } from '../backup/save.ts'
+import { systemReason } from '../input-file.ts'
 import type { Invocation } from '../invocation.ts'
 import { sizeText } from '../output/size-text.ts'
-import { systemReason } from '../input-file.ts'
-import { Fault } from '../../../cell/env/fault.ts'
 
 /** `rackcell cell backup`. */
 export async function backUp(invocation: Invocation): Promise<void> {

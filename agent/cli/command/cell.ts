@@ -81,7 +81,10 @@ const backup: Leaf = {
   ],
   examples: [
     ['rackcell cell backup x1000.backup', 'asks for a passphrase'],
-    ['rackcell cell backup /backup/x1000.backup --force --passphrase-file /root/phrase', 'from cron'],
+    [
+      'rackcell cell backup /backup/x1000.backup --force --passphrase-file /root/phrase',
+      'from cron',
+    ],
   ],
   act: backUp,
 }
@@ -104,12 +107,16 @@ const start: Spawned = {
   name: 'start',
   summary: 'run one cell, in the foreground',
   program: 'rack/main',
+  isHelpless: true,
   options: [
     { flags: '--cell <id>', summary: 'its name' },
     { flags: '--data <folder>', summary: 'where it keeps its data', completes: 'folder' },
     { flags: '--http <host:port>', summary: 'where it listens' },
     { flags: '--config <file>', summary: 'the configuration file', completes: 'file' },
+    { flags: '--log-level <level>', summary: 'error, warn, info or debug' },
   ],
+  notes:
+    'Every setting may be given as an option, too: "rackcell config print --explain" names them.',
   examples: [['rackcell cell start --config /etc/rackcell/config.yaml', 'as a service does']],
 }
 
@@ -121,9 +128,19 @@ const restore: Spawned = {
   words: ['restore'],
   options: [
     { flags: '--data <folder>', summary: 'the new data folder', completes: 'folder' },
-    { flags: '--passphrase-file <file>', summary: 'its first line is the passphrase', completes: 'file' },
+    {
+      flags: '--passphrase-file <file>',
+      summary: 'its first line is the passphrase',
+      completes: 'file',
+    },
+    {
+      flags: '--force',
+      summary: 'replace a folder that is not empty; the old one is kept beside it',
+    },
   ],
-  examples: [['rackcell cell restore x1000.backup --data /var/lib/rackcell', 'asks for the passphrase']],
+  examples: [
+    ['rackcell cell restore x1000.backup --data /var/lib/rackcell', 'asks for the passphrase'],
+  ],
 }
 
 /** `rackcell cell`. */

@@ -44,7 +44,7 @@ async function set(invocation: Invocation): Promise<void> {
     const value = invocation.text(camel(option))
     if (value === undefined) continue
     if (key === 'nid-length' && !/^\d{1,2}$/.test(value)) {
-      throw new Fault('INPUT_QUERY', { message: '--nid-length takes a small whole number.' })
+      throw new Fault('INPUT_USAGE', { message: '--nid-length takes a small whole number.' })
     }
     body[key] = key === 'nid-length' ? Number(value) : value
   }
@@ -52,7 +52,7 @@ async function set(invocation: Invocation): Promise<void> {
   for (const given of invocation.texts('publicKey')) publicKeys.push(...(await publicKeysOf(given)))
   if (publicKeys.length > 0) body['public-keys'] = publicKeys
   if (Object.keys(body).length === 0) {
-    throw new Fault('INPUT_QUERY', { message: 'Say what to set, e.g. --cluster-name.' })
+    throw new Fault('INPUT_USAGE', { message: 'Say what to set, e.g. --cluster-name.' })
   }
   await invocation.client.send('POST', path, { body })
   invocation.screen.out(`set: ${Object.keys(body).join(', ')}\n`)

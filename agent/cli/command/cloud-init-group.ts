@@ -74,7 +74,12 @@ const show: Leaf = {
       ([key, value]) =>
         [`  ${key}`, typeof value === 'string' ? value : JSON.stringify(value)] as const,
     )
-    screen.out(fieldsText([['group', row.name], ['description', row.description]]))
+    screen.out(
+      fieldsText([
+        ['group', row.name],
+        ['description', row.description],
+      ]),
+    )
     if (values.length > 0) screen.out(`values:\n${fieldsText(values)}`)
     if (row.file) screen.out(`file ${row.file.filename ?? ''}:\n${printable(contentOf(row))}\n`)
   },
@@ -83,7 +88,7 @@ const show: Leaf = {
 /** `key=value`; a value that is JSON other than text keeps its type. */
 function parseValue(text: string): readonly [string, unknown] {
   const at = text.indexOf('=')
-  if (at < 1) throw new Fault('INPUT_QUERY', { message: `"${text}" is not key=value.` })
+  if (at < 1) throw new Fault('INPUT_USAGE', { message: `"${text}" is not key=value.` })
   const value = text.slice(at + 1)
   try {
     return [text.slice(0, at), JSON.parse(value)]
@@ -101,7 +106,9 @@ async function set(invocation: Invocation): Promise<void> {
   const path = invocation.text('file')
   const description = invocation.text('description')
   if (values.length === 0 && path === undefined && description === undefined) {
-    throw new Fault('INPUT_QUERY', { message: 'Say what to set: --file, --value or --description.' })
+    throw new Fault('INPUT_USAGE', {
+      message: 'Say what to set: --file, --value or --description.',
+    })
   }
   const file =
     path === undefined
@@ -131,7 +138,11 @@ const setLeaf: Leaf = {
   summary: "set a group's file, values or description; what is not given stays",
   arguments: [nameArgument],
   options: [
-    { flags: '--file <file>', summary: 'the cloud-config; - reads standard input', completes: 'file' },
+    {
+      flags: '--file <file>',
+      summary: 'the cloud-config; - reads standard input',
+      completes: 'file',
+    },
     { flags: '--value <key=value>', summary: 'a value for templates', repeats: true },
     { flags: '--replace-values', summary: 'drop the values that are not given' },
     { flags: '--description <text>', summary: 'what the group is for' },

@@ -1,7 +1,7 @@
-import type { Branch } from './shape.ts'
-import { showDefaults, setDefaults } from './cloud-init-defaults.ts'
+import { setDefaults, showDefaults } from './cloud-init-defaults.ts'
 import { cloudGroups } from './cloud-init-group.ts'
 import { nodeDocument } from './cloud-init-node.ts'
+import type { Branch } from './shape.ts'
 
 /** `rackcell cloud-init`. */
 export const cloudInit: Branch = {

@@ -13,7 +13,10 @@ export const config: Branch = {
       program: 'rack/offline/main',
       words: ['config', 'print'],
       options: [
-        { flags: '--explain', summary: 'say for each where it comes from, its default and its limits' },
+        {
+          flags: '--explain',
+          summary: 'say for each where it comes from, its default and its limits',
+        },
         { flags: '--config <file>', summary: 'the configuration file', completes: 'file' },
       ],
       examples: [

@@ -20,7 +20,8 @@ interface EndpointRow {
 async function listEndpoints(invocation: Invocation): Promise<ExitCode> {
   const { client, screen, format } = invocation
   const set = invocation.optionalWord(0)
-  const selection = set === undefined ? undefined : await selectNodes(client, set, ['id', 'hostname'])
+  const selection =
+    set === undefined ? undefined : await selectNodes(client, set, ['id', 'hostname'])
   const bmcs = new Set(selection?.nodes.map(({ id }) => bmcXnameOf(id)))
   const { RedfishEndpoints: all } = await client.get<{ RedfishEndpoints: readonly EndpointRow[] }>(
     '/hsm/v2/Inventory/RedfishEndpoints',

@@ -1,10 +1,10 @@
 import { Fault } from '../../../cell/env/fault.ts'
 import { compareXnames } from '../../../cell/inventory/index.ts'
-import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { eachAtOnce } from '../each-at-once.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { requestsAtOnceMax } from '../limits.ts'
-import { nameOf, type NodeList, type NodeRow } from '../node-row.ts'
+import { type NodeList, type NodeRow, nameOf } from '../node-row.ts'
 import { requireNodes } from '../node-selection.ts'
 import { fieldsText } from '../output/fields.ts'
 import { foldedNames } from '../output/folded-names.ts'
@@ -83,7 +83,11 @@ async function showGroup(invocation: Invocation): Promise<void> {
   screen.out(fieldsText(fields))
 }
 
-const labelArgument = { form: '<group>', summary: 'the label of a group', completes: 'group' } as const
+const labelArgument = {
+  form: '<group>',
+  summary: 'the label of a group',
+  completes: 'group',
+} as const
 
 const show: Leaf = {
   kind: 'leaf',
@@ -111,7 +115,10 @@ async function createGroup(invocation: Invocation): Promise<void> {
   invocation.screen.out(`${label}: created with ${members.length} nodes\n`)
 }
 
-const descriptionOption = { flags: '--description <text>', summary: 'what the group is for' } as const
+const descriptionOption = {
+  flags: '--description <text>',
+  summary: 'what the group is for',
+} as const
 const tagOption = {
   flags: '--tag <tag>',
   summary: 'a tag; may be given several times',
@@ -222,7 +229,7 @@ async function setGroup(invocation: Invocation): Promise<void> {
   const set = invocation.optionalWord(1)
   const [description, tags] = [invocation.text('description'), invocation.texts('tag')]
   if (set === undefined && description === undefined && tags.length === 0) {
-    throw new Fault('INPUT_QUERY', { message: 'Say what to set: members, --description or --tag.' })
+    throw new Fault('INPUT_USAGE', { message: 'Say what to set: members, --description or --tag.' })
   }
   if (description !== undefined || tags.length > 0) {
     await client.send('PATCH', groupPath(label), {
@@ -234,7 +241,9 @@ async function setGroup(invocation: Invocation): Promise<void> {
     await client.send('PUT', `${groupPath(label)}/members`, {
       body: { group: label, ids: nodes.map(({ id }) => id) },
     })
-    screen.out(`${label}: ${nodes.length} nodes${nodes.length === 0 ? '' : `, ${foldedNames(nodes.map(nameOf))}`}\n`)
+    screen.out(
+      `${label}: ${nodes.length} nodes${nodes.length === 0 ? '' : `, ${foldedNames(nodes.map(nameOf))}`}\n`,
+    )
   } else screen.out(`${label}: changed\n`)
 }
 

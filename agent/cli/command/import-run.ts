@@ -69,7 +69,9 @@ async function printOutcomes(
   const changes = changesOf(counts)
   screen.out(isDryRun ? `${changes} would be changed\n` : `${changes} changed\n`)
   if (outcomes.some(({ action }) => action === 'keep')) {
-    screen.err("Kept as they are, and different from the file: --overwrite takes the file's values.\n")
+    screen.err(
+      "Kept as they are, and different from the file: --overwrite takes the file's values.\n",
+    )
   }
 }
 

@@ -115,7 +115,10 @@ export const importWarewulfLeaf: Leaf = {
   prints: 'value',
   examples: [
     ['rackcell import warewulf /etc/warewulf/nodes.conf --dry-run', 'see what it would do'],
-    ['rackcell import warewulf nodes.conf --cabinet x3000', 'place the nodes from x3000c0s0b0n0 on'],
+    [
+      'rackcell import warewulf nodes.conf --cabinet x3000',
+      'place the nodes from x3000c0s0b0n0 on',
+    ],
   ],
   act: importNodes,
 }

@@ -1,6 +1,6 @@
-import type { Branch } from './shape.ts'
 import { importDiscoverLeaf } from './import-discover.ts'
 import { importWarewulfLeaf } from './import-warewulf.ts'
+import type { Branch } from './shape.ts'
 
 /** `rackcell import`. */
 export const importNoun: Branch = {

@@ -1,7 +1,7 @@
 import { compareXnames } from '../../../cell/inventory/index.ts'
 import type { ExitCode } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
-import { nameOf, type NodeRow } from '../node-row.ts'
+import { type NodeRow, nameOf } from '../node-row.ts'
 import { completenessOf, selectNodes } from '../node-selection.ts'
 import { printList } from '../output/list.ts'
 import type { Branch } from './shape.ts'

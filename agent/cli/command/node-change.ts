@@ -7,7 +7,11 @@ import type { OptionShape } from './shape.ts'
 
 /** What `node set` can change. */
 export const changeOptions: readonly OptionShape[] = [
-  { flags: '--state <state>', summary: 'the state', choices: [...states] satisfies readonly State[] },
+  {
+    flags: '--state <state>',
+    summary: 'the state',
+    choices: [...states] satisfies readonly State[],
+  },
   { flags: '--flag <flag>', summary: 'the flag', choices: [...flags] satisfies readonly Flag[] },
   { flags: '--role <role>', summary: 'the role: Compute, Service, or one of the site' },
   { flags: '--sub-role <role>', summary: 'the sub-role; goes with --role' },
@@ -54,11 +58,14 @@ function changesOf(invocation: Invocation): readonly Change[] {
 }
 
 function usage(message: string): Fault {
-  return new Fault('INPUT_QUERY', { message })
+  return new Fault('INPUT_USAGE', { message })
 }
 
 /** Sends the changes that the options ask for, for all nodes. */
-export async function changeNodes(invocation: Invocation, nodes: readonly NodeRow[]): Promise<void> {
+export async function changeNodes(
+  invocation: Invocation,
+  nodes: readonly NodeRow[],
+): Promise<void> {
   const changes = changesOf(invocation)
   const nid = nidOf(invocation, nodes)
   if (changes.length === 0 && nid === undefined) throw usage('Say what to change, e.g. --role.')
@@ -80,7 +87,8 @@ function nidOf(invocation: Invocation, nodes: readonly NodeRow[]): number | unde
   const text = invocation.text('nid')
   if (text === undefined) return undefined
   const nid = Number(text)
-  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(nid)) throw usage('--nid takes a whole number.')
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(nid))
+    throw usage('--nid takes a whole number.')
   if (nodes.length !== 1) throw usage(`--nid names one node, and the node set has ${nodes.length}.`)
   return nid
 }

@@ -23,9 +23,14 @@ interface WhyValue {
 /** What a node boots and why: the verdict, each value with its source, and where it was looked. */
 export function whyText(why: WhyAnswer, screen: Screen): string {
   const { verdict, values = [], commandLine = [], levels = [], notes = [] } = why
+  const changes = new Set(values.map(({ change }) => change))
+  const [change] = changes
+  // What would change one value mostly changes all of them: said once then.
+  const isShared = changes.size === 1
   const blocks = [
     `${screen.bold(printable(verdict))}\n`,
-    ...values.map((value) => valueText(value, screen)),
+    ...values.map((value) => valueText(value, { screen, saysChange: !isShared })),
+    isShared && change ? `to change them: ${printable(change)}\n` : '',
     commandLine.length > 0 ? commandLineText(why, screen) : '',
     levels.length > 0 ? levelsText(why, screen) : '',
     notes.map((note) => `note: ${printable(note)}\n`).join(''),
@@ -33,13 +38,16 @@ export function whyText(why: WhyAnswer, screen: Screen): string {
   return blocks.filter((block) => block !== '').join('\n')
 }
 
-function valueText({ name, value, from, overridden, change }: WhyValue, screen: Screen): string {
-  const others = (overridden ?? []).map((other) => `${other.value || '-'} (${other.from})`)
-  return `${screen.bold(name)}  ${printable(value) || '-'}\n${indented(
+function valueText(
+  { name, value, from, overridden = [], change }: WhyValue,
+  { screen, saysChange }: { readonly screen: Screen; readonly saysChange: boolean },
+): string {
+  const others = overridden.map((other) => `${other.value || 'nothing'} (${other.from})`)
+  return `${screen.bold(name)}  ${printable(value) || 'nothing'}\n${indented(
     fieldsText([
       ['from', from],
       ['instead of', others.join('\n')],
-      ['to change it', change],
+      ['to change it', saysChange ? change : undefined],
     ]),
   )}`
 }

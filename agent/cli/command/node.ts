@@ -1,10 +1,10 @@
 import { Fault } from '../../../cell/env/fault.ts'
-import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { eachAtOnce } from '../each-at-once.ts'
+import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { requestsAtOnceMax } from '../limits.ts'
 
-import { coverageText, nameOf, type NodeRow } from '../node-row.ts'
+import { coverageText, type NodeRow, nameOf } from '../node-row.ts'
 import {
   completenessOf,
   requireNode,
@@ -106,6 +106,9 @@ const list: Leaf = {
   act: listNodes,
 }
 
+/** One name rather than a set. */
+const isName = (text: string): boolean => /^[\w.-]+$/.test(text) && text.toLowerCase() !== 'all'
+
 async function showNodes(invocation: Invocation): Promise<ExitCode> {
   const { client, screen, format } = invocation
   const set = invocation.word(0)
@@ -117,8 +120,7 @@ async function showNodes(invocation: Invocation): Promise<ExitCode> {
     throw new Fault('NOT_FOUND', { message: `${foldedNames(selection.unknown)} is not known.` })
   }
   if (format === 'json' || format === 'yaml') {
-    const isOneName = /^[\w.-]+$/.test(set)
-    await printValue(screen, format, isOneName ? shown[0] : shown)
+    await printValue(screen, format, isName(set) ? shown[0] : shown)
   } else screen.out(shown.map(nodeDetailText).join('\n'))
   return completenessOf(screen, selection)
 }
@@ -138,8 +140,10 @@ const show: Leaf = {
 
 async function explainNode(invocation: Invocation): Promise<void> {
   const { client, screen, format } = invocation
-  const node = await requireNode(client, invocation.word(0))
-  const why = await client.get<WhyAnswer>(`/cells/v1/nodes/${encodeURIComponent(node.id)}/why`)
+  const word = invocation.word(0)
+  // A plain name needs no look at the inventory first.
+  const name = isName(word) ? word : (await requireNode(client, word)).id
+  const why = await client.get<WhyAnswer>(`/cells/v1/nodes/${encodeURIComponent(name)}/why`)
   if (format === 'json' || format === 'yaml') await printValue(screen, format, why)
   else screen.out(whyText(why, screen))
 }

@@ -60,6 +60,9 @@ export interface Spawned {
   readonly program: string
   /** Words put before the rest of the line. */
   readonly words?: readonly string[]
+  /** Has no --help of its own: what stands here is shown. */
+  readonly isHelpless?: true
+  readonly notes?: string
   readonly options?: readonly OptionShape[]
   readonly examples: readonly Example[]
 }
@@ -90,6 +93,12 @@ export const outputOption = (kind: 'list' | 'value'): OptionShape => ({
 
 /** Options of every command that asks a cell. */
 export const cellOptions: readonly OptionShape[] = [
-  { flags: '--url <url>', summary: 'the cell to ask (default: RACKCELL_URL, then the local cluster)' },
-  { flags: '--token <jwt>', summary: 'the token to show (default: RACKCELL_TOKEN, then the local one)' },
+  {
+    flags: '--url <url>',
+    summary: 'the cell to ask (default: RACKCELL_URL, then the local cluster)',
+  },
+  {
+    flags: '--token <jwt>',
+    summary: 'the token to show (default: RACKCELL_TOKEN, then the local one)',
+  },
 ]

@@ -1,49 +1,50 @@
-import type { CellAnswer } from '../cell-client.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { fieldsText } from '../output/fields.ts'
 import { printValue } from '../output/list.ts'
-import { type CellRow, cellColumns } from './cell-row.ts'
 import { tableText } from '../output/table.ts'
+import { type CellRow, cellColumns } from './cell-row.ts'
 import type { Leaf } from './shape.ts'
+
+/** A duty of the cell as `GET /readyz` names it. */
+interface DutyRow {
+  readonly duty: string
+  readonly state: string
+  readonly reason?: string
+  readonly remedy?: string
+}
+
+interface Readiness {
+  readonly ready: boolean
+  readonly duties?: readonly DutyRow[]
+}
 
 async function printStatus(invocation: Invocation): Promise<ExitCode> {
   const { client, screen, format } = invocation
-  const healthy = await client.send('GET', '/healthz', { expect: [503, 500] })
-  const ready = await client.send('GET', '/readyz', { expect: [503, 500] })
+  // The process lives when this one is answered at all.
+  await client.get('/healthz')
+  const { body } = await client.send('GET', '/readyz', { expect: [503] })
+  const { ready, duties = [] } = body as Readiness
   const { cells } = await client.get<{ cells: readonly CellRow[] }>('/cells/v1/cells')
-  const isReady = healthy.status < 400 && ready.status < 400
-  const status = {
-    url: client.url,
-    healthy: healthy.status < 400,
-    ready: ready.status < 400,
-    ...detailsOf(ready),
-  }
   if (format === 'json' || format === 'yaml') {
-    await printValue(screen, format, { ...status, cells })
-  } else {
-    screen.out(fieldsText(Object.entries(status).map(([name, value]) => [name, textOf(value)])))
-    screen.out(`\n${tableText(cellColumns, cells, screen)}`)
+    await printValue(screen, format, { url: client.url, ready, duties, cells })
+    return ready ? exitCodes.ok : exitCodes.error
   }
-  return isReady ? exitCodes.ok : exitCodes.error
-}
-
-/** What the cell says of its duties, whatever it calls them. */
-function detailsOf({ body }: CellAnswer): Readonly<Record<string, unknown>> {
-  if (typeof body !== 'object' || body === null) return body ? { detail: body } : {}
-  return body as Record<string, unknown>
-}
-
-function textOf(value: unknown): string | number | boolean | undefined {
-  if (value === true) return 'yes'
-  if (value === false) return 'no'
-  if (typeof value === 'object' && value !== null) {
-    if (Array.isArray(value)) return value.map(textOf).join('\n') || undefined
-    return Object.entries(value)
-      .map(([name, inner]) => `${name} ${textOf(inner)}`)
-      .join(', ')
-  }
-  return typeof value === 'string' || typeof value === 'number' ? value : undefined
+  screen.out(
+    fieldsText([
+      ['cell', client.url],
+      ['ready', ready ? 'yes' : 'no, a duty is degraded'],
+    ]),
+  )
+  const columns = [
+    { title: 'DUTY', value: ({ duty }: DutyRow) => duty },
+    { title: 'STATE', value: ({ state }: DutyRow) => state },
+    { title: 'REASON', value: ({ reason }: DutyRow) => reason, mayShrink: true },
+    { title: 'WHAT TO DO', value: ({ remedy }: DutyRow) => remedy, mayShrink: true },
+  ]
+  if (duties.length > 0) screen.out(`\n${tableText(columns, duties, screen)}`)
+  screen.out(`\n${tableText(cellColumns, cells, screen)}`)
+  return ready ? exitCodes.ok : exitCodes.error
 }
 
 /** `rackcell status`. */

@@ -15,7 +15,7 @@ async function createToken(invocation: Invocation): Promise<void> {
   const { client, screen, format } = invocation
   const role = invocation.text('role')
   if (role === undefined) {
-    throw new Fault('INPUT_QUERY', { message: `--role is needed: ${roles.join(', ')}.` })
+    throw new Fault('INPUT_USAGE', { message: `--role is needed: ${roles.join(', ')}.` })
   }
   const seconds = secondsOf(invocation.text('for') ?? '8h')
   const subject = invocation.text('subject') ?? invocation.env['USER'] ?? 'operator'
@@ -29,7 +29,7 @@ async function createToken(invocation: Invocation): Promise<void> {
 function secondsOf(text: string): number {
   const seconds = parseDuration(text)
   if (seconds !== undefined && seconds > 0 && seconds <= tokenSecondsMax) return seconds
-  throw new Fault('INPUT_QUERY', {
+  throw new Fault('INPUT_USAGE', {
     message: `--for is "${text}"; write a time such as 30m, 8h or 7d, a year at most.`,
   })
 }

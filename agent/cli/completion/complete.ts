@@ -2,8 +2,8 @@
 import { nouns } from '../command/nouns.ts'
 import {
   type ArgumentShape,
-  cellOptions,
   type Command,
+  cellOptions,
   type OptionShape,
   outputOption,
 } from '../command/shape.ts'
@@ -40,10 +40,7 @@ interface Completion {
 
 const helpOption: OptionShape = { flags: '-h, --help', summary: 'print help' }
 
-async function offersOf(
-  words: readonly string[],
-  surroundings: Surroundings,
-): Promise<Completion> {
+async function offersOf(words: readonly string[], surroundings: Surroundings): Promise<Completion> {
   const current = words.at(-1) ?? ''
   const line = await readLine(words.slice(0, -1))
   if (line === undefined) return { offers: [] }
@@ -131,7 +128,9 @@ async function shaped(
 ): Promise<Completion> {
   const { current, line, surroundings } = around
   if (choices) {
-    return { offers: choices.filter((value) => value.startsWith(current)).map((value) => ({ value })) }
+    return {
+      offers: choices.filter((value) => value.startsWith(current)).map((value) => ({ value })),
+    }
   }
   if (completes === undefined) return { offers: [] }
   if (completes === 'file' || completes === 'folder') return { offers: [], directive: completes }

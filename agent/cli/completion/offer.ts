@@ -1,9 +1,9 @@
 import { faults } from '../../../cell/env/fault.ts'
-import { CellClient } from '../cell-client.ts'
 import { type ChoiceInputs, chooseCell } from '../cell-choice.ts'
+import { CellClient } from '../cell-client.ts'
 import type { Completable } from '../command/shape.ts'
 import { completionTimeoutMs } from '../limits.ts'
-import { nameOf, type NodeList, type NodeRow } from '../node-row.ts'
+import { type NodeList, type NodeRow, nameOf } from '../node-row.ts'
 
 /** Something that may stand in a place, and a word about it. */
 export interface Offer {

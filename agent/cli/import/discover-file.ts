@@ -4,8 +4,8 @@
  * inventory or everything that is wrong with it out.
  */
 import { bmcOf, parseXname, type Xname, xnameOfType } from '../../../cell/inventory/index.ts'
-import type { DiscoveredBmc, DiscoveredNode, Discovery } from './discovery.ts'
 import { readInterfaces, readLabels, UniqueValues } from './discover-field.ts'
+import type { DiscoveredBmc, DiscoveredNode, Discovery } from './discovery.ts'
 import { FieldReader, flawsFault } from './field-reader.ts'
 import { type Flaw, type Path, YamlSource } from './yaml-source.ts'
 
@@ -27,7 +27,7 @@ export function readDiscoverFile(text: string, name = 'the file'): DiscoverFile 
   if ('flaws' in parsed) throw flawsFault(name, parsed.flaws)
   const reader = new FieldReader(parsed.source)
   const discovery = new DiscoverReader(reader).read(parsed.source.value)
-  if (reader.flaws.length > 0) throw flawsFault(name, reader.flaws)
+  if (reader.flaws.length > 0) throw flawsFault(name, reader.flaws, reader.warnings)
   return { discovery, warnings: reader.warnings }
 }
 
@@ -101,7 +101,9 @@ class DiscoverReader {
     this.#unique.nid.add([...path, 'nid'], nid)
     this.#unique.xname.add([...path, 'xname'], xname)
     if (xname === undefined) return undefined
-    const bmc = isOldForm ? this.#oldBmc(path, { fields, xname, name }) : this.#bmc(path, fields, xname)
+    const bmc = isOldForm
+      ? this.#oldBmc(path, { fields, xname, name })
+      : this.#bmc(path, fields, xname)
     if (bmc === undefined) return undefined
     return { xname, name: name ?? xname, bmc, groups, interfaces, ...(nid && { nid }) }
   }
@@ -113,7 +115,8 @@ class DiscoverReader {
     const named = this.#reader.text(place, fields['bmc'])
     if (named === undefined) return own && this.#knownBmc(own)
     const spelled = parseXname(named)
-    const bmc = this.#bmcByName.get(named) ?? (spelled?.type === 'NodeBMC' ? spelled.name : undefined)
+    const bmc =
+      this.#bmcByName.get(named) ?? (spelled?.type === 'NodeBMC' ? spelled.name : undefined)
     if (bmc === undefined) return this.#reader.flaw(place, `there is no "${named}" among the bmcs`)
     if (bmc !== own) {
       return this.#reader.flaw(place, `${xname} is below ${own}, and "${named}" is ${bmc}`)
@@ -139,7 +142,10 @@ class DiscoverReader {
       this.#bmcs.set(xname, { xname, name: node.name ?? xname, ...addresses })
       return xname
     }
-    for (const [key, known] of [['bmc_mac', before.mac], ['bmc_ip', before.ip]] as const) {
+    for (const [key, known] of [
+      ['bmc_mac', before.mac],
+      ['bmc_ip', before.ip],
+    ] as const) {
       const text = this.#reader.text([...path, key], node.fields[key])
       if (text === undefined || this.#unique.isSame(text, known)) continue
       this.#reader.flaw([...path, key], `${xname} was told to have ${known ?? 'none'} before`)

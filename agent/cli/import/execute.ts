@@ -57,7 +57,10 @@ export async function executePlan(
   return plan.map((item) => outcomes.get(item) ?? outcomeOf(item))
 }
 
-function outcomeOf({ kind, name, action, detail }: PlannedItem, failure?: CellProblem): ImportOutcome {
+function outcomeOf(
+  { kind, name, action, detail }: PlannedItem,
+  failure?: CellProblem,
+): ImportOutcome {
   if (failure === undefined) return { kind, name, action, detail }
   return { kind, name, action: 'failed', detail: failure.message, status: failure.status }
 }

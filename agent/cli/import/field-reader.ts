@@ -100,16 +100,30 @@ export function flawText(name: string, { line, where, reason }: Flaw): string {
   return [`${name}:${line}`, where, reason].filter(Boolean).join(': ')
 }
 
-/** All flaws of a file as one fault; the first ones in words, the rest counted. */
-export function flawsFault(name: string, flaws: readonly Flaw[]): Fault {
-  const shown = flaws
-    .toSorted((left, right) => left.line - right.line || left.column - right.column)
-    .slice(0, flawsShownMax)
-    .map((flaw) => `  ${flawText(name, flaw)}`)
-  const rest = flaws.length > shown.length ? [`  and ${flaws.length - shown.length} more`] : []
+/**
+ * All flaws of a file as one fault; the first ones in words, the rest counted. What is merely odd comes
+ * along: a key that nobody reads is often why another one is missing.
+ */
+export function flawsFault(
+  name: string,
+  flaws: readonly Flaw[],
+  warnings: readonly Flaw[] = [],
+): Fault {
+  const inOrder = (left: Flaw, right: Flaw): number =>
+    left.line - right.line || left.column - right.column
+  const linesOf = (list: readonly Flaw[], prefix: string): readonly string[] => {
+    const shown = list.toSorted(inOrder).slice(0, flawsShownMax)
+    const rest = list.length - shown.length
+    const lines = shown.map((flaw) => `${prefix}${flawText(name, flaw)}`)
+    return rest > 0 ? [...lines, `${prefix}and ${rest} more`] : lines
+  }
   const count = flaws.length === 1 ? 'one thing is' : `${flaws.length} things are`
   return new Fault('INPUT_DISCOVER', {
-    message: [`${count} wrong in ${name}; nothing was sent:`, ...shown, ...rest].join('\n'),
-    details: { flaws: flaws.length, line: flaws[0]?.line ?? 1 },
+    message: [
+      `${count} wrong in ${name}; nothing was sent:`,
+      ...linesOf(flaws, '  '),
+      ...linesOf(warnings, '  note: '),
+    ].join('\n'),
+    details: { flaws: flaws.length, line: flaws.toSorted(inOrder)[0]?.line ?? 1 },
   })
 }

@@ -147,7 +147,8 @@ function portNews(
   if (known.ComponentID !== owner) {
     return `port ${mac} belongs to ${known.ComponentID || 'nothing'}, in the file to ${owner}`
   }
-  if (ip === undefined || known.IPAddresses.some(({ IPAddress }) => IPAddress === ip)) return undefined
+  if (ip === undefined || known.IPAddresses.some(({ IPAddress }) => IPAddress === ip))
+    return undefined
   const has = known.IPAddresses.map(({ IPAddress }) => IPAddress).join(', ')
   return `port ${mac} has ${has || 'no address'}, in the file ${ip}`
 }
@@ -224,9 +225,7 @@ const addressText = ({ IPAddress, Network }: AddressBody): string =>
 function hasAll(known: KnownInterface, owner: string, wanted: readonly AddressBody[]): boolean {
   if (known.ComponentID !== owner) return false
   return wanted.every(({ IPAddress, Network = '' }) =>
-    known.IPAddresses.some(
-      (has) => has.IPAddress === IPAddress && (has.Network ?? '') === Network,
-    ),
+    known.IPAddresses.some((has) => has.IPAddress === IPAddress && (has.Network ?? '') === Network),
   )
 }
 
@@ -250,7 +249,13 @@ function planGroups(
       const body = { label, description: `The ${label} group`, members: { ids } }
       const detail = `with ${ids.length} nodes`
       return [
-        { kind: 'group', action: 'create', name: label, detail, request: { method: 'POST', path, body } },
+        {
+          kind: 'group',
+          action: 'create',
+          name: label,
+          detail,
+          request: { method: 'POST', path, body },
+        },
       ]
     }
     const added = ids.filter((id) => !known.has(id))

@@ -90,10 +90,10 @@ class WarewulfReader {
         this.#reader.flaw([...path, 'profiles'], `there is no profile "${profile}"`)
       }
     }
-    const { profiles: _, ...fields } = [...profiles.map((p) => this.#profiles.get(p) ?? {}), own].reduce(
-      laidOver,
-      {},
-    ) as Fields
+    const { profiles: _, ...fields } = [
+      ...profiles.map((p) => this.#profiles.get(p) ?? {}),
+      own,
+    ].reduce(laidOver, {}) as Fields
     const tags = fieldsOf(fields['tags'])
     const xname = Object.entries(tags).find(([key]) => key.toLowerCase() === 'xname')?.[1]
     return {
@@ -163,7 +163,8 @@ function normalised(fields: Fields): Fields {
   }
   const kernel: Record<string, unknown> = { ...nested.kernel, ...fieldsOf(fields['kernel']) }
   const ipmi = { ...nested.ipmi, ...fieldsOf(fields['ipmi']) }
-  if (typeof kernel['args'] === 'string') kernel['args'] = kernel['args'].split(/\s+/).filter(Boolean)
+  if (typeof kernel['args'] === 'string')
+    kernel['args'] = kernel['args'].split(/\s+/).filter(Boolean)
   if (Object.keys(kernel).length > 0) result['kernel'] = kernel
   if (Object.keys(ipmi).length > 0) result['ipmi'] = ipmi
   return result

@@ -104,5 +104,8 @@ export interface AddressBody {
 export function addressBodies(
   addresses: DiscoveredNode['interfaces'][number]['addresses'],
 ): AddressBody[] {
-  return addresses.map(({ ip, network }) => ({ IPAddress: ip, ...(network && { Network: network }) }))
+  return addresses.map(({ ip, network }) => ({
+    IPAddress: ip,
+    ...(network && { Network: network }),
+  }))
 }

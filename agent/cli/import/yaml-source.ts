@@ -1,4 +1,13 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml'
 
 /** The way to a value: keys and indexes from the top. */
 export type Path = readonly (string | number)[]
@@ -31,8 +40,14 @@ export class YamlSource {
   static parse(text: string): { source: YamlSource } | { flaws: readonly Flaw[] } {
     const lines = new LineCounter()
     // JSON is YAML, but for tabs before its lines.
-    const readable = /^\s*[{[]/.test(text) ? text.replace(/^\t+/gm, (tabs) => ' '.repeat(tabs.length)) : text
-    const document = parseDocument(readable, { lineCounter: lines, merge: true, prettyErrors: false })
+    const readable = /^\s*[{[]/.test(text)
+      ? text.replace(/^\t+/gm, (tabs) => ' '.repeat(tabs.length))
+      : text
+    const document = parseDocument(readable, {
+      lineCounter: lines,
+      merge: true,
+      prettyErrors: false,
+    })
     if (document.errors.length > 0) {
       const flaws = document.errors.map(({ message, pos }) => {
         const { line, col } = lines.linePos(pos[0])

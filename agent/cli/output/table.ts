@@ -59,7 +59,11 @@ export function tableText<Row>(
   const widths =
     style.columns === undefined
       ? natural
-      : fitted(natural, columns.map(({ mayShrink }) => mayShrink === true), style.columns)
+      : fitted(
+          natural,
+          columns.map(({ mayShrink }) => mayShrink === true),
+          style.columns,
+        )
   const lineOf = (texts: readonly string[]): string =>
     texts
       .map((text, index) => {

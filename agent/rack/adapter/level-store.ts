@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Level } from 'level'
 import {
   Fault,
@@ -20,15 +22,62 @@ function open(folder: string): Database {
   return new Level(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
 }
 
+/** What the system says when neither the files nor the disk are to blame: `Permission denied`, EACCES. */
+const notAllowed = /permission denied|operation not permitted|read-only file system|not a directory/i
+const notAllowedCodes = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'])
+
+/** The process that holds the lock of a store, as far as the system tells (proc(5), /proc/locks). */
+function holderOf(folder: string): number | undefined {
+  try {
+    const inode = statSync(join(folder, 'LOCK')).ino
+    const lock = readFileSync('/proc/locks', 'utf8')
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/))
+      .find((words) => words[5]?.endsWith(`:${inode}`))
+    const pid = Number(lock?.[4])
+    return pid > 0 ? pid : undefined
+  } catch {
+    return undefined
+  }
+}
+
 function openFault(folder: string, error: unknown): Fault {
   const cause = error instanceof Error && error.cause ? error.cause : error
-  const code = (cause as { code?: string }).code
+  const { code = '', message } = cause as { readonly code?: string; readonly message: string }
   if (code === 'LEVEL_LOCKED') {
-    return new Fault('STORE_LOCKED', { cause, details: { folder } })
+    const pid = holderOf(folder)
+    const holder = pid === undefined ? 'Another process' : `Another process (${pid})`
+    return new Fault('STORE_LOCKED', {
+      cause,
+      message: `${holder} uses the store in ${folder}.`,
+      details: { folder, ...(pid === undefined ? {} : { pid }) },
+    })
   }
-  return new Fault('STORE_CORRUPT', {
-    cause,
-    message: `The store in ${folder} cannot be opened: ${(cause as Error).message}`,
+  const what = `The store in ${folder} cannot be opened: ${message}`
+  if (/no space left|quota exceeded/i.test(message)) {
+    return new Fault('STORE_FULL', { cause, message: what, details: { folder } })
+  }
+  if (notAllowedCodes.has(code) || notAllowed.test(message)) {
+    return new Fault('NOT_FOUND_FILE', { cause, message: what, details: { folder } })
+  }
+  return new Fault('STORE_CORRUPT', { cause, message: what, details: { folder } })
+}
+
+/**
+ * LevelDB takes a folder without CURRENT for a new store and begins an empty one over what is there. The
+ * file is the first that a store gets, so tables or logs without it are a store that lost it.
+ */
+function refuseHeadless(folder: string): void {
+  let names: string[]
+  try {
+    names = readdirSync(folder)
+  } catch {
+    // Not there yet, or not to be read: opening it says so.
+    return
+  }
+  if (names.includes('CURRENT') || !names.some((name) => /\.(?:ldb|sst|log)$/.test(name))) return
+  throw new Fault('STORE_CORRUPT', {
+    message: `The store in ${folder} has lost its file CURRENT.`,
     details: { folder },
   })
 }
@@ -52,11 +101,12 @@ export class LevelStore implements KeyValueStore {
     this.#database = database
   }
 
-  /** Faults: STORE_LOCKED, STORE_CORRUPT. */
+  /** Faults: STORE_LOCKED, STORE_CORRUPT, STORE_FULL, NOT_FOUND_FILE when it may not be opened. */
   static async open(
     folder: string,
     { freeBytesMin = freeBytesMinDefault }: { readonly freeBytesMin?: number } = {},
   ): Promise<LevelStore> {
+    refuseHeadless(folder)
     const database = open(folder)
     try {
       await database.open()
@@ -99,7 +149,9 @@ export class LevelStore implements KeyValueStore {
     try {
       await this.#database.batch([...operations], { sync })
     } catch (cause) {
-      throw new Fault(isClosed(cause) ? 'STORE_CLOSED' : 'STORE_WRITE', { cause })
+      if (isClosed(cause)) throw new Fault('STORE_CLOSED', { cause })
+      const message = `The change could not be written to disk: ${(cause as Error).message}`
+      throw new Fault('STORE_WRITE', { cause, message })
     }
   }
 

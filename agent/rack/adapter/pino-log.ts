@@ -1,5 +1,5 @@
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino'
-import { build as prettyStream } from 'pino-pretty'
+import { prettyFactory } from 'pino-pretty'
 import type { Log, LogFields } from '../../../cell/env/index.ts'
 import { redactFields, redactText } from './redact.ts'
 
@@ -59,12 +59,10 @@ export function createPinoLog({ level, format, sink }: LogOptions): Log {
   // Written at once: the last line before a crash is the one that counts.
   const plain = sink ?? destination({ fd: 1, sync: true })
   if (format === 'json') return new PinoLog(pino(options, plain))
-  const pretty = prettyStream({
+  const pretty = prettyFactory({
     colorize: process.stdout.isTTY === true,
     translateTime: 'SYS:HH:MM:ss.l',
     ignore: 'cell',
-    destination: plain,
-    sync: true,
   })
-  return new PinoLog(pino(options, pretty))
+  return new PinoLog(pino(options, { write: (line) => plain.write(pretty(line)) }))
 }

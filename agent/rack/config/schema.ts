@@ -131,7 +131,7 @@ const log = Type.Object({
     default: 'info',
   }),
   format: Type.Enum(['json', 'pretty'], {
-    description: 'json = one object a line, for machines; pretty = for people.',
+    description: 'How lines are written: json = one object a line, for machines; pretty = for people.',
     default: 'json',
   }),
 })

@@ -32,15 +32,24 @@ function parseForm(text: string): Record<string, string> {
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.decorateRequest('rawBody', undefined)
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
-    request.rawBody = body
-    const text = body.toString('utf8')
-    if (text.trim() === '') return undefined
-    const type = request.headers['content-type'] ?? ''
-    // curl says "form" of any body: a bracket at the start, which a form would escape, is JSON.
-    const isForm = type.startsWith('application/x-www-form-urlencoded') && !/^\s*[[{]/.test(text)
-    return isForm ? parseForm(text) : parseJson(text)
+  app.addHook('onRequest', async ({ headers }) => {
+    // A type that is none would be refused before anybody looks at the body.
+    const type = headers['content-type']
+    if (type !== undefined && !/^[^\s/;]+\/[^\s/;]+/.test(type)) delete headers['content-type']
   })
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      request.rawBody = body
+      const text = body.toString('utf8')
+      if (text.trim() === '') return undefined
+      const type = request.headers['content-type'] ?? ''
+      // curl says "form" of any body: a bracket at the start, which a form would escape, is JSON.
+      const isForm = type.startsWith('application/x-www-form-urlencoded') && !/^\s*[[{]/.test(text)
+      return isForm ? parseForm(text) : parseJson(text)
+    },
+  )
 }
 
 /** Who ordered a change, for the record: the caller's subject and a hash of the request. */

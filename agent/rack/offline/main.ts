@@ -5,7 +5,7 @@ import { restoreUsage, runRestore } from './restore-command.ts'
 
 /** Exit codes of the command line: 1 = error, 2 = written wrongly, 4 = refused. */
 function exitCodeOf({ code }: Fault): number {
-  if (code === 'INPUT_PASSPHRASE' || code.startsWith('CONFLICT_')) return 4
+  if (code.startsWith('AUTH_') || code.startsWith('CONFLICT_')) return 4
   return code.startsWith('INPUT_') ? 2 : 1
 }
 

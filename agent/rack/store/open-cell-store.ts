@@ -98,7 +98,7 @@ export async function openCellStore(
 /** Opens the store again whenever a write has failed, until `signal` ends it. Reading goes on meanwhile. */
 export async function keepStoreOpen(
   ledger: Ledger,
-  cellStore: CellStore,
+  cellStore: Pick<CellStore, 'reload'> & { readonly store: Pick<KeyValueStore, 'reopen'> },
   { clock, log }: Pick<CellStorePorts, 'clock' | 'log'>,
   signal: AbortSignal,
 ): Promise<void> {

@@ -25,7 +25,8 @@ export interface KeeperEvents {
 export interface KeeperPlan {
   readonly id: string
   readonly data: string
-  readonly command: CellCommand
+  /** How to start it; on a restart with the address that it got first. */
+  command(address: string | undefined): CellCommand
   readonly restart: boolean
 }
 
@@ -43,7 +44,7 @@ export class CellKeeper {
   #startedMs = 0
   #timer: NodeJS.Timeout | undefined
   #stopping = false
-  #firstStart = Promise.withResolvers<Ready>()
+  readonly #firstStart = Promise.withResolvers<Ready>()
 
   constructor(plan: KeeperPlan, events: KeeperEvents) {
     this.#plan = plan
@@ -69,7 +70,7 @@ export class CellKeeper {
   #spawn(): void {
     this.#failure = undefined
     this.#startedMs = performance.now()
-    this.#process = new CellProcess(this.#plan.command, {
+    this.#process = new CellProcess(this.#plan.command(this.#ready && new URL(this.#ready.url).host), {
       message: (message) => this.#hear(message),
       line: (text) => this.#events.line(this.#plan.id, text),
       exit: (how) => this.#exited(how),

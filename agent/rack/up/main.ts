@@ -3,8 +3,9 @@ import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Fault } from '../../../cell/env/index.ts'
 import { formatListenAddress } from '../config/index.ts'
+import { onStopSignal } from '../adapter/stop-signals.ts'
 import { banner } from './banner.ts'
-import { CellKeeper, type KeeperEvents, type StartFailure } from './cell-keeper.ts'
+import { CellKeeper, type KeeperEvents, type KeeperPlan, type StartFailure } from './cell-keeper.ts'
 import { clusterPath, leaveContext, removeCluster, writeCluster } from './cluster-file.ts'
 import { takeFolder } from './folder-lock.ts'
 import { keepState, loadSample, planCells, type UpState } from './first-start.ts'
@@ -18,14 +19,17 @@ const program = resolve(here, `../main.${extension}`)
 const defaultSample = resolve(here, '../sample/sample-cluster.yaml')
 const cli = [resolve(here, '../../cli/rackcell.js'), resolve(here, '../../../../agent/cli/rackcell.js')]
 
-function commandOf(options: UpOptions, state: UpState, place: number) {
-  const cell = state.cells[place]?.id ?? ''
-  const data = join(resolve(options.data), 'cells', cell)
+function planOf(options: UpOptions, state: UpState, place: number): KeeperPlan {
+  const id = state.cells[place]?.id ?? ''
+  const data = join(resolve(options.data), 'cells', id)
   const port = options.port === 0 ? 0 : options.port + place
-  const args = ['--cell-id', cell, '--data-folder', data]
-  args.push('--http-listen', formatListenAddress({ host: options.host, port }))
-  args.push('--auth-mode', options.auth, '--log-level', options.logLevel)
-  return { id: cell, data, command: { program, args }, restart: options.restart }
+  const wanted = formatListenAddress({ host: options.host, port })
+  const command = (address = wanted) => {
+    const args = ['--cell-id', id, '--data-folder', data, '--http-listen', address]
+    args.push('--auth-mode', options.auth, '--log-level', options.logLevel)
+    return { program, args }
+  }
+  return { id, data, command, restart: options.restart }
 }
 
 /** Runs until a signal comes or every cell is gone; answers with the exit status. */
@@ -44,20 +48,15 @@ async function run(options: UpOptions): Promise<number> {
       if (keepers.every((keeper) => keeper.running.pid === null)) ended.resolve(1)
     },
   }
-  const stop = (signal: string) => {
-    process.stdout.write(`\n${signal}: stopping\n`)
+  onStopSignal((signal) => {
+    process.stdout.write(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping\n`)
     ended.resolve(0)
-    process.once('SIGINT', () => process.exit(130))
-    process.once('SIGTERM', () => process.exit(143))
-  }
-  process.once('SIGINT', () => stop('Ctrl-C'))
-  process.once('SIGTERM', () => stop('SIGTERM'))
+  })
   try {
     removeCluster(process.env, options.data)
     const state = planCells(options)
-    keepState(options.data, state)
     for (let place = 0; place < state.cells.length; place++) {
-      keepers.push(new CellKeeper(commandOf(options, state, place), events))
+      keepers.push(new CellKeeper(planOf(options, state, place), events))
     }
     const starting = announce(options, state, keepers, startedMs).then(() => {
       announced = true
@@ -90,9 +89,10 @@ async function announce(
   if (options.sample !== undefined && !state.sampleLoaded && first) {
     const found = cli.find(existsSync)
     await loadSample(options.sample, { url: first.url, token: first.token, cli: found ?? '' })
-    keepState(options.data, { ...state, sampleLoaded: true })
     nodes = await Promise.all(ready.map((cell) => countNodes(cell.url)))
   }
+  // A first start that failed has decided nothing: the next one plans anew.
+  keepState(options.data, { ...state, sampleLoaded: true })
   publish(options, keepers)
   const complaint = leaveContext(process.env, options.data)
   if (complaint) process.stdout.write(`no context was left (${complaint}); use --url elsewhere\n`)

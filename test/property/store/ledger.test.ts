@@ -223,7 +223,7 @@ describe('a ledger', () => {
         expect(await auditIndexes(store, tables)).toEqual({ missing: [], surplus: [] })
         model.expectSame(tables)
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -248,7 +248,8 @@ describe('a ledger', () => {
             const [change] = transaction.changes
             if (!change) return
             const { wallMs, counter } = intentOf(change.entry)
-            const isLater = wallMs > last.wallMs || (wallMs === last.wallMs && counter > last.counter)
+            const isLater =
+              wallMs > last.wallMs || (wallMs === last.wallMs && counter > last.counter)
             expect(isLater || last.wallMs === 0).toBe(true)
             last = { wallMs, counter }
           })

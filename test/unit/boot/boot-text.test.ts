@@ -9,7 +9,15 @@ import { tester } from '../../fixture/nodes.ts'
 const { ledger } = await openLedger()
 
 async function write(text: { kernel?: string; initrd?: string; params?: string }) {
-  const input = { hosts: ['Default'], macs: [], nids: [], kernel: 'k', initrd: '', params: '', ...text }
+  const input = {
+    hosts: ['Default'],
+    macs: [],
+    nids: [],
+    kernel: 'k',
+    initrd: '',
+    params: '',
+    ...text,
+  }
   const rules = { enumerations, referralToken: 't' }
   await ledger.transact(tester, (tx) => setBootParameters(tx, input, rules))
   return ledger.get('bootIntent', 'default')

@@ -4,7 +4,9 @@ import type { Ledger } from '../../../cell/store/index.ts'
 import { openLedger } from '../../fixture/ledger.ts'
 import { addNodes, cb05, tester } from '../../fixture/nodes.ts'
 
-async function rackWith(...entries: readonly { subject: string; params?: string }[]): Promise<Ledger> {
+async function rackWith(
+  ...entries: readonly { subject: string; params?: string }[]
+): Promise<Ledger> {
   const { ledger } = await openLedger()
   await addNodes(ledger, { ...cb05, groups: ['gpu'] })
   await ledger.transact(tester, (tx) => {
@@ -18,7 +20,10 @@ async function rackWith(...entries: readonly { subject: string; params?: string 
 
 describe('the explanation', () => {
   test('gives each value, where it came from, what it hides and what would change it', async () => {
-    const ledger = await rackWith({ subject: 'default', params: 'd' }, { subject: 'group:gpu', params: 'g' })
+    const ledger = await rackWith(
+      { subject: 'default', params: 'd' },
+      { subject: 'group:gpu', params: 'g' },
+    )
     const { verdict, boots, values, node } = explainBoot(ledger, { name: 'cb05' })
     expect(boots).toBe(true)
     expect(verdict).toBe(

@@ -28,7 +28,9 @@ function namesOf(node: TestNode) {
     stored: { hosts: [name] },
     asked: { name },
   }))
-  const ports = macs.flatMap(spellingsOf).map((mac) => ({ stored: { macs: [mac] }, asked: { mac } }))
+  const ports = macs
+    .flatMap(spellingsOf)
+    .map((mac) => ({ stored: { macs: [mac] }, asked: { mac } }))
   return [...hosts, ...ports, { stored: { nids: [nid] }, asked: { nid } }]
 }
 

@@ -37,8 +37,10 @@ const set = (input: Partial<BootParametersInput>) => run(setBootParameters, inpu
 const patch = (input: Partial<BootParametersInput>) => run(patchBootParameters, input)
 const remove = (input: Partial<BootParametersInput>) => run(deleteBootParameters, input)
 const find = (query: object) => findBootParameters(ledger, { ...blank, ...query }, enumerations)
-const subjects = () => [...ledger.list('bootHost'), ...ledger.list('bootIntent')].map((e) => e.subject)
-const refusal = (pattern: RegExp) => expect.objectContaining({ message: expect.stringMatching(pattern) })
+const subjects = () =>
+  [...ledger.list('bootHost'), ...ledger.list('bootIntent')].map((e) => e.subject)
+const refusal = (pattern: RegExp) =>
+  expect.objectContaining({ message: expect.stringMatching(pattern) })
 
 describe('adding', () => {
   test('creates what is new and leaves what is known as it is', async () => {
@@ -53,7 +55,9 @@ describe('adding', () => {
     for (const same of [{ hosts: ['CB05'] }, { macs: [mac] }, { nids: [5] }]) {
       await expect(add({ ...same, kernel: 'b' })).rejects.toEqual(refusal(/already exists/))
     }
-    await expect(add({ hosts: ['x1c0s0b0n0'] })).rejects.toEqual(refusal(/kernel URI cannot be blank/))
+    await expect(add({ hosts: ['x1c0s0b0n0'] })).rejects.toEqual(
+      refusal(/kernel URI cannot be blank/),
+    )
     await expect(add({ kernel: 'a' })).rejects.toEqual(refusal(/no hosts, macs or nids/))
     expect(subjects()).toEqual(['host:x1000c0s4b0n0'])
   })

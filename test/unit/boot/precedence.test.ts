@@ -56,7 +56,12 @@ describe('precedence', () => {
     await addNodes(ledger, node)
     await ledger.transact(tester, (tx) => {
       tx.put('bootHost', { subject: 'nid:5', kernel: 'http://k/nid', params: 'own' })
-      tx.put('bootIntent', { subject: 'default', kernel: 'http://k/d', initrd: 'http://i', params: 'p' })
+      tx.put('bootIntent', {
+        subject: 'default',
+        kernel: 'http://k/d',
+        initrd: 'http://i',
+        params: 'p',
+      })
     })
     const { choice } = resolveBoot(ledger, asked)
     expect(choice).toMatchObject({ kernel: 'http://k/nid', initrd: undefined, params: 'own' })
@@ -128,7 +133,10 @@ describe('machines without a configuration of their own', () => {
     await addNodes(ledger, { ...node, ...more })
     if (reason !== 'no-configuration') await put(ledger, ['default', 'host:x1000c0s4b0n0'])
     const arch = 'x86_64'
-    expect(resolveBoot(ledger, { ...asked, arch })).toMatchObject({ wait: reason, choice: undefined })
+    expect(resolveBoot(ledger, { ...asked, arch })).toMatchObject({
+      wait: reason,
+      choice: undefined,
+    })
     await put(ledger, ['unknown:x86_64'])
     expect(resolveBoot(ledger, asked).choice).toBeUndefined()
     expect(resolveBoot(ledger, { ...asked, arch }).choice?.subject).toBe('unknown:x86_64')
@@ -139,9 +147,14 @@ describe('machines without a configuration of their own', () => {
     const { ledger } = await openLedger()
     await put(ledger, ['mac:02:00:00:00:00:09', 'default', 'unknown:arm64'])
     const stranger = { mac: '02:00:00:00:00:09' }
-    expect(resolveBoot(ledger, stranger)).toMatchObject({ wait: 'not-in-inventory', node: undefined })
+    expect(resolveBoot(ledger, stranger)).toMatchObject({
+      wait: 'not-in-inventory',
+      node: undefined,
+    })
     expect(resolveBoot(ledger, stranger).choice).toBeUndefined()
-    expect(resolveBoot(ledger, { ...stranger, arch: 'ARM64' }).choice?.subject).toBe('unknown:arm64')
+    expect(resolveBoot(ledger, { ...stranger, arch: 'ARM64' }).choice?.subject).toBe(
+      'unknown:arm64',
+    )
   })
 
   test('a node without a controller boots; one whose controller is disabled boots nothing', async () => {

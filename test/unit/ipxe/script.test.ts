@@ -14,11 +14,15 @@ const kernelLine = (text: string) => text.split('\n')[1]
 
 describe('boot scripts', () => {
   test('an initrd is loaded and named to the kernel; without one there is no word of it', () => {
-    expect(bootScript(script)).toContain('initrd --name initrd http://h/initrd.img || goto boot_retry\n')
+    expect(bootScript(script)).toContain(
+      'initrd --name initrd http://h/initrd.img || goto boot_retry\n',
+    )
     expect(kernelLine(bootScript(script))).toContain(' initrd=initrd quiet ')
     const without = bootScript({ ...script, initrd: undefined })
     expect(without).not.toContain('initrd')
-    expect(kernelLine(without)).toBe('kernel --name kernel http://h/vmlinuz quiet || goto boot_retry')
+    expect(kernelLine(without)).toBe(
+      'kernel --name kernel http://h/vmlinuz quiet || goto boot_retry',
+    )
   })
 
   test.each([
@@ -43,7 +47,9 @@ describe('boot scripts', () => {
     const text = fc.string({ unit: 'binary', maxLength: 30 })
     fc.assert(
       fc.property(text, text, text, text, (kernel, initrd, commandLine, chainUrl) => {
-        const lines = bootScript({ ...script, kernel, initrd, commandLine, chainUrl }).split(/[\r\n]/)
+        const lines = bootScript({ ...script, kernel, initrd, commandLine, chainUrl }).split(
+          /[\r\n]/,
+        )
         expect(lines).toHaveLength(initrd ? 9 : 8)
         expect(waitScript({ delaySeconds: 1, chainUrl }).split(/[\r\n]/)).toHaveLength(5)
       }),

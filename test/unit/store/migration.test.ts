@@ -122,7 +122,10 @@ describe('an older store', () => {
     const options = { ...openOptions, version: 3, backup: async () => '/backup/here' }
     await expect(
       openStore(store, { ...options, migrations: [renameNote, failing] }),
-    ).rejects.toMatchObject({ code: 'STORE_MIGRATION', details: { from: 2, backup: '/backup/here' } })
+    ).rejects.toMatchObject({
+      code: 'STORE_MIGRATION',
+      details: { from: 2, backup: '/backup/here' },
+    })
     expect(await versionOf(store)).toBe('2')
     await expect(openStore(store, { ...options, migrations: [] })).rejects.toMatchObject({
       code: 'STORE_MIGRATION',

@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { chooseCell, contextPath } from '../../../agent/cli/cell-choice.ts'
+
+let home: string
+let work: string
+let env: Record<string, string>
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'rackcell-choice-'))
+  work = join(home, 'a', 'b')
+  mkdirSync(work, { recursive: true })
+  env = { HOME: home }
+})
+
+afterEach(() => {
+  rmSync(home, { recursive: true, force: true })
+})
+
+function writeCluster(folder: string, value: unknown): string {
+  const path = join(folder, '.rackcell', 'cluster.json')
+  mkdirSync(join(folder, '.rackcell'), { recursive: true })
+  writeFileSync(path, typeof value === 'string' ? value : JSON.stringify(value))
+  return path
+}
+
+const cells = (...ports: number[]) =>
+  ports.map((port) => ({ id: `x${port}`, url: `http://127.0.0.1:${port}`, pid: 1, data: '/d' }))
+
+describe('the cell to ask', () => {
+  test('is the one of --url, whatever else there is', () => {
+    writeCluster(work, { cells: cells(7601), token: 'local' })
+    env['RACKCELL_URL'] = 'http://env:1'
+    const choice = chooseCell({ url: 'cell.example:80/', env, folder: work })
+    expect(choice).toMatchObject({ urls: ['http://cell.example'], from: '--url', token: undefined })
+  })
+
+  test('is then that of RACKCELL_URL with RACKCELL_TOKEN', () => {
+    env['RACKCELL_URL'] = 'https://cell.example:8443/base/'
+    env['RACKCELL_TOKEN'] = 'secret'
+    expect(chooseCell({ env, folder: work })).toMatchObject({
+      urls: ['https://cell.example:8443/base'],
+      token: 'secret',
+      from: 'RACKCELL_URL',
+    })
+  })
+
+  test('is then in the cluster file of this folder or one above', () => {
+    const path = writeCluster(home, { cells: cells(7601, 7602), token: 'local' })
+    expect(chooseCell({ env, folder: work })).toMatchObject({
+      urls: ['http://127.0.0.1:7601', 'http://127.0.0.1:7602'],
+      token: 'local',
+      from: path,
+      local: [{ id: 'x7601', pid: 1 }, { id: 'x7602' }],
+    })
+  })
+
+  test('is then where the context points', () => {
+    const elsewhere = join(home, 'elsewhere')
+    const path = writeCluster(elsewhere, { cells: cells(7601), token: 'local' })
+    env['XDG_CONFIG_HOME'] = join(home, 'xdg')
+    mkdirSync(join(home, 'xdg', 'rackcell'), { recursive: true })
+    writeFileSync(contextPath(env), JSON.stringify({ cluster: path }))
+    expect(chooseCell({ env, folder: work })).toMatchObject({ from: path, token: 'local' })
+    rmSync(path)
+    expect(() => chooseCell({ env, folder: work })).toThrow('No cell is chosen')
+  })
+
+  test('is a sentence that says what was tried when there is none', () => {
+    expect(() => chooseCell({ env, folder: work })).toThrow(
+      new RegExp(`${work}.*${home}/.config/rackcell/context.json`),
+    )
+  })
+
+  test('given by --token counts before a token of the file', () => {
+    writeCluster(work, { cells: cells(7601), token: 'local' })
+    expect(chooseCell({ env, folder: work, token: 'mine' }).token).toBe('mine')
+  })
+})
+
+describe('the token of a cluster file', () => {
+  test('goes to the cells of that file when they are named by address', () => {
+    writeCluster(work, { cells: cells(7601, 7602), token: 'local' })
+    const choice = chooseCell({ url: 'http://127.0.0.1:7602/', env, folder: work })
+    expect(choice.token).toBe('local')
+  })
+
+  test('never goes to any other address', () => {
+    writeCluster(work, { cells: cells(7601), token: 'local' })
+    expect(chooseCell({ url: '127.0.0.1:7699', env, folder: work }).token).toBeUndefined()
+    expect(chooseCell({ url: '127.0.0.1.example:7601', env, folder: work }).token).toBeUndefined()
+  })
+})
+
+describe('what is not a cell', () => {
+  test.each(['ftp://cell', 'http://', '::', 'http://[::'])('%s is refused as an address', (url) => {
+    expect(() => chooseCell({ url, env, folder: work })).toThrow('is not the address of a cell')
+  })
+
+  test.each([
+    ['{broken', 'cannot be read'],
+    ['[]', 'names no cell'],
+    ['3', 'cannot be read'],
+    [{ cells: [] }, 'names no cell'],
+    [{ cells: [{ id: 'x' }, null] }, 'names no cell'],
+  ])('a cluster file of %o is refused by its path', (value, reason) => {
+    const path = writeCluster(work, value)
+    expect(() => chooseCell({ env, folder: work })).toThrow(reason)
+    expect(() => chooseCell({ env, folder: work })).toThrow(path)
+    expect(chooseCell({ url: 'http://a', env, folder: work }).token).toBeUndefined()
+  })
+})
