@@ -2,7 +2,6 @@
  * The documents that a node fetches (reference cloud-init 1.6), made from records alone: nothing here can
  * wait for another machine. Templates are filled in by the node, never here.
  */
-import { stringify } from 'yaml'
 import { Fault } from '../../cell/env/index.ts'
 import { cabinetOf, groupLabelsOf, parseIp, type Xname } from '../../cell/inventory/index.ts'
 import type { CloudDefaults, InstanceInfo } from '../../cell/record/index.ts'
@@ -12,6 +11,7 @@ import { fileBytes } from './group.ts'
 import { instanceIdOf } from './instance.ts'
 import { nidLengthDefault } from './limits.ts'
 import { type CloudNode, interfacesOf } from './node.ts'
+import { yamlText } from './yaml-text.ts'
 
 /** What every node's user-data is: groups carry the configuration. */
 export const userData = '#cloud-config'
@@ -128,14 +128,9 @@ export function metaDataValues(
   })
 }
 
-/** The meta-data document. YAML 1.1, as cloud-init reads it: there, a bare `no` is a boolean. */
+/** The meta-data document. */
 export function metaData(reader: Reader, node: CloudNode, ownBase: string): string {
-  return stringify(metaDataValues(reader, node, ownBase), {
-    version: '1.1',
-    lineWidth: 0,
-    indentSeq: false,
-    aliasDuplicateObjects: false,
-  })
+  return yamlText(metaDataValues(reader, node, ownBase))
 }
 
 /** The vendor-data document: one URL per group of the node. */

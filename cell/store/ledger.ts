@@ -249,7 +249,7 @@ export class Ledger implements Reader {
   /** Accepts no more writes, and waits for those under way. The store itself is the caller's to close. */
   async close(): Promise<void> {
     this.#health = { state: 'closed' }
-    while (this.#draining) await this.#draining
+    while (this.#draining !== undefined) await this.#draining
   }
 }
 

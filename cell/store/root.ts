@@ -1,4 +1,4 @@
-import { sha256Of } from '../env/index.ts'
+import { sha256 } from '../env/index.ts'
 
 const buckets = 256
 const hashBytes = 32
@@ -16,7 +16,6 @@ function bucketOf(key: string): number {
 class Bucket {
   #slab = Buffer.alloc(hashBytes * 4)
   #count = 0
-  #hash: Uint8Array | undefined
 
   #find(hash: Uint8Array): { readonly at: number; readonly found: boolean } {
     let low = 0
@@ -43,7 +42,6 @@ class Bucket {
     this.#slab.copyWithin((at + 1) * hashBytes, at * hashBytes, end)
     this.#slab.set(hash, at * hashBytes)
     this.#count++
-    this.#hash = undefined
   }
 
   delete(hash: Uint8Array): void {
@@ -51,12 +49,10 @@ class Bucket {
     if (!found) return
     this.#slab.copyWithin(at * hashBytes, (at + 1) * hashBytes, this.#count * hashBytes)
     this.#count--
-    this.#hash = undefined
   }
 
   get hash(): Uint8Array {
-    this.#hash ??= sha256Of([this.#slab.subarray(0, this.#count * hashBytes)])
-    return this.#hash
+    return sha256(this.#slab.subarray(0, this.#count * hashBytes))
   }
 }
 
@@ -66,17 +62,31 @@ class Bucket {
  */
 export class FeedRoot {
   readonly #buckets = Array.from({ length: buckets }, () => new Bucket())
+  /** The hashes of all buckets, one after the other, but for the stale ones. */
+  readonly #hashes = Buffer.alloc(buckets * hashBytes)
+  readonly #stale = new Set(this.#buckets.keys())
 
   add(key: string, entryHash: Uint8Array): void {
-    this.#buckets[bucketOf(key)]?.add(entryHash)
+    this.#changed(key)?.add(entryHash)
   }
 
   delete(key: string, entryHash: Uint8Array): void {
-    this.#buckets[bucketOf(key)]?.delete(entryHash)
+    this.#changed(key)?.delete(entryHash)
   }
 
   /** 32 bytes. */
   digest(): Uint8Array {
-    return sha256Of(this.#buckets.map((bucket) => bucket.hash))
+    for (const at of this.#stale) {
+      const bucket = this.#buckets[at]
+      if (bucket) this.#hashes.set(bucket.hash, at * hashBytes)
+    }
+    this.#stale.clear()
+    return sha256(this.#hashes)
+  }
+
+  #changed(key: string): Bucket | undefined {
+    const at = bucketOf(key)
+    this.#stale.add(at)
+    return this.#buckets[at]
   }
 }

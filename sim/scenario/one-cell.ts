@@ -41,7 +41,7 @@ export interface OneCellReport {
 }
 
 /** How long clients write unless told otherwise: some ten crashes, as long as a start of the tests allows. */
-export const virtualMsDefault = 5_000
+export const virtualMsDefault = 3_000
 /** Time that the cell gets to settle after the last change; recovery waits for 5 s. */
 const settleMs = 12_000
 /** A run with more events than this does not end. */

@@ -52,14 +52,14 @@ describe('a newcomer', { timeout: 600_000 }, () => {
       expect(token.split('.')).toHaveLength(3)
       const list = await runToEnd({ words: ['npx', 'rackcell', 'node', 'list', '-o', 'name'], folder: clone, env })
       expect(list.status).toBe(0)
-      expect(list.output.trim().split('\n')).toHaveLength(23)
+      expect(list.stdout.trim().split('\n')).toHaveLength(23)
       // Elsewhere on the machine the context leads to the same cell.
       const away = await runToEnd({
         words: [join(clone, 'agent/cli/rackcell.js'), 'node', 'list', '@kube', '-o', 'name'],
         folder: home,
         env,
       })
-      expect(away.output.trim().split('\n')).toHaveLength(9)
+      expect(away.stdout.trim().split('\n')).toHaveLength(9)
     } finally {
       up.signal('SIGINT')
       const pid = readUpPid(clone)

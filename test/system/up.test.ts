@@ -175,6 +175,6 @@ describe('rackcell up', () => {
     const words = [process.execPath, launcher, 'node', 'list', '@kube', '-o', 'name']
     const list = await runToEnd({ words, folder: home, env })
     expect(list.status, list.output).toBe(0)
-    expect(list.output.trim().split('\n')).toHaveLength(9)
+    expect(list.stdout.trim().split('\n')).toHaveLength(9)
   })
 })

@@ -1,7 +1,5 @@
 /** What can be done without a running cell: restoring a backup, printing the configuration. */
 import { Fault } from '../../../cell/env/index.ts'
-import { configUsage, runConfigPrint } from './config-command.ts'
-import { restoreUsage, runRestore } from './restore-command.ts'
 
 /** Exit codes of the command line: 1 = error, 2 = written wrongly, 4 = refused. */
 function exitCodeOf({ code }: Fault): number {
@@ -9,12 +7,20 @@ function exitCodeOf({ code }: Fault): number {
   return code.startsWith('INPUT_') ? 2 : 1
 }
 
+// Each command loads what it needs and no more: printing a setting must not wait for a database.
 async function run(words: readonly string[]): Promise<string> {
   const [first, second] = words
-  if (first === 'restore') return await runRestore(words.slice(1))
-  if (first === 'config' && second === 'print') return runConfigPrint(words.slice(2), process.env)
-  if (first === undefined || first === '--help') return `${restoreUsage}\n${configUsage}`
-  throw new Fault('INPUT_CONFIG', { message: `There is no command ${words.slice(0, 2).join(' ')}.` })
+  if (first === 'restore') {
+    const { runRestore } = await import('./restore-command.ts')
+    return await runRestore(words.slice(1))
+  }
+  if (first === 'config' && second === 'print') {
+    const { runConfigPrint } = await import('./config-command.ts')
+    return runConfigPrint(words.slice(2), process.env)
+  }
+  throw new Fault('INPUT_CONFIG', {
+    message: `There is no command ${words.slice(0, 2).join(' ')}: it is "restore" or "config print".`,
+  })
 }
 
 try {

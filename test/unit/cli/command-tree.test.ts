@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nouns } from '../../../agent/cli/command/nouns.ts'
 import type { Command } from '../../../agent/cli/command/shape.ts'
-import { run } from '../../../agent/cli/run.ts'
+import { runHere } from '../../fixture/cli.ts'
 
 interface Listed {
   readonly path: readonly string[]
@@ -18,20 +18,7 @@ const loaded = await Promise.all(nouns.map(async (noun) => ({ noun, command: awa
 const all = loaded.flatMap(({ command }) => below([], command))
 const paths = new Set(all.map(({ path }) => path.join(' ')))
 
-/** Runs a line with nothing around it and gives what it printed. */
-async function said(words: readonly string[]) {
-  const text = { out: '', err: '' }
-  const screen = {
-    columns: undefined,
-    isInteractive: false,
-    out: (more: string) => void (text.out += more),
-    err: (more: string) => void (text.err += more),
-    bold: String,
-    dim: String,
-  }
-  const code = await run(words, { screen, env: { HOME: '/nonexistent' }, folder: '/' })
-  return { ...text, code }
-}
+const said = (words: readonly string[]) => runHere(words)
 
 test('the table of nouns tells the truth about each', () => {
   for (const { noun, command } of loaded) {
