@@ -25,6 +25,11 @@ type Mutable<Value> = Value extends Uint8Array
       ? { -readonly [Key in keyof Value]: Mutable<Value[Key]> }
       : Value
 
+/** The same bytes as a Buffer: only of those protobufjs reads a text in one piece, not letter by letter. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+}
+
 /** A field with more different texts than this is a name, not a word of a vocabulary. */
 const vocabularyMax = 256
 
@@ -61,9 +66,10 @@ export function messageCodec<Value extends object>(
   return {
     encode: (value) => message.encode(value as Mutable<Value>).finish(),
     decode(bytes) {
-      const record = message.toObject(message.decode(bytes) as never, options)
+      const record = message.toObject(message.decode(bufferOf(bytes)) as never, options)
       share(record as Record<string, unknown>)
-      return record as Value
+      // A copy has just the room that its fields need; what was built field by field keeps spare room.
+      return { ...record } as Value
     },
   }
 }

@@ -1,17 +1,13 @@
 /**
  * The program behind `rackcell sim`: runs simulated worlds from seeds, judges them, and shows one again.
- * Progress goes to standard error, one closing line of JSON to standard output.
+ * Progress goes to standard error; what a replay shows, and one closing line of JSON, to standard output.
  * Exit codes: 0 every invariant held, 1 one did not, 2 usage.
  */
 import { createHash, randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import {
-  type OneCellReport,
-  runOneCell,
-  SimulationFailure,
-  virtualMsDefault,
-} from './scenario/index.ts'
+import type { OneCellReport, SimulationFailure } from './scenario/index.ts'
+import { virtualMsDefault } from './scenario/limits.ts'
 
 const usage = `rackcell sim run    [--seed N] [--seeds N] [--virtual-ms N] [--json]
 rackcell sim replay --seed N [--virtual-ms N] [--json]
@@ -138,8 +134,10 @@ function packageVersion(): string {
 
 async function simulate(wanted: Wanted): Promise<number> {
   const { verb, seed, seeds, virtualMs, isJson } = wanted
+  // Only now: who asks for help need not wait for the whole cell to load.
+  const { runOneCell, SimulationFailure } = await import('./scenario/index.ts')
   const say = (text: string) => isJson || process.stderr.write(text)
-  const listen = (line: string) => say(`${line}\n`)
+  const listen = (line: string) => isJson || process.stdout.write(`${line}\n`)
   const summary = new Summary(wanted)
   say(`seed ${seed}${seeds > 1 ? ` to ${seed + seeds - 1}` : ''}, ${virtualMs} virtual ms each\n`)
   let saidMs = performance.now()

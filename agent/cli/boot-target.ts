@@ -48,8 +48,8 @@ export function parseDirectTarget(text: string): BootTarget | undefined {
 }
 
 /**
- * The target that the words name. Nodes come from the live inventory; an xname that it does not have is
- * taken as it is, so that boot parameters can be there before the node.
+ * The target that the words name. Nodes come from the live inventory; an xname that it does not
+ * have is taken as it is, so that boot parameters can be there before the node.
  */
 export async function bootTargetOf(client: CellClient, text: string): Promise<BootTarget> {
   const direct = parseDirectTarget(text)

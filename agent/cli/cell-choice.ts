@@ -40,9 +40,9 @@ interface ClusterFile {
 }
 
 /**
- * Which cell a command talks to: --url, else RACKCELL_URL, else `.rackcell/cluster.json` in this folder
- * or one above, else the one that the last `up` of this user left. A cluster file's token goes only to
- * the addresses of that file.
+ * Which cell a command talks to: --url, else RACKCELL_URL, else `.rackcell/cluster.json` in this
+ * folder or one above, else the one that the last `up` of this user left. A cluster file's token
+ * goes only to the addresses of that file.
  */
 export function chooseCell(inputs: ChoiceInputs): CellChoice {
   const { env } = inputs
@@ -62,8 +62,8 @@ export function chooseCell(inputs: ChoiceInputs): CellChoice {
 function noCell({ folder, env }: ChoiceInputs): Fault {
   return new Fault('NOT_FOUND_CELL', {
     message:
-      'No cell is chosen: neither --url nor RACKCELL_URL is given, there is no .rackcell/cluster.json ' +
-      `in ${folder} or above, and none in ${contextPath(env)}.`,
+      'No cell is chosen: neither --url nor RACKCELL_URL is given, ' +
+      `there is no .rackcell/cluster.json in ${folder} or above, and none in ${contextPath(env)}.`,
   })
 }
 
@@ -73,7 +73,7 @@ function cellUrlOf(text: string, from: string): string {
     return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
   }
   throw new Fault('INPUT_ADDRESS', {
-    message: `${from} is "${text}", which is not the address of a cell; write http://127.0.0.1:7601.`,
+    message: `${from} is "${text}", which is not the address of a cell: http://HOST:PORT.`,
   })
 }
 

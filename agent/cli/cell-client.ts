@@ -1,3 +1,4 @@
+import { Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http'
 import { Fault } from '../../cell/env/fault.ts'
 import type { CellChoice } from './cell-choice.ts'
 import { CellProblem, problemOf } from './cell-problem.ts'
@@ -9,15 +10,28 @@ export interface RequestParts {
   readonly body?: unknown
   /** Statuses that are answers here, not failures. */
   readonly expect?: readonly number[]
+  /** 0 = as long as it takes. */
   readonly timeoutMs?: number
 }
 
 /** An answer as read. */
 export interface CellAnswer {
   readonly status: number
-  readonly headers: Headers
   /** Parsed when it is JSON, text otherwise. */
   readonly body: unknown
+}
+
+/** An answer that is taken as it comes. */
+export interface CellStream {
+  /** Bytes of the whole, when the cell knows it beforehand. */
+  readonly bytes: number | undefined
+  readonly chunks: AsyncIterable<Uint8Array>
+}
+
+/** An answer whose head is there, and the time that its end has. */
+interface Exchange {
+  readonly response: IncomingMessage
+  readonly deadline: AbortSignal | undefined
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -29,15 +43,17 @@ const unheard = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'EADDRNOTAVAIL',
 ])
 
 /**
  * Talks HTTP to a cell, and to the next of the choice when the one before cannot be connected to; a
- * request that may have been heard is never sent twice.
+ * request that may have been heard is never sent twice. Node's own client, not `fetch`: that
+ * refuses some forty ports, and a cell may listen on any.
  */
 export class CellClient {
   readonly #choice: CellChoice
+  readonly #agent = new Agent({ keepAlive: true })
   #at = 0
 
   constructor(choice: CellChoice) {
@@ -58,69 +74,108 @@ export class CellClient {
     return (await this.send('GET', path, parts)).body as Body
   }
 
-  /** Sends a request. Faults: PEER_UNREACHABLE, TIMEOUT; a CellProblem for a status of 400 and above. */
+  /**
+   * Sends a request. Faults: PEER_UNREACHABLE, TIMEOUT; a CellProblem for a status of 400 and
+   * above.
+   */
   async send(method: Method, path: string, parts: RequestParts = {}): Promise<CellAnswer> {
-    const response = await this.#open(method, path, parts)
-    const text = await this.#read(response, method, path)
-    const type = response.headers.get('content-type') ?? ''
-    if (response.status >= 400 && !parts.expect?.includes(response.status)) {
-      throw new CellProblem(problemOf(response.status, type, text))
+    const exchange = await this.#open(method, path, parts)
+    const text = await this.#read(exchange, method, path)
+    const { statusCode: status = 0, headers } = exchange.response
+    const type = headers['content-type'] ?? ''
+    if (status >= 400 && !parts.expect?.includes(status)) {
+      throw new CellProblem(problemOf(status, type, text))
     }
-    return { status: response.status, headers: response.headers, body: bodyOf(type, text) }
+    return { status, body: bodyOf(type, text) }
   }
 
-  /** Sends a request whose answer is taken as it comes. */
-  async stream(method: Method, path: string, parts: RequestParts = {}): Promise<Response> {
-    const response = await this.#open(method, path, { timeoutMs: 0, ...parts })
-    if (response.status < 400) return response
-    const text = await this.#read(response, method, path)
-    const type = response.headers.get('content-type') ?? ''
-    throw new CellProblem(problemOf(response.status, type, text))
+  /**
+   * Sends a request whose answer is taken as it comes, however long that takes. Faults as for
+   * `send`.
+   */
+  async stream(method: Method, path: string, parts: RequestParts = {}): Promise<CellStream> {
+    const exchange = await this.#open(method, path, { timeoutMs: 0, ...parts })
+    const { statusCode: status = 0, headers } = exchange.response
+    if (status >= 400) {
+      const text = await this.#read(exchange, method, path)
+      throw new CellProblem(problemOf(status, headers['content-type'] ?? '', text))
+    }
+    const length = headers['content-length']
+    return { bytes: length === undefined ? undefined : Number(length), chunks: exchange.response }
   }
 
-  async #open(method: Method, path: string, parts: RequestParts): Promise<Response> {
+  async #open(method: Method, path: string, parts: RequestParts): Promise<Exchange> {
+    const { timeoutMs = requestTimeoutMs } = parts
     for (;;) {
+      const deadline = timeoutMs > 0 ? AbortSignal.timeout(timeoutMs) : undefined
       try {
-        return await fetch(`${this.url}${path}${queryText(parts.query)}`, this.#init(method, parts))
+        const url = new URL(`${this.url}${path}${queryText(parts.query)}`)
+        const response = await this.#exchange(url, { method, body: parts.body, deadline })
+        const { statusCode: status = 0, headers } = response
+        if (status < 300 || status >= 400) return { response, deadline }
+        response.destroy()
+        const place = headers.location ?? status
+        throw new Fault('PEER_UNREACHABLE', {
+          message: `${this.url} sends ${method} ${path} elsewhere (${place}); name the cell itself.`,
+        })
       } catch (cause) {
+        if (cause instanceof Fault) throw cause
         const isLast = this.#at + 1 >= this.#choice.urls.length
-        if (isLast || !unheard.has(reasonOf(cause).code)) throw this.#unreachable(cause)
+        if (isLast || !unheard.has(reasonOf(cause).code)) throw this.#unreachable(cause, deadline)
         this.#at += 1
       }
     }
   }
 
-  #init(method: Method, { body, timeoutMs = requestTimeoutMs }: RequestParts): RequestInit {
+  /** One request up to the head of its answer. */
+  async #exchange(
+    url: URL,
+    {
+      method,
+      body,
+      deadline,
+    }: { method: Method; body: unknown; deadline: AbortSignal | undefined },
+  ): Promise<IncomingMessage> {
     const { token } = this.#choice
-    return {
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const isSecure = url.protocol === 'https:'
+    const options: RequestOptions = {
       method,
       headers: {
         accept: 'application/json, */*',
         'user-agent': 'rackcell',
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(text !== undefined && {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(text),
+        }),
       },
-      redirect: 'error',
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(timeoutMs > 0 ? { signal: AbortSignal.timeout(timeoutMs) } : {}),
+      ...(!isSecure && { agent: this.#agent }),
+      ...(deadline && { signal: deadline }),
     }
+    const start = isSecure ? (await import('node:https')).request : requestHttp
+    return new Promise((settle, fail) => {
+      start(url, options, settle).on('error', fail).end(text)
+    })
   }
 
-  async #read(response: Response, method: Method, path: string): Promise<string> {
+  async #read({ response, deadline }: Exchange, method: Method, path: string): Promise<string> {
+    const chunks: Buffer[] = []
     try {
-      return await response.text()
+      for await (const chunk of response as AsyncIterable<Buffer>) chunks.push(chunk)
     } catch (cause) {
-      if (isTimeout(cause)) throw this.#unreachable(cause)
+      if (deadline?.aborted) throw this.#unreachable(cause, deadline)
       throw new Fault('PEER_UNREACHABLE', {
         cause,
         message: `${this.url} broke off its answer to ${method} ${path}: ${reasonOf(cause).text}.`,
       })
     }
+    return Buffer.concat(chunks).toString('utf8')
   }
 
-  #unreachable(cause: unknown): Fault {
+  #unreachable(cause: unknown, deadline: AbortSignal | undefined): Fault {
     const { urls, from } = this.#choice
-    if (isTimeout(cause)) {
+    if (deadline?.aborted) {
       return new Fault('TIMEOUT', {
         cause,
         message: `${this.url} (from ${from}) did not answer in time.`,
@@ -134,20 +189,13 @@ export class CellClient {
   }
 }
 
-const isTimeout = (cause: unknown): boolean =>
-  cause instanceof Error && cause.name === 'TimeoutError'
-
-/** What the system said, below the layers that wrap it. */
+/** What the system said of a connection, as a person would. */
 function reasonOf(thrown: unknown): { readonly code: string; readonly text: string } {
-  let error: unknown = thrown
-  while (error instanceof Error) {
-    const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause
-    if (!(inner instanceof Error)) break
-    error = inner
-  }
+  const error: unknown = thrown instanceof AggregateError ? thrown.errors[0] : thrown
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   if (code === 'ECONNREFUSED') return { code, text: 'nothing listens there' }
   if (code === 'ENOTFOUND') return { code, text: 'there is no host of that name' }
+  if (code.startsWith('HPE_')) return { code, text: 'what answers there does not speak HTTP' }
   return { code, text: message || code || 'the connection failed' }
 }
 

@@ -2,7 +2,10 @@ import { type Fault, faults } from '../../cell/env/fault.ts'
 import { isFaultCode } from './exit-code.ts'
 import { messageCharsMax } from './limits.ts'
 
-/** What a cell says about a failure: RFC 9457 with our code and remedy, or what a compatible route says. */
+/**
+ * What a cell says about a failure: RFC 9457 with our code and remedy, or what a compatible route
+ * says.
+ */
 export interface ProblemDocument {
   readonly status: number
   readonly title?: string

@@ -1,6 +1,8 @@
 /** Every limit of the command line, with its unit and its reason. */
 
-/** How long a cell may take for an ordinary answer: twice what it may wait for a full disk queue. */
+/**
+ * How long a cell may take for an ordinary answer: twice what it may wait for a full disk queue.
+ */
 export const requestTimeoutMs = 30_000
 
 /** How long completion waits for a cell: longer, and a person thinks that the terminal hangs. */
@@ -36,7 +38,9 @@ export const progressIntervalMs = 100
 /** Characters of a passphrase at least: shorter ones fall to guessing in spite of scrypt. */
 export const passphraseCharsMin = 8
 
-/** Seconds of the longest token: the cell has its own limit; this one catches a slip of the finger. */
+/**
+ * Seconds of the longest token: the cell has its own limit; this one catches a slip of the finger.
+ */
 export const tokenSecondsMax = 366 * 86_400
 
 /** Characters of a message from a cell that are shown: enough for a sentence, too few to flood. */

@@ -1,6 +1,7 @@
 /**
- * The `rackcell` command: a dispatcher. What talks to a cell does so over HTTP alone; what is a program of
- * its own is started and left alone. It owns no state and no rule: rules are those of cell/.
+ * The `rackcell` command: a dispatcher. What talks to a cell does so over HTTP alone; what is a
+ * program of its own is started and left alone. It owns no state and no rule: rules are those of
+ * cell/.
  */
 import { enableCompileCache } from 'node:module'
 

@@ -34,7 +34,7 @@ function askNodes(
 ): Promise<NodeList> {
   if (set !== undefined && set.length > nodeSetQueryCharsMax) {
     throw new Fault('LIMIT_NODE_SET', {
-      message: `The node set has ${set.length} characters; ${nodeSetQueryCharsMax} fit in a request.`,
+      message: `A request takes ${nodeSetQueryCharsMax} characters of node set, not ${set.length}.`,
     })
   }
   return client.get<NodeList>('/cells/v1/nodes', {
@@ -43,8 +43,9 @@ function askNodes(
 }
 
 /**
- * Names behind a `!` that nobody knows. The answer cannot tell: they are not in it either way. But whoever
- * writes `@gpu,!helois03` means to spare a node, so a slip of the finger there is asked for.
+ * Names behind a `!` that nobody knows. The answer cannot tell: they are not in it either way. But
+ * whoever writes `@gpu,!helois03` means to spare a node, so a slip of the finger there is asked
+ * for.
  */
 async function unknownExclusions(
   client: CellClient,
@@ -80,8 +81,9 @@ export async function requireNodes(client: CellClient, set: string): Promise<rea
     })
   }
   if (isPartial(coverage)) {
+    const seen = `${coverage?.cells} of ${coverage?.of} cells`
     throw new Fault('PEER_UNREACHABLE', {
-      message: `Only ${coverage?.cells} of ${coverage?.of} cells can be seen, so the node set may lack nodes; nothing was changed.`,
+      message: `Only ${seen} answered, so the node set may lack nodes; nothing was changed.`,
     })
   }
   if (nodes.length === 0) {

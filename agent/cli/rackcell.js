@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /*
- * Starts the command line. Plain JavaScript that any Node from 14 on can read, so that an old one can say
- * what is missing. In a checkout the sources run as they are; a packed install has them built in dist/.
+ * Starts the command line. Plain JavaScript that any Node from 14 on can read, so that an old one
+ * can say what is missing. In a checkout the sources run as they are; a packed install has them
+ * built in dist/.
  */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'

@@ -35,8 +35,8 @@ export async function matchSpawned(
 }
 
 /**
- * Becomes the program where the system can replace a process, so that its id, signals and exit code are
- * the program's own; elsewhere runs it as a child and passes them on.
+ * Becomes the program where the system can replace a process, so that its id, signals and exit code
+ * are the program's own; elsewhere runs it as a child and passes them on.
  */
 export async function runSpawned({ spawned, rest }: Match): Promise<number> {
   const file = programFile(spawned)

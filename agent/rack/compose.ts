@@ -1,19 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Fault, type Log } from '../../cell/env/index.ts'
+import type { Log } from '../../cell/env/index.ts'
 import { Ledger } from '../../cell/store/index.ts'
 import { ed25519Signer, ed25519Verifier } from './adapter/ed25519.ts'
+import { activatedSockets } from './adapter/socket-activation.ts'
 import { systemClock as clock } from './adapter/system-clock.ts'
 import { systemRandom as random } from './adapter/system-random.ts'
 import { openKeysFolder, requireLoopback, type TokenIssuer } from './auth/index.ts'
-import {
-  formatListenAddress,
-  type ListenAddress,
-  type LoadedConfig,
-  parseListenAddress,
-} from './config/index.ts'
+import { type LoadedConfig, parseListenAddress } from './config/index.ts'
 import { createApp } from './create-app.ts'
-import type { App } from './http/server.ts'
+import { listen } from './listen.ts'
 import { meteredStore, PrometheusMetrics } from './metrics/index.ts'
 import { keepStoreOpen, openCellStore, storeFolder } from './store/open-cell-store.ts'
 
@@ -61,7 +57,11 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
       url: () => url,
     })
     const keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
-    url = await listen(app.server, address)
+    url = await listen(app.server, {
+      address,
+      socket: activatedSockets(process.env, process.pid).get('http'),
+      authMode: config.auth.mode,
+    })
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
     log.info({ cell: ledger.cell, url, nodes, tookMs }, 'cell ready')
@@ -85,25 +85,6 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     await cellStore.store.close()
     throw error
   }
-}
-
-/** How many connections the kernel may hold for us: a rack's nodes all come at once. */
-const backlog = 4_096
-
-async function listen(app: App, { host, port }: ListenAddress): Promise<string> {
-  try {
-    await app.listen({ host, port, backlog })
-  } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException
-    const why = code === 'EADDRINUSE' ? 'another program listens there' : message
-    throw new Fault('INPUT_ADDRESS', {
-      cause,
-      message: `The cell cannot listen on ${formatListenAddress({ host, port })}: ${why}.`,
-    })
-  }
-  const bound = app.server.address()
-  const taken = typeof bound === 'object' && bound !== null ? bound.port : port
-  return `http://${formatListenAddress({ host, port: taken })}`
 }
 
 async function adminToken(issuer: TokenIssuer): Promise<string> {

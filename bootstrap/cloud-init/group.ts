@@ -1,4 +1,5 @@
 /** The cloud-init side of groups: values for templates, and one file that members include. */
+import { jsonTextOf } from '../../cell/boot/index.ts'
 import { Fault } from '../../cell/env/index.ts'
 import { settled } from '../../cell/inventory/index.ts'
 import type { CloudGroup } from '../../cell/record/index.ts'
@@ -56,7 +57,7 @@ function recordOf(input: GroupInput): CloudGroup {
   return settled<CloudGroup>({
     name: checkedName(input.name),
     description: input.description || undefined,
-    metaDataJson: hasValues ? JSON.stringify(input.metaData) : undefined,
+    metaDataJson: hasValues ? jsonTextOf('meta-data', input.metaData) : undefined,
     hasFile: undefined,
     fileContent: undefined,
     fileEncoding: undefined,

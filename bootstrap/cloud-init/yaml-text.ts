@@ -6,15 +6,16 @@
  */
 
 /** Words with separators inside, beginning with a letter: text in every YAML, if it is no word below. */
-const bareText = /^[A-Za-z_/][\w/+@=.~-]*(?:[ :][\w/+@=.~-]+|:\/\/[\w/+@=.~-]+|, ?[\w/+@=.~-]+)*$/
+const bareText = /^[A-Za-z_/][\w/+@=.~-]*(?:(?:[ :]|, ?)[\w/+@=.~-]+)*$/
 
-/** Words that YAML 1.1 reads as truth, absence or nothing (its type repository: bool, null). */
-const words = /^(?:y|n|yes|no|on|off|true|false|null)$/i
+/** Words that YAML 1.1 reads as truth or nothing (its types bool, null), and what looks like a number's end. */
+const words = /^(?:y|n|yes|no|on|off|true|false|null|e\d+)$/i
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 
 /** What YAML 1.1 does not take for printable (5.1), and line breaks of its own. */
-const unprintable = /[^\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|[\u2028\u2029\ufeff]/gu
+const unprintable =
+  /[^\u{20}-\u{7e}\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|[\u2028\u2029\ufeff]/gu
 
 function escapeOf(character: string): string {
   return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
@@ -41,7 +42,9 @@ function linesOfList(items: readonly unknown[], indent: string): string {
     .map((item) => {
       const inner = linesOf(item, `${indent}  `)
       // A list or map begins on the line of its dash.
-      return inner.startsWith('\n') ? `${indent}- ${inner.slice(indent.length + 3)}` : `${indent}-${inner}`
+      return inner.startsWith('\n')
+        ? `${indent}- ${inner.slice(indent.length + 3)}`
+        : `${indent}-${inner}`
     })
     .join('')
 }

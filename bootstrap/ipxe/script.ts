@@ -54,5 +54,4 @@ export function waitScript({ delaySeconds, chainUrl }: WaitScript): string {
 }
 
 /** The variable that the loader replaces with its architecture before it asks. */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: the loader's own syntax
 export const architectureVariable = '${buildarch}'

@@ -15,6 +15,7 @@ export {
   type OverriddenValue,
 } from './explain.ts'
 export { type BootHost, bootHostOf, listBootHosts } from './hosts.ts'
+export { jsonTextOf } from './json-text.ts'
 export { nidMax } from './limits.ts'
 export {
   type BootIdentity,

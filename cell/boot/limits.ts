@@ -9,5 +9,8 @@ export const bootUrlCharsMax = 4_096
 /** Characters of an architecture's name; the longest that iPXE knows has 11. */
 export const archCharsMax = 32
 
+/** Lists and maps inside each other in a cloud-init value; people write about five. */
+export const jsonDepthMax = 64
+
 /** The largest NID: the reference keeps them in 32 bits with a sign. */
 export const nidMax = 2_147_483_647

@@ -1,6 +1,6 @@
 /**
- * Component endpoints: what a controller offers for one component (reference 1.5). They come out of an
- * endpoint's inventory, never from a request of their own, and go with it.
+ * Component endpoints: what a controller offers for one component (reference 1.5). They come out of
+ * an endpoint's inventory, never from a request of their own, and go with it.
  */
 import type { ComponentEndpoint, RedfishEndpoint } from '../record/index.ts'
 import type { Reader, Transaction } from '../store/index.ts'
@@ -14,7 +14,9 @@ export interface OfferedComponent {
   readonly parent: RedfishEndpoint | undefined
 }
 
-/** Marks a component as not present: its controller does not speak of it any more (reference 2.3). */
+/**
+ * Marks a component as not present: its controller does not speak of it any more (reference 2.3).
+ */
 export function emptyComponent(tx: Transaction, id: string): void {
   const before = tx.get('component', id)
   if (before === undefined) return

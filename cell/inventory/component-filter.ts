@@ -1,7 +1,7 @@
 /**
- * Which components a request asks for (reference 1.2). All lists share these parameters: components,
- * queries by id, memberships. A filter is read once, refusing what is no valid value, and then judges
- * components one by one.
+ * Which components a request asks for (reference 1.2). All lists share these parameters:
+ * components, queries by id, memberships. A filter is read once, refusing what is no valid value,
+ * and then judges components one by one.
  */
 import { Fault } from '../env/index.ts'
 import type { Component } from '../record/index.ts'

@@ -1,7 +1,7 @@
 /**
- * Changing single fields of components, one or many at once (reference 1.2, 2.3). Ids that do not exist,
- * and components whose state does not permit the change, are passed over without an error: that is what
- * clients count on. Each operation answers with the ids that it changed.
+ * Changing single fields of components, one or many at once (reference 1.2, 2.3). Ids that do not
+ * exist, and components whose state does not permit the change, are passed over without an error:
+ * that is what clients count on. Each operation answers with the ids that it changed.
  */
 import { Fault } from '../env/index.ts'
 import type { Component } from '../record/index.ts'

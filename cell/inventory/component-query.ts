@@ -1,6 +1,6 @@
 /**
- * Components below given ids, and components in ranges of numbers: the query routes (reference 1.2). They
- * narrow what a filter lets through.
+ * Components below given ids, and components in ranges of numbers: the query routes (reference
+ * 1.2). They narrow what a filter lets through.
  */
 import { Fault } from '../env/index.ts'
 import type { Component } from '../record/index.ts'
@@ -40,8 +40,8 @@ function queriedIds(texts: readonly string[]): ReadonlySet<string> | 'all' {
 }
 
 /**
- * The components that `ids` name and the filter lets through. Without a type the ids are exact, with one
- * each stands for everything below it too; `s0` and `all` stand for everything.
+ * The components that `ids` name and the filter lets through. Without a type the ids are exact,
+ * with one each stands for everything below it too; `s0` and `all` stand for everything.
  * Faults: INPUT_BODY, INPUT_XNAME, INPUT_QUERY.
  */
 export function queryComponents(

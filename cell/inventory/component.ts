@@ -1,6 +1,6 @@
 /**
- * Components as a whole: adding, replacing and removing them (reference 1.2). Changing single fields of
- * many is component-patch.ts, finding them is component-filter.ts.
+ * Components as a whole: adding, replacing and removing them (reference 1.2). Changing single
+ * fields of many is component-patch.ts, finding them is component-filter.ts.
  */
 import { Fault } from '../env/index.ts'
 import type { Component } from '../record/index.ts'
@@ -88,8 +88,8 @@ function word<T extends string>(
 }
 
 /**
- * A client that does not know a number sends the zero of its language; nodes count from 1 (reference 1.3),
- * so zero in a whole component is "not given".
+ * A client that does not know a number sends the zero of its language; nodes count from 1
+ * (reference 1.3), so zero in a whole component is "not given".
  */
 function numberOf(nid: number | string | undefined): number | null | undefined {
   if (nid === undefined || nid === '' || Number(nid) === 0) return undefined
@@ -147,9 +147,9 @@ function withGiven(before: Component, { nid, ...given }: GivenComponent): Compon
 }
 
 /**
- * Adds the components that are not there yet. Those that are stay untouched, unless forced: then every
- * field that was given is taken over, and the rest stays. (In the reference, force leaves role, number and
- * Enabled as they were, which its own clients work around.)
+ * Adds the components that are not there yet. Those that are stay untouched, unless forced: then
+ * every field that was given is taken over, and the rest stays. (In the reference, force leaves
+ * role, number and Enabled as they were, which its own clients work around.)
  * Faults: INPUT_BODY, INPUT_XNAME.
  */
 export function addComponents(
@@ -172,9 +172,9 @@ export function addComponents(
 }
 
 /**
- * Creates the component, or replaces what the document describes of it: state, flag, subtype, network,
- * architecture and class even when left out; role, number, Enabled and software status when given, as
- * clients that know nothing of them leave them out. Faults: INPUT_BODY, INPUT_XNAME.
+ * Creates the component, or replaces what the document describes of it: state, flag, subtype,
+ * network, architecture and class even when left out; role, number, Enabled and software status
+ * when given, as clients that know nothing of them leave them out. Faults: INPUT_BODY, INPUT_XNAME.
  */
 export function putComponent(
   tx: Transaction,
@@ -207,8 +207,8 @@ export function componentOfNid(reader: Reader, nid: number): Component | undefin
 
 /**
  * Removes a component and its memberships; false when there was none. Its interfaces and what its
- * controller said of it stay, as in the reference: the hardware may still be there, and its MAC must not
- * be free for another node.
+ * controller said of it stay, as in the reference: the hardware may still be there, and its MAC
+ * must not be free for another node.
  */
 export function deleteComponent(tx: Transaction, id: Xname): boolean {
   if (!tx.delete('component', id)) return false

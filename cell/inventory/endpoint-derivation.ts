@@ -1,7 +1,7 @@
 /**
- * What follows from the inventory that comes along with a Redfish endpoint (reference 1.4, the second body
- * version): components, what the controller offers for each, and network interfaces. Nothing is read or
- * written here; endpoint-inventory.ts brings a derivation into the slice.
+ * What follows from the inventory that comes along with a Redfish endpoint (reference 1.4, the
+ * second body version): components, what the controller offers for each, and network interfaces.
+ * Nothing is read or written here; endpoint-inventory.ts brings a derivation into the slice.
  */
 import { Fault } from '../env/index.ts'
 import type { ComponentEndpoint, RedfishEndpoint } from '../record/index.ts'
@@ -99,9 +99,10 @@ interface NamedSystem {
 }
 
 /**
- * Names the systems below a BMC. A client that knows the position puts it into the URI and the operator's
- * name beside it; otherwise systems are numbered as they come. A system is the same as another when its
- * URI is: UUIDs are made up anew at each run by some clients, and shared by all boards of some makers.
+ * Names the systems below a BMC. A client that knows the position puts it into the URI and the
+ * operator's name beside it; otherwise systems are numbered as they come. A system is the same as
+ * another when its URI is: UUIDs are made up anew at each run by some clients, and shared by all
+ * boards of some makers.
  */
 function nameSystems(bmc: string, systems: readonly SystemInput[], notes: string[]): NamedSystem[] {
   const distinct = new Map<string, SystemInput>()
@@ -270,7 +271,10 @@ class Interfaces {
   }
 }
 
-/** Works out what an inventory says of the components below an endpoint. Faults: INPUT_MAC, INPUT_IP. */
+/**
+ * Works out what an inventory says of the components below an endpoint. Faults: INPUT_MAC,
+ * INPUT_IP.
+ */
 export function deriveInventory(
   endpoint: RedfishEndpoint,
   { systems, managers }: EndpointInventory,

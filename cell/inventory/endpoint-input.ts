@@ -1,6 +1,6 @@
 /**
- * Redfish endpoints as clients write them, checked and brought to one spelling (reference 1.4): which
- * names may be endpoints, and how host name, domain and FQDN belong together.
+ * Redfish endpoints as clients write them, checked and brought to one spelling (reference 1.4):
+ * which names may be endpoints, and how host name, domain and FQDN belong together.
  */
 import { Fault } from '../env/index.ts'
 import { ipOf, parseIp } from './ip.ts'
@@ -59,8 +59,8 @@ function refuse(message: string): never {
 }
 
 /**
- * Hardware addresses that are no MAC of one port, yet come from real controllers: nothing, all zeros or
- * ones in a slot without a card, and the longer addresses of InfiniBand ports.
+ * Hardware addresses that are no MAC of one port, yet come from real controllers: nothing, all
+ * zeros or ones in a slot without a card, and the longer addresses of InfiniBand ports.
  */
 export function namesNoPort(mac: string): boolean {
   const digits = mac.replace(/[\s:.-]/g, '')
@@ -85,8 +85,9 @@ function checkHostname(hostname: string): void {
 }
 
 /**
- * The names that follow from those given, in lower case; undefined when none is given. FQDN alone is cut
- * at its first dot; host name and domain alone are joined. Faults: INPUT_BODY when they disagree.
+ * The names that follow from those given, in lower case; undefined when none is given. FQDN alone
+ * is cut at its first dot; host name and domain alone are joined. Faults: INPUT_BODY when they
+ * disagree.
  */
 export function hostNamesOf(given: Partial<HostNames>): HostNames | undefined {
   const [hostname, domain, fqdn] = [given.hostname, given.domain, given.fqdn].map((text) => {
@@ -122,8 +123,8 @@ function checkIp(text: string | undefined, hostname: string | undefined): string
 }
 
 /**
- * Checks what a client gave of an endpoint. `names` are those that the endpoint has already, for a change
- * of some. Faults: INPUT_BODY, INPUT_MAC, INPUT_IP.
+ * Checks what a client gave of an endpoint. `names` are those that the endpoint has already, for a
+ * change of some. Faults: INPUT_BODY, INPUT_MAC, INPUT_IP.
  */
 export function checkEndpoint(input: EndpointInput, names?: HostNames): GivenEndpoint {
   const asked = input.fqdn

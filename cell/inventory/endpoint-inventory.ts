@@ -1,6 +1,7 @@
 /**
- * Bringing what an endpoint's inventory says into the slice, or finding out that it is all there already.
- * What operators and nodes have decided since stays: a node's state, its number, its role, its name.
+ * Bringing what an endpoint's inventory says into the slice, or finding out that it is all there
+ * already. What operators and nodes have decided since stays: a node's state, its number, its role,
+ * its name.
  */
 import { Fault } from '../env/index.ts'
 import type { Component, ComponentEndpoint, EthernetInterface } from '../record/index.ts'
@@ -13,6 +14,13 @@ import { putChanged, sameValue } from './record-change.ts'
 
 function isFreeName(reader: Reader, hostname: string): boolean {
   return reader.lookup('component', 'hostname', hostname).length === 0
+}
+
+/** How an inventory is brought in. */
+export interface Arrival {
+  readonly nowMs: number
+  /** Whether its endpoint is enabled: what is below a disabled one counts as not there. */
+  readonly isEnabled: boolean
 }
 
 /** A component that was gone and is reported again is present as if it were new. */
@@ -30,19 +38,23 @@ export function reviveComponents(tx: Transaction, endpointId: string): void {
   }
 }
 
+function firstState(isNode: boolean, isEnabled: boolean) {
+  if (!isEnabled) return { state: 'Empty', flag: 'OK' }
+  return isNode ? { state: 'On', flag: 'OK' } : {}
+}
+
 function applyComponents(
   tx: Transaction,
   components: readonly DerivedComponent[],
-  nowMs: number,
+  { nowMs, isEnabled }: Arrival,
 ): void {
   const allot = nidAllotter(tx)
   for (const { id, isNode, hostname } of components) {
     const before = tx.get('component', id)
     const named = hostname && !before?.hostname && isFreeName(tx, hostname) ? { hostname } : {}
-    const state = isNode ? { state: 'On', flag: 'OK' } : {}
     const after = before
-      ? { ...presentAgain(before, isNode), ...named }
-      : newComponent({ id, ...state, ...named }, { allot, nowMs })
+      ? { ...(isEnabled ? presentAgain(before, isNode) : before), ...named }
+      : newComponent({ id, ...firstState(isNode, isEnabled), ...named }, { allot, nowMs })
     putChanged(tx, 'component', { before, after })
   }
 }
@@ -54,15 +66,16 @@ function sameOffer(left: ComponentEndpoint | undefined, right: ComponentEndpoint
 
 function refuseForeign(before: EthernetInterface | undefined, wanted: DerivedInterface): void {
   if (!before?.componentId || before.componentId === wanted.componentId) return
+  const port = `MAC address ${wanted.mac.colon} of ${wanted.componentId}`
   throw new Fault('CONFLICT_UNIQUE', {
-    message: `MAC address ${wanted.mac.colon} of ${wanted.componentId} belongs to ${holderOf(before)}`,
+    message: `${port} belongs to ${holderOf(before)}`,
     details: { mac: wanted.mac.colon, holder: before.componentId },
   })
 }
 
 /**
- * The addresses after an inventory. It tells one address per port, the first: a new one takes the first
- * place, and further addresses and the names of their networks stay.
+ * The addresses after an inventory. It tells one address per port, the first: a new one takes the
+ * first place, and further addresses and the names of their networks stay.
  */
 function addressesAfter(before: EthernetInterface | undefined, ips: readonly string[]) {
   const old = before?.ipAddresses ?? []
@@ -84,8 +97,8 @@ function interfaceAfter(before: EthernetInterface | undefined, wanted: DerivedIn
 }
 
 /** Writes everything that a derivation says. Faults: CONFLICT_UNIQUE naming the holder. */
-export function applyDerivation(tx: Transaction, derivation: Derivation, nowMs: number): void {
-  applyComponents(tx, derivation.components, nowMs)
+export function applyDerivation(tx: Transaction, derivation: Derivation, arrival: Arrival): void {
+  applyComponents(tx, derivation.components, arrival)
   for (const after of derivation.endpoints) {
     const before = tx.get('componentEndpoint', after.id)
     if (!sameOffer(before, after)) tx.put('componentEndpoint', after)
@@ -93,7 +106,7 @@ export function applyDerivation(tx: Transaction, derivation: Derivation, nowMs: 
   for (const wanted of derivation.interfaces) {
     const before = tx.get('ethernetInterface', wanted.mac.id)
     refuseForeign(before, wanted)
-    putInterface(tx, interfaceAfter(before, wanted), nowMs)
+    putInterface(tx, interfaceAfter(before, wanted), arrival.nowMs)
   }
 }
 

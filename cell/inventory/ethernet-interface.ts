@@ -1,7 +1,7 @@
 /**
- * Network interfaces, known by their MAC (reference 1.7). A MAC is one interface in whatever spelling it
- * comes, and an IP address is on one interface only: two nodes that answer for one address are the kind of
- * mistake that costs an evening, so it is refused with the holder's name.
+ * Network interfaces, known by their MAC (reference 1.7). A MAC is one interface in whatever
+ * spelling it comes, and an IP address is on one interface only: two nodes that answer for one
+ * address are the kind of mistake that costs an evening, so it is refused with the holder's name.
  */
 import { Fault } from '../env/index.ts'
 import type { EthernetInterface, IpAddress } from '../record/index.ts'
@@ -74,7 +74,10 @@ function refuseTakenAddresses(reader: Reader, { id, ipAddresses }: EthernetInter
   }
 }
 
-/** Writes an interface if it changed, and dates it. Faults: CONFLICT_UNIQUE naming the address's holder. */
+/**
+ * Writes an interface if it changed, and dates it. Faults: CONFLICT_UNIQUE naming the address's
+ * holder.
+ */
 export function putInterface(
   tx: Transaction,
   wanted: Omit<EthernetInterface, 'lastUpdateMs'>,
@@ -90,8 +93,9 @@ export function putInterface(
 }
 
 /**
- * Adds an interface, and answers with its id. One that is there already and is all that the document says
- * stays as it is. Faults: INPUT_MAC, INPUT_XNAME, INPUT_IP, CONFLICT_EXISTS, CONFLICT_UNIQUE.
+ * Adds an interface, and answers with its id. One that is there already and is all that the
+ * document says stays as it is. Faults: INPUT_MAC, INPUT_XNAME, INPUT_IP, CONFLICT_EXISTS,
+ * CONFLICT_UNIQUE.
  */
 export function addInterface(tx: Transaction, input: InterfaceInput, nowMs: number): string {
   const { id, colon } = macOf(input.macAddress ?? '')
@@ -104,9 +108,10 @@ export function addInterface(tx: Transaction, input: InterfaceInput, nowMs: numb
   const names = Object.keys(given) as (keyof typeof given)[]
   const different = names.filter((name) => !sameValue(before[name], given[name]))
   if (different.length === 0) return id
+  const differs = different.join(', ')
   throw new Fault('CONFLICT_EXISTS', {
-    message: `MAC address ${colon} belongs to ${holderOf(before)} and differs in ${different.join(', ')}`,
-    details: { mac: colon, holder: before.componentId ?? '', differs: different.join(', ') },
+    message: `MAC address ${colon} belongs to ${holderOf(before)} and differs in ${differs}`,
+    details: { mac: colon, holder: before.componentId ?? '', differs },
   })
 }
 
@@ -116,16 +121,14 @@ export function interfaceOf(reader: Reader, text: string): EthernetInterface | u
   return id === undefined ? undefined : reader.get('ethernetInterface', id)
 }
 
-function existing(reader: Reader, text: string): EthernetInterface {
+/** As `interfaceOf`. Faults: NOT_FOUND. */
+export function existingInterface(reader: Reader, text: string): EthernetInterface {
   const found = interfaceOf(reader, text)
   if (found !== undefined) return found
   throw new Fault('NOT_FOUND', {
     message: `No such component ethernet interface: ${text.length > 64 ? quoted(text) : text}`,
   })
 }
-
-/** As `interfaceOf`. Faults: NOT_FOUND. */
-export const existingInterface = existing
 
 /** Replaces the fields that are given. Faults: NOT_FOUND, INPUT_*, CONFLICT_UNIQUE. */
 export function patchInterface(
@@ -137,12 +140,12 @@ export function patchInterface(
   if (Object.keys(given).length === 0) {
     throw new Fault('INPUT_BODY', { message: 'Request must have at least one patch field.' })
   }
-  return putInterface(tx, { ...existing(tx, id), ...given }, nowMs)
+  return putInterface(tx, { ...existingInterface(tx, id), ...given }, nowMs)
 }
 
 /** Removes an interface. Faults: NOT_FOUND. */
 export function deleteInterface(tx: Transaction, text: string): void {
-  tx.delete('ethernetInterface', existing(tx, text).id)
+  tx.delete('ethernetInterface', existingInterface(tx, text).id)
 }
 
 /** Removes every interface; answers how many there were. */
@@ -153,22 +156,24 @@ export function deleteInterfaces(tx: Transaction): number {
 }
 
 /**
- * Adds an address, and answers with it. The same address with the same network is there already; with
- * another network it is refused. Faults: NOT_FOUND, INPUT_IP, CONFLICT_EXISTS, CONFLICT_UNIQUE.
+ * Adds an address, and answers with it. The same address with the same network is there already;
+ * with another network it is refused. Faults: NOT_FOUND, INPUT_IP, CONFLICT_EXISTS,
+ * CONFLICT_UNIQUE.
  */
 export function addAddress(
   tx: Transaction,
   { id, address }: { id: string; address: AddressInput },
   nowMs: number,
 ): IpAddress {
-  const before = existing(tx, id)
+  const before = existingInterface(tx, id)
   const added = checkAddress(address)
   const same = before.ipAddresses.find(({ ipAddress }) => ipAddress === added.ipAddress)
   if (same === undefined) {
     putInterface(tx, { ...before, ipAddresses: [...before.ipAddresses, added] }, nowMs)
   } else if (!sameValue(same, added)) {
+    const network = quoted(same.network ?? '')
     throw new Fault('CONFLICT_EXISTS', {
-      message: `IP address ${added.ipAddress} is on interface ${before.id}, in network ${quoted(same.network ?? '')}`,
+      message: `IP address ${added.ipAddress} is on interface ${before.id}, in network ${network}`,
     })
   }
   return added
@@ -183,14 +188,17 @@ function existingAddress({ id, ipAddresses }: EthernetInterface, text: string): 
   })
 }
 
-/** Changes an address's network, and answers with it. Faults: NOT_FOUND, INPUT_BODY without a network. */
+/**
+ * Changes an address's network, and answers with it. Faults: NOT_FOUND, INPUT_BODY without a
+ * network.
+ */
 export function patchAddress(
   tx: Transaction,
   { id, ip, network }: { id: string; ip: string; network: string | undefined },
   nowMs: number,
 ): IpAddress {
   if (network === undefined) throw new Fault('INPUT_BODY', { message: 'Missing Network' })
-  const before = existing(tx, id)
+  const before = existingInterface(tx, id)
   const old = existingAddress(before, ip)
   const changed = { ipAddress: old.ipAddress, ...(network ? { network } : {}) }
   const ipAddresses = before.ipAddresses.map((address) => (address === old ? changed : address))
@@ -204,7 +212,7 @@ export function deleteAddress(
   { id, ip }: { id: string; ip: string },
   nowMs: number,
 ): void {
-  const before = existing(tx, id)
+  const before = existingInterface(tx, id)
   const old = existingAddress(before, ip)
   const ipAddresses = before.ipAddresses.filter((address) => address !== old)
   putInterface(tx, { ...before, ipAddresses }, nowMs)

@@ -1,6 +1,7 @@
 /**
- * Groups (reference 1.11). The definition of a group and each membership are records of their own; a group
- * as clients see it is put together here. Of the groups of one exclusive set a component is in one at most.
+ * Groups (reference 1.11). The definition of a group and each membership are records of their own;
+ * a group as clients see it is put together here. Of the groups of one exclusive set a component is
+ * in one at most.
  */
 import { Fault } from '../env/index.ts'
 import type { Group } from '../record/index.ts'
@@ -56,8 +57,8 @@ export function existingGroup(reader: Reader, text: string): Group {
 }
 
 /**
- * Creates a group with its members, and answers with its label. A group that is there already with the
- * same description, tags, exclusive set and members is left as it is.
+ * Creates a group with its members, and answers with its label. A group that is there already with
+ * the same description, tags, exclusive set and members is left as it is.
  * Faults: INPUT_BODY, INPUT_XNAME, CONFLICT_EXISTS, CONFLICT_EXCLUSIVE.
  */
 export function createGroup(tx: Transaction, input: GroupInput, creationId: string): string {
@@ -112,8 +113,9 @@ function join(tx: Transaction, group: Group, member: Xname): void {
     ? groupsOf(tx, member).find((other) => other.exclusiveGroup === group.exclusiveGroup)
     : undefined
   if (rival !== undefined) {
+    const set = `the same exclusive set ${rival.exclusiveGroup}`
     throw new Fault('CONFLICT_EXCLUSIVE', {
-      message: `${member} is in group ${rival.label}, of the same exclusive set ${rival.exclusiveGroup}`,
+      message: `${member} is in group ${rival.label}, of ${set}`,
       details: { member, group: rival.label },
     })
   }
@@ -122,8 +124,8 @@ function join(tx: Transaction, group: Group, member: Xname): void {
 }
 
 /**
- * Changes description and tags, and adds members. The reference ignores members here, though its own
- * client sends them when a group exists: they would be lost without a word.
+ * Changes description and tags, and adds members. The reference ignores members here, though its
+ * own client sends them when a group exists: they would be lost without a word.
  * Faults: NOT_FOUND, INPUT_BODY when nothing is given, those of joining.
  */
 export function patchGroup(tx: Transaction, label: string, patch: GroupPatch): void {
@@ -148,7 +150,9 @@ export function deleteGroup(tx: Transaction, label: string): void {
   tx.delete('group', group.label)
 }
 
-/** Adds one member, and answers with its name. Faults: NOT_FOUND, CONFLICT_EXISTS, those of joining. */
+/**
+ * Adds one member, and answers with its name. Faults: NOT_FOUND, CONFLICT_EXISTS, those of joining.
+ */
 export function addMember(tx: Transaction, label: string, id: string): Xname {
   const group = existingGroup(tx, label)
   const member = xnameOf(id)
@@ -159,7 +163,9 @@ export function addMember(tx: Transaction, label: string, id: string): Xname {
   return member
 }
 
-/** Makes the group consist of exactly these, and answers with their names. Faults: as `addMember`. */
+/**
+ * Makes the group consist of exactly these, and answers with their names. Faults: as `addMember`.
+ */
 export function setMembers(tx: Transaction, label: string, ids: readonly string[]): Xname[] {
   const group = existingGroup(tx, label)
   const members = memberNames(ids)

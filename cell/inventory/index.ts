@@ -1,7 +1,7 @@
 /**
  * What a rack holds: names (xnames, node sets), the state model, and the operations on components,
- * endpoints, interfaces and groups as functions over a transaction. It owns the rules and no state: a
- * slice lies in cell/store. Routes and command line are adapters over what is exported here.
+ * endpoints, interfaces and groups as functions over a transaction. It owns the rules and no state:
+ * a slice lies in cell/store. Routes and command line are adapters over what is exported here.
  */
 
 export {

@@ -1,6 +1,6 @@
 /**
- * Which interfaces a request asks for (reference 1.7). Values of one parameter are ORed, there is no
- * negation, and look-ups by MAC, address or component read an index.
+ * Which interfaces a request asks for (reference 1.7). Values of one parameter are ORed, there is
+ * no negation, and look-ups by MAC, address or component read an index.
  */
 import { Fault } from '../env/index.ts'
 import type { EthernetInterface } from '../record/index.ts'
@@ -32,7 +32,10 @@ function refuse(message: string): never {
   throw new Fault('INPUT_QUERY', { message: `bad query param: ${message}` })
 }
 
-/** MACs in any spelling. What spells none finds nothing, as in the reference; an empty one is refused. */
+/**
+ * MACs in any spelling. What spells none finds nothing, as in the reference; an empty one is
+ * refused.
+ */
 function macIds(name: string, texts: readonly string[] | undefined): Set<string> | undefined {
   if (texts === undefined || texts.length === 0) return undefined
   return new Set(
@@ -107,7 +110,9 @@ interface Named {
   readonly components: ReadonlySet<string> | undefined
 }
 
-/** The narrowest set that the parameters name; everything when they name none or ask for "unset". */
+/**
+ * The narrowest set that the parameters name; everything when they name none or ask for "unset".
+ */
 function* candidates(reader: Reader, named: Named): Iterable<EthernetInterface> {
   const ids =
     named.ids ??

@@ -1,4 +1,7 @@
-/** Names of groups, of their exclusive sets, and their tags: one grammar for all three (reference 1.11). */
+/**
+ * Names of groups, of their exclusive sets, and their tags: one grammar for all three (reference
+ * 1.11).
+ */
 import { Fault } from '../env/index.ts'
 import { labelCharsMax } from './limits.ts'
 import { quoted } from './quoted.ts'
@@ -15,7 +18,8 @@ export function parseLabel(text: string): string | undefined {
 export function labelOf(text: string, what: string): string {
   const label = parseLabel(text)
   if (label !== undefined) return label
+  const grammarText = `up to ${labelCharsMax} letters, digits and - : . _ make one`
   throw new Fault('INPUT_BODY', {
-    message: `${what} ${quoted(text)} is not valid: letters, digits and - : . _ make one, up to ${labelCharsMax}`,
+    message: `${what} ${quoted(text)} is not valid: ${grammarText}`,
   })
 }

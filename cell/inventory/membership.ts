@@ -1,6 +1,7 @@
 /**
- * Who is in which group. A membership counts only while its group exists under the creation id that it
- * names: a label that is deleted and made anew starts without members, whatever records are left.
+ * Who is in which group. A membership counts only while its group exists under the creation id that
+ * it names: a label that is deleted and made anew starts without members, whatever records are
+ * left.
  */
 import type { Component, Group, Membership } from '../record/index.ts'
 import type { Reader, Transaction } from '../store/index.ts'

@@ -19,8 +19,8 @@ function bound(text: string | undefined, name: string): number | undefined {
 }
 
 /**
- * Pairs the starts with the ends in their order. A start alone has no end; an end alone starts at 0, so
- * that nodes without a number stay out. Faults: INPUT_QUERY.
+ * Pairs the starts with the ends in their order. A start alone has no end; an end alone starts at
+ * 0, so that nodes without a number stay out. Faults: INPUT_QUERY.
  */
 export function nidRangesOf(starts: readonly string[], ends: readonly string[]): NidRange[] {
   const ranges: NidRange[] = []

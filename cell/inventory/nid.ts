@@ -1,10 +1,11 @@
 /**
- * Numbers of nodes. A node that nobody numbers gets the number of its position (reference 1.2): it is the
- * same at whichever cell it is worked out, needs nobody's consent, and stays when the node is added again.
- * The reference numbers nodes that come out of an endpoint by their place below their BMC, so that every
- * BMC has a node 1; clients that name hosts or look nodes up by number cannot work with that.
- * Positions beyond what the formula was made for (five nodes below a BMC, say) share numbers: the second
- * one to come is numbered from a range that no position reaches, rather than with a neighbour's number.
+ * Numbers of nodes. A node that nobody numbers gets the number of its position (reference 1.2): it
+ * is the same at whichever cell it is worked out, needs nobody's consent, and stays when the node
+ * is added again. The reference numbers nodes that come out of an endpoint by their place below
+ * their BMC, so that every BMC has a node 1; clients that name hosts or look nodes up by number
+ * cannot work with that. Positions beyond what the formula was made for (five nodes below a BMC,
+ * say) share numbers: the second one to come is numbered from a range that no position reaches,
+ * rather than with a neighbour's number.
  */
 import { Fault } from '../env/index.ts'
 import type { Reader } from '../store/index.ts'
@@ -16,8 +17,8 @@ import { defaultNid, type Xname } from './xname.ts'
 export type NidAllotter = (node: Xname) => number
 
 /**
- * An allotter over `reader`, which must show what the change wrote so far. Numbers in `reserved` are
- * spoken for: the change gives them itself, to components that may not be written yet.
+ * An allotter over `reader`, which must show what the change wrote so far. Numbers in `reserved`
+ * are spoken for: the change gives them itself, to components that may not be written yet.
  */
 export function nidAllotter(
   reader: Reader,
@@ -36,8 +37,8 @@ export function nidAllotter(
 }
 
 /**
- * The number that a client wrote, as a JSON number or as text; `undefined` for a negative one, which
- * means "none". Fault: INPUT_BODY.
+ * The number that a client wrote, as a JSON number or as text; `undefined` for a negative one,
+ * which means "none". Fault: INPUT_BODY.
  */
 export function givenNid(given: number | string): number | undefined {
   const text = String(given).trim()

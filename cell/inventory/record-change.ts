@@ -1,6 +1,6 @@
 /**
- * Writing only what changes. A record that says what is stored already is not written again: repeating a
- * request leaves no trace in the feed, and tells nobody of a change that was none.
+ * Writing only what changes. A record that says what is stored already is not written again:
+ * repeating a request leaves no trace in the feed, and tells nobody of a change that was none.
  */
 import type { FamilyName, RecordOf, Transaction } from '../store/index.ts'
 

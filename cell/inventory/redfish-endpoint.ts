@@ -1,7 +1,7 @@
 /**
- * Redfish endpoints: the controllers through which a rack's hardware is reached (reference 1.4). One
- * request is one change: the endpoint, its password, and whatever its inventory tells of components and
- * interfaces are written together or not at all.
+ * Redfish endpoints: the controllers through which a rack's hardware is reached (reference 1.4).
+ * One request is one change: the endpoint, its password, and whatever its inventory tells of
+ * components and interfaces are written together or not at all.
  */
 import { Fault, type FaultCode } from '../env/index.ts'
 import type { RedfishEndpoint } from '../record/index.ts'
@@ -81,7 +81,10 @@ function putPassword(tx: Transaction, id: Xname, password: string | undefined): 
   putChanged(tx, 'endpointSecret', { before, after: { id, password } })
 }
 
-/** The first field that a document gives and the stored endpoint has differently. UUIDs do not count. */
+/**
+ * The first field that a document gives and the stored endpoint has differently. UUIDs do not
+ * count.
+ */
 function differentField(reader: Reader, before: RedfishEndpoint, given: GivenEndpoint) {
   const { password, uuid, ...fields } = given
   const names = Object.keys(fields) as (keyof typeof fields)[]
@@ -101,7 +104,7 @@ function addEndpoint(tx: Transaction, document: EndpointDocument, nowMs: number)
   if (before === undefined) {
     put(tx, record, undefined)
     putPassword(tx, id, given.password)
-    applyDerivation(tx, derivation, nowMs)
+    applyDerivation(tx, derivation, { nowMs, isEnabled: record.enabled })
     return { id, notes: derivation.notes }
   }
   const field = differentField(tx, before, given)
@@ -114,8 +117,9 @@ function addEndpoint(tx: Transaction, document: EndpointDocument, nowMs: number)
 }
 
 /**
- * Adds endpoints with all that their inventories tell. One that is there and of which everything said is
- * so already stays untouched; of UUIDs, which some clients make up at each run, that is not asked.
+ * Adds endpoints with all that their inventories tell. One that is there and of which everything
+ * said is so already stays untouched; of UUIDs, which some clients make up at each run, that is not
+ * asked.
  * Faults: INPUT_*, CONFLICT_EXISTS naming what differs, CONFLICT_UNIQUE naming the holder.
  */
 export function addEndpoints(
@@ -140,9 +144,10 @@ function switched(tx: Transaction, before: RedfishEndpoint | undefined, after: R
 }
 
 /**
- * Creates the endpoint or replaces it. Kept are only what a client cannot know or often leaves out: the
- * credentials when none are given, the UUID, the state of discovery, and parts of the inventory that the
- * document does not mention (a client may send the nodes of one BMC one by one). Faults: as `addEndpoints`.
+ * Creates the endpoint or replaces it. Kept are only what a client cannot know or often leaves out:
+ * the credentials when none are given, the UUID, the state of discovery, and parts of the inventory
+ * that the document does not mention (a client may send the nodes of one BMC one by one). Faults:
+ * as `addEndpoints`.
  */
 export function putEndpoint(
   tx: Transaction,
@@ -161,7 +166,7 @@ export function putEndpoint(
     putPassword(tx, id, given.password)
     switched(tx, before, endpoint)
     const derivation = deriveInventory(endpoint, document.inventory ?? nothingAlong)
-    if (endpoint.enabled) applyDerivation(tx, derivation, nowMs)
+    applyDerivation(tx, derivation, { nowMs, isEnabled: endpoint.enabled })
     return { endpoint, notes: derivation.notes }
   })
 }
@@ -206,8 +211,8 @@ export function endpointOf(reader: Reader, text: string): RedfishEndpoint | unde
 }
 
 /**
- * Removes an endpoint, its password and what it said of components, which count as gone from now on;
- * false when there was none. Interfaces stay with their components.
+ * Removes an endpoint, its password and what it said of components, which count as gone from now
+ * on; false when there was none. Interfaces stay with their components.
  */
 export function deleteEndpoint(tx: Transaction, text: string): boolean {
   const id = parseXname(text)?.name

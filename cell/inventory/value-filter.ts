@@ -1,6 +1,6 @@
 /**
- * One parameter of a list request (reference 1.2): its values are ORed, `!value` excludes, and an empty
- * value stands for "unset" where a parameter allows it.
+ * One parameter of a list request (reference 1.2): its values are ORed, `!value` excludes, and an
+ * empty value stands for "unset" where a parameter allows it.
  */
 
 /** The values of one parameter, read and in canonical spelling. */
@@ -11,8 +11,8 @@ export interface ValueFilter {
 }
 
 /**
- * Reads a parameter; undefined when it was not given. `read` brings a value to its canonical spelling,
- * and throws for what is none; it gets the text without the `!`.
+ * Reads a parameter; undefined when it was not given. `read` brings a value to its canonical
+ * spelling, and throws for what is none; it gets the text without the `!`.
  */
 export function valueFilter(
   values: readonly string[] | undefined,

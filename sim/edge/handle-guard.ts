@@ -7,12 +7,22 @@ const harmlessUnlessCalled = new Set(['SIGNREQUEST'])
 
 /** Watches one simulated run for timers, files, sockets and thread-pool work. */
 export class HandleGuard {
-  readonly #inside = new AsyncLocalStorage<HandleGuard>()
+  readonly #inside = new AsyncLocalStorage<HandleGuard | undefined>()
   readonly #suspects = new Set<number>()
   #isOwn = false
   #found: Error | undefined
 
-  /** Runs `simulation`; whatever it creates, directly or later, is looked at. */
+  /** Starts something whose doings, now and later, are looked at while a simulation is watched. */
+  enter<Result>(activity: () => Result): Result {
+    return this.#inside.run(this, activity)
+  }
+
+  /** Runs what belongs to the world outside, for example the writing of a trace. */
+  leave<Result>(act: () => Result): Result {
+    return this.#inside.run(undefined, act)
+  }
+
+  /** Runs `simulation`, and watches it and everything that was entered. */
   async watch<Result>(simulation: () => Promise<Result>): Promise<Result> {
     const hook = createHook({
       init: (id, type) => this.#judge(id, type),
@@ -24,7 +34,7 @@ export class HandleGuard {
     } as Parameters<typeof createHook>[0])
     hook.enable()
     try {
-      return await this.#inside.run(this, simulation)
+      return await this.enter(simulation)
     } finally {
       hook.disable()
     }

@@ -15,8 +15,8 @@ export class SeededRandom implements Random {
 
   private constructor(path: Uint8Array) {
     this.#path = path
-    const { buffer, byteOffset } = path.slice(0, 16)
-    this.#state = new Uint32Array(buffer, byteOffset, 4)
+    const view = new DataView(path.buffer, path.byteOffset, path.length)
+    this.#state = Uint32Array.from([0, 4, 8, 12], (at) => view.getUint32(at, true))
     for (let draw = 0; draw < warmUpDraws; draw++) this.uint32()
   }
 

@@ -4,11 +4,14 @@
  * boot, crashes at every stage of a write, power cuts, kills, a full disk, a jumping clock. It promises that
  * a failure names its seed and the command that shows it again.
  */
-export { type InvariantName, invariants, Violation } from './invariant.ts'
+export { type InvariantName, invariants, Scorecard, Violation } from './invariant.ts'
+export { virtualMsDefault } from './limits.ts'
 export {
   type OneCellOptions,
   type OneCellReport,
   runOneCell,
   SimulationFailure,
-  virtualMsDefault,
 } from './one-cell.ts'
+export { recordText, textsOf } from './record-text.ts'
+export { ConnectionLost, SimCell } from './sim-cell.ts'
+export { type Attempt, Witness } from './witness.ts'

@@ -8,6 +8,7 @@ import { BootingNode } from './booting-node.ts'
 import { Client } from './client.ts'
 import { DiskWatch } from './disk-watch.ts'
 import { type InvariantName, Scorecard } from './invariant.ts'
+import { eventsMax, jumpMsMax, settleMs, virtualMsDefault } from './limits.ts'
 import { SimCell } from './sim-cell.ts'
 import { type Climate, drawClimate, Weather } from './weather.ts'
 import { Witness } from './witness.ts'
@@ -40,28 +41,20 @@ export interface OneCellReport {
   readonly starts: number
 }
 
-/** How long clients write unless told otherwise: some ten crashes, as long as a start of the tests allows. */
-export const virtualMsDefault = 3_000
-/** Time that the cell gets to settle after the last change; recovery waits for 5 s. */
-const settleMs = 12_000
-/** A run with more events than this does not end. */
-const eventsMax = 5_000_000
-/** Largest jump of the wall clock, in milliseconds, either way. */
-const jumpMsMax = 3_600_000
-
 /** A broken invariant, or a run that could not go on, with all that is needed to see it again. */
 export class SimulationFailure extends Error {
   override readonly name = 'SimulationFailure'
   readonly seed: number
 
-  constructor(world: World, cause: unknown) {
+  constructor(world: World, virtualMs: number, cause: unknown) {
+    const more = virtualMs === virtualMsDefault ? '' : ` --virtual-ms ${virtualMs}`
     const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
     super(
       [
         `seed ${world.seed} failed after ${world.nowMs.toFixed(3)} ms: ${reason}`,
         'the last that happened:',
         ...world.trace.tail().map((line) => `  ${line}`),
-        `see it again: rackcell sim replay --seed ${world.seed}`,
+        `see it again: rackcell sim replay --seed ${world.seed}${more}`,
       ].join('\n'),
       { cause },
     )
@@ -209,6 +202,6 @@ export async function runOneCell(options: OneCellOptions): Promise<OneCellReport
   try {
     return await scenario.run()
   } catch (error) {
-    throw new SimulationFailure(scenario.world, error)
+    throw new SimulationFailure(scenario.world, options.virtualMs ?? virtualMsDefault, error)
   }
 }

@@ -3,11 +3,10 @@ import { Fault, type KeyValueStore, type Signer, type Verifier } from '../../cel
 import { Ledger, type OpenedStore, openStore } from '../../cell/store/index.ts'
 import type { VirtualClock } from '../clock/index.ts'
 import type { SeededRandom } from '../random/index.ts'
-import { CrashStore, type Loss, type VirtualDisk } from '../store/index.ts'
+import { CrashStore, type Fate, type Loss, type VirtualDisk } from '../store/index.ts'
 import { traceLog, type World } from '../world/index.ts'
 import type { Scorecard } from './invariant.ts'
 import { textsOf } from './record-text.ts'
-import type { Weather } from './weather.ts'
 import type { Witness } from './witness.ts'
 
 /** The client's connection broke: what it asked for may have happened or not. */
@@ -19,7 +18,8 @@ export class ConnectionLost extends Error {
 export interface SimCellPorts {
   readonly world: World
   readonly disk: VirtualDisk
-  readonly weather: Weather
+  /** What becomes of every write, and of what was not synced when the power fails. */
+  readonly weather: Fate & { loss(): Loss }
   readonly clock: VirtualClock
   readonly random: SeededRandom
   readonly signer: Signer

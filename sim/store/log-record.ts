@@ -38,7 +38,7 @@ function decodePayload(payload: Uint8Array): readonly StoreOperation[] {
     const keyEnd = at + 5 + view.getUint32(at + 1, true)
     const valueEnd = keyEnd + 4 + view.getUint32(keyEnd, true)
     const key = utf8.decoder.decode(payload.subarray(at + 5, keyEnd))
-    const value = payload.slice(keyEnd + 4, valueEnd)
+    const value = new Uint8Array(payload.subarray(keyEnd + 4, valueEnd))
     operations.push(view.getUint8(at) === 1 ? { type: 'put', key, value } : { type: 'del', key })
     at = valueEnd
   }

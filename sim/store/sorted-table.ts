@@ -19,7 +19,8 @@ export class SortedTable {
       if (operation.type === 'del') this.#values.delete(key)
       else {
         if (!this.#values.has(key)) this.#fresh.add(key)
-        this.#values.set(key, operation.value.slice())
+        // A copy, which the slice of a Buffer would not be.
+        this.#values.set(key, new Uint8Array(operation.value))
       }
     }
   }

@@ -43,7 +43,7 @@ export class World {
   constructor({ seed, drain = 'safe', listen }: WorldOptions) {
     this.seed = seed
     this.random = SeededRandom.fromSeed(seed)
-    this.trace = new Trace(listen)
+    this.trace = new Trace(listen && ((line) => this.#guard.leave(() => listen(line))))
     this.#drain = drain
   }
 
@@ -72,7 +72,7 @@ export class World {
 
   /** Starts a simulated activity; when it throws, the run fails. */
   begin(activity: () => Promise<void>): void {
-    activity().catch((error: unknown) => this.fail(error))
+    this.#guard.enter(activity).catch((error: unknown) => this.fail(error))
   }
 
   /** Lets events happen until the limit, or until nothing is left to happen. */

@@ -93,7 +93,9 @@ describe('whatever is sent to the boot routes', () => {
     })
     await fc.assert(
       fc.asyncProperty(query, async (pairs) => {
-        const search = new URLSearchParams(pairs.map(([key, value]) => [key, value.toWellFormed()]))
+        const search = new URLSearchParams(
+          pairs.map(([key, value]): [string, string] => [key, value.toWellFormed()]),
+        )
         const script = await rack.app.inject({ url: `/boot/v1/bootscript?${search}` })
         expect([200, 400]).toContain(script.statusCode)
         if (script.body.startsWith('#!ipxe')) {
@@ -107,4 +109,26 @@ describe('whatever is sent to the boot routes', () => {
       { numRuns: 300 },
     )
   })
+})
+
+describe('a body that is nested very deep', () => {
+  test.each([65, 10_000, 400_000])(
+    '%i levels are refused as input, not as our own failure',
+    async (levels) => {
+      const deep = '['.repeat(levels) + ']'.repeat(levels)
+      const payload = `{"hosts":["Default"],"kernel":"k","cloud-init":{"meta-data":{"a":${deep}}}}`
+      const answer = await rack.app.inject({
+        method: 'PUT',
+        url: '/boot/v1/bootparameters',
+        payload,
+      })
+      expect(answer.statusCode).toBe(400)
+      const wild = await rack.app.inject({
+        method: 'PUT',
+        url: '/boot/v1/bootparameters',
+        payload: deep,
+      })
+      expect(wild.statusCode).toBe(400)
+    },
+  )
 })

@@ -89,3 +89,23 @@ describe('whatever is sent to the cloud-init routes', () => {
     )
   })
 })
+
+describe('values that are nested very deep', () => {
+  test.each([65, 10_000, 400_000])(
+    '%i levels are refused as input, not as our own failure',
+    async (levels) => {
+      const deep = `${'{"a":'.repeat(levels / 5)}1${'}'.repeat(levels / 5)}`
+      const list = '['.repeat(levels) + ']'.repeat(levels)
+      for (const value of levels === 65 ? [list] : [deep, list]) {
+        const payload = `{"name":"compute","meta-data":{"a":${value}}}`
+        const answer = await rack.app.inject({
+          method: 'PUT',
+          url: `${admin}/groups/compute`,
+          payload,
+        })
+        expect(answer.statusCode).toBe(422)
+      }
+      expect((await get('meta-data')).statusCode).toBe(200)
+    },
+  )
+})

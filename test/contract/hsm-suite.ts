@@ -1,111 +1,33 @@
 /**
- * What the command line and the static discovery of the reference's clients send to /hsm/v2, and what they
- * count on in the answer: the rows S1–S25 and D1–D3 of their request table. It runs against any base URL,
- * over bare sockets, without Content-Type. It uses cabinet x9990 and labels that begin with `suite-`.
+ * What the command line and the static discovery of the reference's clients send to /hsm/v2, and
+ * what they count on in the answer: the rows S1–S25 and D1–D3 of their request table. It runs
+ * against any base URL, over bare sockets, without Content-Type. It uses cabinet x9990 and labels
+ * that begin with `suite-`.
  */
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type RawAnswer, sendRaw } from '../fixture/raw-http.ts'
-
-/** Where the suite is pointed. */
-export interface ContractTarget {
-  readonly url: string
-  /** Sent with what asks for one; absent = the target asks for none. */
-  readonly token?: string
-  /** Whole collections may be deleted: only where nothing else lives. */
-  readonly mayWipe?: boolean
-}
+import { discoveryContract } from './hsm-discovery-suite.ts'
+import {
+  askerOf,
+  bmc,
+  bmcMac,
+  components,
+  discovered,
+  type HsmTarget,
+  interfaceOfNode,
+  node,
+  nodeMac,
+  secondNode,
+} from './hsm-sample.ts'
 
 interface Named {
   readonly ID: string
 }
 
-const bmc = 'x9990c0s0b0'
-const node = 'x9990c0s0b0n0'
-const secondNode = 'x9990c0s0b0n1'
-const bmcMac = '02:99:90:00:10:00'
-const nodeMac = '02:99:90:00:20:00'
-
-const components = [
-  {
-    ID: node,
-    Type: 'Node',
-    State: 'On',
-    Enabled: true,
-    Role: 'Compute',
-    Arch: 'X86',
-    NID: 990_001,
-  },
-  { ID: secondNode, Type: '', State: 'On', Enabled: true, Role: 'Service', NID: 990_002 },
-]
-
-/** One BMC as the static discovery sends it; its UUIDs are new at each run. */
-function discovered(run: number) {
-  const uuid = (part: number) =>
-    `00000000-0000-4000-8000-${String(run * 100 + part).padStart(12, '0')}`
-  return {
-    ID: bmc,
-    Type: 'NodeBMC',
-    Name: 'suite-bmc',
-    FQDN: 'suite-bmc.mgmt',
-    MACAddr: bmcMac,
-    IPAddress: '10.99.0.10',
-    UUID: uuid(0),
-    SchemaVersion: 1,
-    Systems: [
-      {
-        uri: `https://cell.example/redfish/v1/Systems/${node}`,
-        uuid: uuid(1),
-        name: 'suite-n0',
-        actions: ['On', 'ForceOff', 'GracefulShutdown', 'GracefulRestart', 'ForceRestart'],
-        ethernet_interfaces: [
-          { name: node, description: 'Interface 0 for suite-n0', mac: nodeMac, ip: '10.99.1.1' },
-        ],
-      },
-    ],
-    Managers: [
-      {
-        uri: `https://cell.example/redfish/v1/Managers/${bmc}`,
-        uuid: uuid(2),
-        name: 'suite-bmc',
-        type: 'NodeBMC',
-        description: 'The BMC',
-        actions: null,
-        ethernet_interfaces: [{ mac: bmcMac, ip: '10.99.0.10' }],
-      },
-    ],
-  }
-}
-
-/** The interface as discovery version 1 posts it, by itself. */
-const interfaceOfNode = {
-  ComponentID: node,
-  Type: 'Node',
-  Description: 'Interface 0 for suite-n0',
-  MACAddress: nodeMac,
-  IPAddresses: [{ IPAddress: '10.99.1.1', Network: 'internal' }],
-}
-
 /** The table as a suite. */
-export function hsmContract({ url, token, mayWipe = false }: ContractTarget): void {
-  const call = (method: string, path: string, body?: unknown): Promise<RawAnswer> =>
-    sendRaw(url, { method, path: `/hsm/v2${path}`, token, body })
-  const open = (path: string): Promise<RawAnswer> =>
-    sendRaw(url, { method: 'GET', path: `/hsm/v2${path}` })
-  const status = async (method: string, path: string, body?: unknown) =>
-    (await call(method, path, body)).status
-
-  const tidy = async () => {
-    for (const label of ['suite-a', 'suite-b']) await call('DELETE', `/groups/${label}`)
-    await call('DELETE', `/Inventory/RedfishEndpoints/${bmc}`)
-    for (const id of [bmc, node, secondNode]) await call('DELETE', `/State/Components/${id}`)
-    for (const mac of [bmcMac, nodeMac, '02:99:90:00:30:00']) {
-      await call('DELETE', `/Inventory/EthernetInterfaces/${mac.replaceAll(':', '')}`)
-    }
-  }
-  beforeEach(tidy)
-
-  const addComponents = () => status('POST', '/State/Components', { Components: components })
-  const addEndpoint = () => status('POST', '/Inventory/RedfishEndpoints', discovered(1))
+export function hsmContract(target: HsmTarget): void {
+  const asker = askerOf(target)
+  const { call, open, status, addComponents, addEndpoint } = asker
+  beforeEach(() => asker.tidy())
 
   describe('service', () => {
     it('S1 says that it is healthy', async () => {
@@ -281,7 +203,7 @@ export function hsmContract({ url, token, mayWipe = false }: ContractTarget): vo
     const post = () => call('POST', '/Inventory/EthernetInterfaces', interfaceOfNode)
     const id = nodeMac.replaceAll(':', '')
 
-    it('S13 are a bare array, found by every parameter in the case that the client uses', async () => {
+    it('S13 are a bare array, found by every parameter as the client spells it', async () => {
       await post()
       const queries = [
         `MACAddress=${nodeMac}`,
@@ -420,93 +342,9 @@ export function hsmContract({ url, token, mayWipe = false }: ContractTarget): vo
     })
   })
 
-  describe('static discovery', () => {
-    const groupOfFile = (ids: string[]) => ({
-      label: 'suite-a',
-      description: 'The suite-a group',
-      members: { ids },
-    })
-    const [component] = components
+  discoveryContract(asker)
 
-    const rackAsDiscovered = async () => {
-      const found = (await call('GET', `/State/Components/${node}`)).json()
-      expect(found).toMatchObject({ State: 'On', Enabled: true, NID: 990_001, Role: 'Compute' })
-      expect((await call('GET', `/State/Components/${bmc}`)).json()).toMatchObject({
-        Type: 'NodeBMC',
-      })
-      const interfaces = await open(`/Inventory/EthernetInterfaces?ComponentID=${node}`)
-      expect(interfaces.json()).toMatchObject([
-        { MACAddress: nodeMac, IPAddresses: [{ IPAddress: '10.99.1.1' }], Type: 'Node' },
-      ])
-      const ofBmc = await open(`/Inventory/EthernetInterfaces?ComponentID=${bmc}`)
-      expect(ofBmc.json()).toMatchObject([{ MACAddress: bmcMac, Type: 'NodeBMC' }])
-      const membership = (await call('GET', `/memberships/${node}`)).json()
-      expect(membership).toMatchObject({ groupLabels: ['suite-a'] })
-    }
-
-    const plain = async (run: number) => [
-      await status('POST', '/State/Components', { Components: [component] }),
-      await status('POST', '/Inventory/RedfishEndpoints', discovered(run)),
-      await status('POST', '/groups', groupOfFile([node])),
-    ]
-
-    it('D1 plain: components, endpoints, groups; a second run with new UUIDs is no error', async () => {
-      expect(await plain(1)).toEqual([204, 201, 201])
-      await rackAsDiscovered()
-      await call('PATCH', '/State/Components/BulkStateData', {
-        ComponentIDs: [node],
-        State: 'Ready',
-      })
-      expect(await plain(2)).toEqual([204, 201, 201])
-      const found = (await call('GET', `/State/Components/${node}`)).json()
-      expect(found, 'a running node stays as it is').toMatchObject({ State: 'Ready', NID: 990_001 })
-    })
-
-    it('D2 --overwrite: puts components and numbers, and falls back from 409', async () => {
-      await plain(1)
-      const moved = { ...component, NID: 990_011, Role: 'Service' }
-      const put = { Component: moved, Force: true }
-      expect(await status('PUT', `/State/Components/${node}`, put)).toBe(204)
-      const numbers = { Components: [{ ID: node, Type: '', NID: 990_011 }] }
-      expect(await status('PATCH', '/State/Components/BulkNID', numbers)).toBe(204)
-      const found = (await call('GET', `/State/Components/${node}`)).json()
-      expect(found).toMatchObject({ NID: 990_011, Role: 'Service' })
-
-      const changed = { ...discovered(2), FQDN: 'suite-bmc.other' }
-      expect(await status('POST', '/Inventory/RedfishEndpoints', changed)).toBe(409)
-      expect(await status('PUT', `/Inventory/RedfishEndpoints/${bmc}`, changed)).toBe(200)
-      const offer = (await call('GET', `/Inventory/ComponentEndpoints/${node}`)).json()
-      expect(offer).toMatchObject({ RedfishEndpointFQDN: 'suite-bmc.other' })
-
-      await addComponents()
-      const grown = groupOfFile([node, secondNode])
-      expect(await status('POST', '/groups', grown)).toBe(409)
-      expect(await status('PATCH', '/groups/suite-a', grown)).toBe(204)
-      const members = (await call('GET', '/groups/suite-a/members')).json()
-      expect(members, 'members of the file are not lost').toEqual({ ids: [node, secondNode] })
-    })
-
-    it('D3 version 1: interfaces are posted by themselves, and patched after 409', async () => {
-      const {
-        Systems: _systems,
-        Managers: _managers,
-        SchemaVersion: _version,
-        ...raw
-      } = discovered(1)
-      expect(await status('POST', '/State/Components', { Components: [component] })).toBe(204)
-      expect(await status('POST', '/Inventory/RedfishEndpoints', raw)).toBe(201)
-      expect(await status('POST', '/Inventory/EthernetInterfaces', interfaceOfNode)).toBe(201)
-      expect(await status('POST', '/Inventory/EthernetInterfaces', interfaceOfNode)).toBe(201)
-      const moved = { ...interfaceOfNode, IPAddresses: [{ IPAddress: '10.99.1.2' }] }
-      expect(await status('POST', '/Inventory/EthernetInterfaces', moved)).toBe(409)
-      const id = nodeMac.replaceAll(':', '')
-      const patched = await call('PATCH', `/Inventory/EthernetInterfaces/${id}`, moved)
-      expect(patched.status).toBe(200)
-      expect(patched.json()).toMatchObject({ IPAddresses: [{ IPAddress: '10.99.1.2' }] })
-    })
-  })
-
-  if (!mayWipe) return
+  if (!target.mayWipe) return
   describe('whole collections', () => {
     it.each([
       ['S7', '/State/Components'],

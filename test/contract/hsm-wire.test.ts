@@ -80,12 +80,11 @@ describe('answers', () => {
     }
   })
 
-  it('a component has its members in the order of the reference, and unset ones not at all', async () => {
+  it('a component has its members in the order of the reference', async () => {
     const { text } = await send('GET', `/State/Components/${node}`)
     const nid = 1001 * 16_384
-    expect(text).toBe(
-      `{"ID":"${node}","Type":"Node","State":"On","Flag":"OK","Enabled":true,"Role":"Compute","NID":${nid}}\n`,
-    )
+    const state = '"State":"On","Flag":"OK","Enabled":true,"Role":"Compute"'
+    expect(text).toBe(`{"ID":"${node}","Type":"Node",${state},"NID":${nid}}\n`)
     const bmc = await send('GET', '/State/Components/x1000c0s0b0')
     expect(bmc.text).toBe('{"ID":"x1000c0s0b0","Type":"NodeBMC","Enabled":true}\n')
   })
@@ -146,7 +145,7 @@ describe('requests', () => {
     expect(found).toMatchObject({ State: 'Off', NID: 77, Arch: 'ARM' })
   })
 
-  it('names of parameters count in any case, and repeated ones add up whatever their case', async () => {
+  it('names of parameters count in any case, and repeated ones add up', async () => {
     const answer = await send('GET', '/State/Components?Type=node&TYPE=NODEBMC&unknown=1')
     const types = answer
       .json<{ Components: { Type: string }[] }>()
@@ -169,9 +168,8 @@ describe('requests', () => {
   })
 
   it('members of objects that nobody knows are passed over', async () => {
-    const body = JSON.parse(
-      '{"Components":[{"ID":"x1000c0s3b0n0","State":"On","__proto__":{"Role":"Service"},"Extra":[{}]}]}',
-    )
+    const component = '"ID":"x1000c0s3b0n0","State":"On","__proto__":{"Role":"Service"}'
+    const body = `{"Components":[{${component},"Extra":[{}]}]}`
     expect((await send('POST', '/State/Components', body)).status).toBe(204)
     const found = (await send('GET', '/State/Components/x1000c0s3b0n0')).json()
     expect(found).toMatchObject({ Role: 'Compute' })

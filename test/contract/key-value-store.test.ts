@@ -200,10 +200,12 @@ describe.each(adapters)('the $name store', ({ within, isPersistent, hasLock }) =
 
   it('is not changed by a caller who changes the bytes that it gave', () =>
     withStore(async (store) => {
-      const value = bytes('mine')
-      await store.batch([{ type: 'put', key: 'a', value }], synced)
-      value.fill(0)
-      expect(await textAt(store, 'a')).toBe('mine')
+      const values = [bytes('mine'), Buffer.from('mine')]
+      for (const [at, value] of values.entries()) {
+        await store.batch([{ type: 'put', key: `k${at}`, value }], synced)
+        value.fill(0)
+        expect(await textAt(store, `k${at}`)).toBe('mine')
+      }
     }))
 
   it('takes batches that are sent at once in their order', () =>

@@ -63,7 +63,9 @@ test('a request carries token, query and body', async () => {
 describe('several cells', () => {
   test('are tried in order until one can be connected to', async () => {
     const dead = await deadUrl()
-    const url = await serve((_, response) => response.setHeader('content-type', 'text/plain').end('hi'))
+    const url = await serve((_, response) =>
+      response.setHeader('content-type', 'text/plain').end('hi'),
+    )
     const client = clientOf(dead, url)
     expect(await client.get('/')).toBe('hi')
     expect(client.url).toBe(url)
@@ -84,7 +86,9 @@ describe('several cells', () => {
       heard += 1
       request.socket.destroy()
     }
-    const fault = await faultOf(clientOf(await serve(listener), await serve(listener)).send('POST', '/'))
+    const fault = await faultOf(
+      clientOf(await serve(listener), await serve(listener)).send('POST', '/'),
+    )
     expect(fault.code).toBe('PEER_UNREACHABLE')
     expect(heard).toBe(1)
   })
@@ -116,6 +120,11 @@ describe('an answer', () => {
     ])
   })
 
+  test('that is no HTTP is told as such', async () => {
+    const url = await serve((request) => request.socket.end('220 mail.example ESMTP\r\n'))
+    expect((await faultOf(clientOf(url).get('/'))).message).toContain('does not speak HTTP')
+  })
+
   test('that is not what it says is no cell', async () => {
     const url = await serve((_, response) => {
       response.setHeader('content-type', 'application/json').end('<html>')
@@ -129,7 +138,10 @@ describe('an answer', () => {
     expect((await client.send('GET', '/', { expect: [404] })).status).toBe(404)
     const thrown = await client.get('/').catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(CellProblem)
-    expect((thrown as CellProblem).problem).toMatchObject({ status: 404, detail: '404 page not found' })
+    expect((thrown as CellProblem).problem).toMatchObject({
+      status: 404,
+      detail: '404 page not found',
+    })
     await expect(client.stream('GET', '/')).rejects.toThrow('404 page not found')
   })
 
@@ -140,7 +152,7 @@ describe('an answer', () => {
       response.end()
     })
     const url = await serve((_, response) => response.writeHead(307, { location: other }).end())
-    expect((await faultOf(clientOf(url).get('/'))).code).toBe('PEER_UNREACHABLE')
+    expect((await faultOf(clientOf(url).get('/'))).message).toContain(`elsewhere (${other})`)
     expect(visits).toBe(0)
   })
 })

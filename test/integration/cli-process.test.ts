@@ -74,14 +74,19 @@ test('output has no colours when nobody looks', async () => {
 describe('the cell to ask', () => {
   const clusterFile = async (folder: string, urls: readonly string[]) => {
     const { token } = await rack.cell.issuer.mint({ subject: 'up', role: 'admin', seconds: 3_600 })
-    const cells = urls.map((url, index) => ({ id: `x100${index}`, url, pid: 4_000 + index, data: '/d' }))
+    const cells = urls.map((url, index) => ({
+      id: `x100${index}`,
+      url,
+      pid: 4_000 + index,
+      data: '/d',
+    }))
     mkdirSync(join(folder, '.rackcell'), { recursive: true })
     const path = join(folder, '.rackcell', 'cluster.json')
     writeFileSync(path, JSON.stringify({ cells, token }))
     return path
   }
 
-  test('is found beside the folder, with its token; a cell that is down is passed over', async () => {
+  test('is found beside the folder with its token; one that is down is passed over', async () => {
     const folder = temporaryFolder('cli-cluster')
     const inner = join(folder.path, 'a', 'b')
     mkdirSync(inner, { recursive: true })
@@ -90,7 +95,7 @@ describe('the cell to ask', () => {
     expect(JSON.parse(listed.out)).toMatchObject([{ id: 'x1000', pid: 4_000, data: '/d' }])
     await clusterFile(folder.path, ['http://127.0.0.1:1', rack.url])
     const counted = await runCli(['nodeset', 'count', 'all'], { folder: inner })
-    expect(counted).toMatchObject({ code: 1, err: expect.stringContaining('bad port') })
+    expect(counted).toMatchObject({ code: 0, out: '23\n' })
     folder.remove()
   })
 
@@ -98,7 +103,10 @@ describe('the cell to ask', () => {
     const folder = temporaryFolder('cli-context')
     const cluster = await clusterFile(join(folder.path, 'data'), [rack.url])
     mkdirSync(join(folder.path, 'config', 'rackcell'), { recursive: true })
-    writeFileSync(join(folder.path, 'config', 'rackcell', 'context.json'), JSON.stringify({ cluster }))
+    writeFileSync(
+      join(folder.path, 'config', 'rackcell', 'context.json'),
+      JSON.stringify({ cluster }),
+    )
     const env = { XDG_CONFIG_HOME: join(folder.path, 'config') }
     expect((await runCli(['nodeset', 'count', 'all'], { env })).out).toBe('23\n')
     folder.remove()
@@ -107,14 +115,20 @@ describe('the cell to ask', () => {
 
 describe('bash completes', () => {
   const complete = async (line: string, words: string) => {
-    const script = `source <(rackcell completion bash); COMP_LINE='${line}'; COMP_POINT=${line.length};
-      COMP_WORDS=(${words}); COMP_CWORD=$(( \${#COMP_WORDS[@]} - 1 )); _rackcell; echo "\${COMPREPLY[*]}"`
+    const script = `source <(rackcell completion bash)
+      COMP_LINE='${line}'; COMP_POINT=${line.length}
+      COMP_WORDS=(${words}); COMP_CWORD=$(( \${#COMP_WORDS[@]} - 1 ))
+      _rackcell; echo "\${COMPREPLY[*]}"`
     return (await runShell(script, rack)).out.trim()
   }
 
   test.each([
     ['rackcell no', 'rackcell no', 'node nodeset'],
-    ['rackcell node show cb0', 'rackcell node show cb0', 'cb01 cb02 cb03 cb04 cb05 cb06 cb07 cb08 cb09'],
+    [
+      'rackcell node show cb0',
+      'rackcell node show cb0',
+      'cb01 cb02 cb03 cb04 cb05 cb06 cb07 cb08 cb09',
+    ],
     ['rackcell node list -o ', "rackcell node list -o ''", 'table json yaml name'],
     // Readline breaks words at @ and :, so that only what follows is to be offered.
     ['rackcell boot set @k', 'rackcell boot set @ k', 'kube'],
@@ -126,10 +140,11 @@ describe('bash completes', () => {
 
 describe('the launcher', () => {
   const launcher = resolve(import.meta.dirname, '../../agent/cli/rackcell.js')
-  const pretending = (version: string) => [
-    '--import',
-    `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`,
-  ]
+  const pretending = (node: string) => {
+    const versions = `{...process.versions,node:'${node}'}`
+    const text = `Object.defineProperty(process,'versions',{value:${versions}})`
+    return ['--import', `data:text/javascript,${text}`]
+  }
 
   async function launch(args: readonly string[], env: Record<string, string> = {}) {
     const child = spawn(process.execPath, args, { env: { PATH: '/usr/bin:/bin', ...env } })
@@ -150,9 +165,13 @@ describe('the launcher', () => {
   })
 
   test('says what it needs when there is none, or when that is too old as well', async () => {
-    const again = await launch([...pretending('14.0.0'), launcher, 'version'], { RACKCELL_LAUNCHED: 'v14' })
+    const again = await launch([...pretending('14.0.0'), launcher, 'version'], {
+      RACKCELL_LAUNCHED: 'v14',
+    })
     expect(again.code).toBe(1)
-    expect(again.said).toMatch(/^rackcell needs Node\.js 22\.18 or newer: .*npm ci.*nodejs\.org\.\n$/)
+    expect(again.said).toMatch(
+      /^rackcell needs Node\.js 22\.18 or newer: .*npm ci.*nodejs\.org\.\n$/,
+    )
   })
 })
 

@@ -129,13 +129,11 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc
     .tuple(label, someNodes)
     .map(([name, ids]) => step(`set members ${name} ${ids}`, (tx) => setMembers(tx, name, ids))),
-  fc
-    .tuple(label, node)
-    .map(([name, id]) =>
-      step(`remove member ${name} ${id}`, (tx) => removeMember(tx, name, id), {
-        isRepeatable: false,
-      }),
-    ),
+  fc.tuple(label, node).map(([name, id]) =>
+    step(`remove member ${name} ${id}`, (tx) => removeMember(tx, name, id), {
+      isRepeatable: false,
+    }),
+  ),
   fc
     .record({ macAddress: mac, componentId: node, ipAddresses: ips })
     .map((input) =>
@@ -215,7 +213,7 @@ function expectEndpointsConsistent(reader: Reader): void {
 }
 
 describe('after any sequence of requests', () => {
-  it('groups, memberships, interfaces and endpoints agree; repeating and failing leave no trace', async () => {
+  it('groups, interfaces and endpoints agree; repeating and failing leave no trace', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 25 }), async (sequence) => {
         const rack = await openRack()

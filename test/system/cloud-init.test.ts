@@ -132,7 +132,8 @@ describe.skipIf(unmet)('a real cloud-init', () => {
     const content = groupFile(`${url}/cloud-init`)
     await send('POST', '/cloud-init/admin/groups', {
       name: 'compute',
-      'meta-data': { syslog: '10.1.0.5' },
+      // Values that have broken readers of YAML before.
+      'meta-data': { syslog: '10.1.0.5', '<<': '=', odd: 'a\u0080\u007f\u2028: #', no: '1:30' },
       file: { content, encoding: 'plain' },
     })
     await send('POST', '/cloud-init/admin/groups', {

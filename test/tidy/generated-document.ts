@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { configExample, configReference } from '../../agent/rack/config/index.ts'
+import { openApiDocument } from '../fixture/openapi.ts'
+import { commandsDocument } from './commands-document.ts'
 import { errorsDocument, type LimitFile, limitsDocument, packagesDocument } from './document.ts'
 import type { LockFile } from './package-rule.ts'
 import { projectSources, root, type Source } from './source.ts'
@@ -26,6 +29,10 @@ export async function limitFiles(): Promise<readonly LimitFile[]> {
 /** Every generated document, as it should be. */
 export async function generatedDocuments(): Promise<readonly Source[]> {
   return [
+    { path: 'docs/config.md', text: configReference() },
+    { path: 'docs/config.example.yaml', text: configExample() },
+    { path: 'docs/openapi.json', text: await openApiDocument() },
+    { path: 'docs/commands.md', text: await commandsDocument() },
     { path: 'docs/errors.md', text: errorsDocument() },
     { path: 'docs/limits.md', text: limitsDocument(await limitFiles()) },
     { path: 'docs/packages.md', text: packagesDocument(readLockFile()) },

@@ -3,7 +3,9 @@ import { readInput } from '../input-file.ts'
 import { passphraseCharsMin } from '../limits.ts'
 import type { Screen } from '../output/screen.ts'
 
-/** A new passphrase: the first line of a file, or typed twice on the terminal without being shown. */
+/**
+ * A new passphrase: the first line of a file, or typed twice on the terminal without being shown.
+ */
 export async function readPassphrase({
   screen,
   file,
@@ -28,11 +30,11 @@ export async function readPassphrase({
 function longEnough(passphrase: string, name: string): string {
   if ([...passphrase].length >= passphraseCharsMin) return passphrase
   throw new Fault('INPUT_USAGE', {
-    message: `A passphrase has at least ${passphraseCharsMin} characters; in ${name} there are fewer.`,
+    message: `A passphrase has ${passphraseCharsMin} characters at least; ${name} has fewer.`,
   })
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escape is what such a sequence starts with
+// biome-ignore lint/suspicious/noControlCharactersInRegex: such a sequence starts with escape
 const keySequence = /\u001b(?:\[[0-9;]*[A-Za-z~]|O[A-Z])/g
 
 /** Reads a line from the terminal in raw mode: nothing of it is echoed. */

@@ -12,8 +12,8 @@ const saltBytes = 16
 const seedBytes = 32
 
 /**
- * Work of one guess (RFC 7914): 32 MiB and about a tenth of a second. The format of the file fixes these
- * numbers: who changes them makes a new version of it.
+ * Work of one guess (RFC 7914): 32 MiB and about a tenth of a second. The format of the file fixes
+ * these numbers: who changes them makes a new version of it.
  */
 const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 
@@ -35,7 +35,10 @@ export async function recipientOf(
   return { publicKey: x, salt: salt.toString('base64url') }
 }
 
-/** Equal passphrases typed on different keyboards are equal: NFKC, as RFC 8265 (4.2.2) would have it. */
+/**
+ * Equal passphrases typed on different keyboards are equal: NFKC, as RFC 8265 (4.2.2) would have
+ * it.
+ */
 function derive(passphrase: string, salt: Buffer): Promise<Buffer> {
   const secret = passphrase.normalize('NFKC')
   return new Promise((settle, fail) => {

@@ -2,17 +2,19 @@ import { existsSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Fault } from '../../../cell/env/fault.ts'
+import type { CellStream } from '../cell-client.ts'
 import { systemReason } from '../input-file.ts'
 import { ProgressLine } from '../output/progress.ts'
 import type { Screen } from '../output/screen.ts'
 import { sizeText } from '../output/size-text.ts'
 
 /** Takes an answer to disk and says how many bytes it had. */
-export type Save = (response: Response, screen: Screen) => Promise<number>
+export type Save = (stream: CellStream, screen: Screen) => Promise<number>
 
 /**
- * Prepares to save an answer under `path`: it grows as `<path>.part`, is synced, and takes the name only
- * when it is whole. A file that is there already is refused before anything is asked of anybody.
+ * Prepares to save an answer under `path`: it grows as `<path>.part`, is synced, and takes the name
+ * only when it is whole. A file that is there already is refused before anything is asked of
+ * anybody.
  */
 export async function saveTo(
   path: string,
@@ -21,12 +23,12 @@ export async function saveTo(
   if (!isForced && existsSync(path)) {
     throw new Fault('CONFLICT_FILE', { message: `${path} exists already.` })
   }
-  return async (response, screen) => {
+  return async (stream, screen) => {
     const part = `${path}.part`
     try {
       await rm(part, { force: true })
       const file = await open(part, 'wx', mode)
-      const bytes = await writeAll(file, response, screen)
+      const bytes = await writeAll(file, stream, screen)
       await rename(part, path)
       await syncFolder(dirname(path))
       return bytes
@@ -37,14 +39,17 @@ export async function saveTo(
   }
 }
 
-async function writeAll(file: FileHandle, response: Response, screen: Screen): Promise<number> {
-  const total = Number(response.headers.get('content-length') ?? 0)
+async function writeAll(
+  file: FileHandle,
+  { bytes: total = 0, chunks }: CellStream,
+  screen: Screen,
+): Promise<number> {
   const progress = new ProgressLine(screen, 'receiving')
   let bytes = 0
   try {
-    for await (const chunk of response.body ?? []) {
-      await file.writeFile(chunk as Uint8Array)
-      bytes += (chunk as Uint8Array).length
+    for await (const chunk of chunks) {
+      await file.writeFile(chunk)
+      bytes += chunk.length
       progress.show(bytes, total, sizeText(bytes))
     }
     await file.sync()

@@ -81,9 +81,10 @@ async function listEntries(invocation: Invocation): Promise<void> {
 }
 
 const targetNotes =
-  'A target is a node set (cb[01-05], x1000c0s0b0n0), one group (@gpu: for the group itself, whoever is in ' +
-  'it), role:Compute, default (whoever has nothing else), mac:02:00:00:00:00:01, nid:17, or ' +
-  'unknown-x86_64 (machines that the inventory does not know). "rackcell node why" shows which one decides.'
+  'A target is a node set (cb[01-05], x1000c0s0b0n0), one group (@gpu: for the group itself, ' +
+  'whoever is in it), role:Compute, default (whoever has nothing else), ' +
+  'mac:02:00:00:00:00:01, nid:17, or unknown-x86_64 (machines that the inventory does not ' +
+  'know). "rackcell node why" shows which one decides.'
 
 const targetArgument = {
   form: '<target>',
@@ -202,10 +203,10 @@ const set: Leaf = {
   options: valueOptions,
   examples: [
     [
-      'rackcell boot set @gpu --kernel http://10.0.0.1/vmlinuz --initrd http://10.0.0.1/initrd --params "console=ttyS0"',
+      'rackcell boot set @gpu --kernel http://files/vmlinuz --initrd http://files/initrd',
       'for a group',
     ],
-    ['rackcell boot set cb[01-03] --kernel http://10.0.0.1/debug/vmlinuz', 'for three nodes'],
+    ["rackcell boot set 'cb[01-03]' --kernel http://10.0.0.1/debug/vmlinuz", 'for three nodes'],
     [
       'rackcell boot set default --kernel http://10.0.0.1/vmlinuz',
       'for all that have nothing else',

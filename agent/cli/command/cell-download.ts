@@ -2,6 +2,7 @@ import { Fault } from '../../../cell/env/fault.ts'
 import { readPassphrase } from '../backup/passphrase.ts'
 import { recipientOf } from '../backup/recipient.ts'
 import { saveTo } from '../backup/save.ts'
+import type { CellStream } from '../cell-client.ts'
 import { systemReason } from '../input-file.ts'
 import type { Invocation } from '../invocation.ts'
 import { sizeText } from '../output/size-text.ts'
@@ -13,8 +14,8 @@ export async function backUp(invocation: Invocation): Promise<void> {
   const save = await saveTo(path, { isForced: invocation.flag('force'), mode: 0o600 })
   const passphrase = await readPassphrase({ screen, file: invocation.text('passphraseFile') })
   const recipient = await recipientOf(passphrase)
-  const response = await client.stream('POST', '/cells/v1/backup', { body: { recipient } })
-  const bytes = await save(response, screen)
+  const stream = await client.stream('POST', '/cells/v1/backup', { body: { recipient } })
+  const bytes = await save(stream, screen)
   screen.out(`${path}: ${sizeText(bytes)}, encrypted\n`)
   screen.err(`to use it: rackcell cell restore ${path} --data FOLDER\n`)
 }
@@ -24,19 +25,18 @@ export async function exportAll(invocation: Invocation): Promise<void> {
   const { client, screen } = invocation
   const path = invocation.word(0)
   if (path === '-') {
-    const response = await client.stream('GET', '/cells/v1/export')
-    return copyToScreen(response, screen)
+    return copyToScreen(await client.stream('GET', '/cells/v1/export'), screen)
   }
   const save = await saveTo(path, { isForced: invocation.flag('force'), mode: 0o600 })
   const bytes = await save(await client.stream('GET', '/cells/v1/export'), screen)
   screen.out(`${path}: ${sizeText(bytes)}\n`)
 }
 
-async function copyToScreen(response: Response, screen: Invocation['screen']): Promise<void> {
+async function copyToScreen({ chunks }: CellStream, screen: Invocation['screen']): Promise<void> {
   const decoder = new TextDecoder()
   try {
-    for await (const chunk of response.body ?? []) {
-      screen.out(decoder.decode(chunk as Uint8Array, { stream: true }))
+    for await (const chunk of chunks) {
+      screen.out(decoder.decode(chunk, { stream: true }))
     }
   } catch (cause) {
     throw new Fault('PEER_UNREACHABLE', {

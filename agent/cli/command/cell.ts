@@ -37,8 +37,9 @@ async function showCell(invocation: Invocation): Promise<void> {
   const cells = await cellsOf(invocation)
   const [cell] = wanted === undefined ? cells : cells.filter(({ id }) => id === wanted)
   if (cell === undefined) {
+    const known = cells.map(({ id }) => id).join(', ')
     throw new Fault('NOT_FOUND', {
-      message: `There is no cell ${wanted ?? ''}; there are ${cells.map(({ id }) => id).join(', ')}.`,
+      message: `There is no cell ${wanted ?? ''}; there are: ${known}.`,
     })
   }
   if (format === 'json' || format === 'yaml') return printValue(screen, format, cell)
@@ -68,8 +69,8 @@ const backup: Leaf = {
   name: 'backup',
   summary: 'save a running cell, keys and secrets too, to an encrypted file',
   notes:
-    'The passphrase is asked for twice and never leaves this machine: the cell encrypts for a public key ' +
-    'that is made from it. Whoever has the file and the passphrase has the cell.',
+    'The passphrase is asked for twice and never leaves this machine: the cell encrypts for a ' +
+    'public key that is made from it. Whoever has the file and the passphrase has the cell.',
   arguments: [{ form: '<file>', summary: 'where to', completes: 'file' }],
   options: [
     ...fileOptions,

@@ -7,8 +7,8 @@ export const completion: Leaf = {
   name: 'completion',
   summary: 'completion for bash, zsh or fish',
   notes:
-    'Prints a script for the shell. Names of nodes and groups are asked of the live cell; without one ' +
-    'there are none, and nothing is said about it.',
+    'Prints a script for the shell. Names of nodes and groups are asked of the live cell; ' +
+    'without one there are none, and nothing is said about it.',
   arguments: [{ form: '<shell>', summary: 'the shell', choices: shells }],
   examples: [
     ['source <(rackcell completion bash)', 'for this bash'],

@@ -66,7 +66,7 @@ export const endpoint: Branch = {
       prints: 'list',
       examples: [
         ['rackcell endpoint list', 'every controller'],
-        ['rackcell endpoint list cb[01-03]', 'the BMCs of three nodes'],
+        ["rackcell endpoint list 'cb[01-03]'", 'the BMCs of three nodes'],
       ],
       act: listEndpoints,
     },

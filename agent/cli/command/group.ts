@@ -142,7 +142,7 @@ const create: Leaf = {
     },
   ],
   examples: [
-    ['rackcell group create debug cb[08-09]', 'with two members'],
+    ["rackcell group create debug 'cb[08-09]'", 'with two members'],
     ['rackcell group create blue --exclusive colour', 'nodes are blue or red, not both'],
   ],
   act: createGroup,
@@ -201,7 +201,7 @@ const add: Leaf = {
   name: 'add',
   summary: 'add nodes to a group',
   arguments: [labelArgument, nodesArgument],
-  examples: [['rackcell group add kube helios[01-02]', 'those already in it stay']],
+  examples: [["rackcell group add kube 'helios[01-02]'", 'those already in it stay']],
   act: addMembers,
 }
 
@@ -241,9 +241,8 @@ async function setGroup(invocation: Invocation): Promise<void> {
     await client.send('PUT', `${groupPath(label)}/members`, {
       body: { group: label, ids: nodes.map(({ id }) => id) },
     })
-    screen.out(
-      `${label}: ${nodes.length} nodes${nodes.length === 0 ? '' : `, ${foldedNames(nodes.map(nameOf))}`}\n`,
-    )
+    const names = nodes.length === 0 ? '' : `, ${foldedNames(nodes.map(nameOf))}`
+    screen.out(`${label}: ${nodes.length} nodes${names}\n`)
   } else screen.out(`${label}: changed\n`)
 }
 
@@ -261,7 +260,7 @@ const setLeaf: Leaf = {
   ],
   options: [descriptionOption, tagOption],
   examples: [
-    ['rackcell group set debug cb[01-02]', 'these two and no others'],
+    ["rackcell group set debug 'cb[01-02]'", 'these two and no others'],
     ['rackcell group set debug --description "broken fans"', 'the members stay'],
   ],
   act: setGroup,

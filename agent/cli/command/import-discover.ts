@@ -10,9 +10,10 @@ export const importDiscoverLeaf: Leaf = {
   name: 'discover',
   summary: 'load the file of "ochami discover static", in both of its forms, YAML or JSON',
   notes:
-    'Sends what that client sends. What is there already and equal is left alone, so doing it again ' +
-    'changes nothing; what differs is kept and shown, unless --overwrite is given. Nodes are added to ' +
-    'groups and never taken out of one. The file is checked as a whole before anything is sent.',
+    'Sends what that client sends. What is there already and equal is left alone, so doing it ' +
+    'again changes nothing; what differs is kept and shown, unless --overwrite is given. ' +
+    'Nodes are added to groups and never taken out of one. The file is checked as a whole ' +
+    'before anything is sent.',
   arguments: [{ form: '<file>', summary: 'the file; - reads standard input', completes: 'file' }],
   options: [
     ...importOptions,

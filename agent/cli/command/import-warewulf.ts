@@ -97,11 +97,11 @@ export const importWarewulfLeaf: Leaf = {
   name: 'warewulf',
   summary: "load Warewulf 4's nodes.conf",
   notes:
-    'Nodes become components with their network devices and BMCs, profiles become groups, kernel arguments ' +
-    'boot parameters when --kernel is given. A node sits where its tag "xname" says; otherwise where the ' +
-    'cell knows a node of its name; otherwise in the next free slot from --cabinet on, names in natural ' +
-    'order. What has no place here is named at the end: images, overlays, disks. Doing it again changes ' +
-    'nothing.',
+    'Nodes become components with their network devices and BMCs, profiles become groups, ' +
+    'kernel arguments boot parameters when --kernel is given. A node sits where its tag ' +
+    '"xname" says; otherwise where the cell knows a node of its name; otherwise in the next ' +
+    'free slot from --cabinet on, names in natural order. What has no place here is named at ' +
+    'the end: images, overlays, disks. Doing it again changes nothing.',
   arguments: [{ form: '<file>', summary: 'nodes.conf; - reads standard input', completes: 'file' }],
   options: [
     ...importOptions,

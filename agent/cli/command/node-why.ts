@@ -67,7 +67,8 @@ function levelsText({ levels = [] }: WhyAnswer, screen: Screen): string {
     { title: 'LOOKED FOR', value: ({ name }: { name: string }) => name },
     { title: 'FOUND', value: ({ found }: { found: string }) => found },
   ]
-  return `${screen.bold('configurations, first one first')}\n${indented(tableText(columns, levels))}`
+  const title = screen.bold('configurations, first one first')
+  return `${title}\n${indented(tableText(columns, levels))}`
 }
 
 function indented(block: string): string {

@@ -97,9 +97,9 @@ const list: Leaf = {
   prints: 'list',
   examples: [
     ['rackcell node list', 'every node'],
-    ['rackcell node list cb[01-05]', 'by name'],
-    ['rackcell node list @gpu,!helios03', 'a group without one'],
-    ['rackcell node list x1001*', 'everything in cabinet 1001'],
+    ["rackcell node list 'cb[01-05]'", 'by name'],
+    ["rackcell node list '@gpu,!helios03'", 'a group without one'],
+    ["rackcell node list 'x1001*'", 'everything in cabinet 1001'],
     ['rackcell node list --fold', 'alike nodes in one row'],
     ['rackcell node list @kube -o name', 'one name a line, for scripts'],
   ],
@@ -170,12 +170,12 @@ const set: Leaf = {
   name: 'set',
   summary: 'change state, role, NID or whether nodes are in use',
   notes:
-    'A change of state follows the state machine: a node that may not go there from where it is stays as ' +
-    'it is, unless --force is given.',
+    'A change of state follows the state machine: a node that may not go there from where it ' +
+    'is stays as it is, unless --force is given.',
   arguments: [{ form: '<nodes>', summary: 'a node set', completes: 'node-set' }],
   options: changeOptions,
   examples: [
-    ['rackcell node set cb[01-03] --disabled', 'take nodes out of use'],
+    ["rackcell node set 'cb[01-03]' --disabled", 'take nodes out of use'],
     ['rackcell node set @kube --role Service', 'give nodes another role'],
     ['rackcell node set cb05 --state Off --force', 'say what the hardware did not'],
   ],

@@ -54,8 +54,8 @@ const expand: Leaf = {
   options: [{ flags: '-s, --separator <text>', summary: 'between names (default: a line feed)' }],
   prints: 'value',
   examples: [
-    ['rackcell nodeset expand cb[01-03]', 'cb01, cb02 and cb03, one a line'],
-    ['rackcell nodeset expand @gpu,!helios03', 'from the live cluster'],
+    ["rackcell nodeset expand 'cb[01-03]'", 'cb01, cb02 and cb03, one a line'],
+    ["rackcell nodeset expand '@gpu,!helios03'", 'from the live cluster'],
   ],
   act: async (invocation) => {
     const names = await namesOf(invocation)
@@ -86,7 +86,7 @@ const count: Leaf = {
   name: 'count',
   summary: 'print how many nodes a node set has',
   arguments: [setArgument],
-  examples: [['rackcell nodeset count x1000c0s[0-31]b0n[0-1]', '64']],
+  examples: [["rackcell nodeset count 'x1000c0s[0-31]b0n[0-1]'", '64']],
   act: async (invocation) => {
     invocation.screen.out(`${(await namesOf(invocation)).length}\n`)
   },

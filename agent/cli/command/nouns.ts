@@ -1,6 +1,9 @@
 import type { Noun } from './shape.ts'
 
-/** Every top-level command, in the order of help: running cells, nodes, what they boot, moving data, tools. */
+/**
+ * Every top-level command, in the order of help: running cells, nodes, what they boot, moving data,
+ * tools.
+ */
 export const nouns: readonly Noun[] = [
   {
     name: 'up',

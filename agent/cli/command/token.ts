@@ -45,8 +45,8 @@ export const token: Branch = {
       name: 'create',
       summary: 'make a token; it is printed alone on a line',
       notes:
-        'Roles, least first: viewer reads; operator and service read and write; admin deletes, too, and ' +
-        'administers the cell. Making a token needs the role admin.',
+        'Roles, least first: viewer reads; operator and service read and write; admin ' +
+        'deletes, too, and administers the cell. Making a token needs the role admin.',
       options: [
         { flags: '--role <role>', summary: 'what it allows', choices: roles },
         { flags: '--for <time>', summary: 'how long it is valid: 30m, 8h, 7d (default: 8h)' },

@@ -1,4 +1,6 @@
-/** What the shell offers for a line: commands, options and choices, and names from the live cell. */
+/**
+ * What the shell offers for a line: commands, options and choices, and names from the live cell.
+ */
 import { nouns } from '../command/nouns.ts'
 import {
   type ArgumentShape,
@@ -14,8 +16,8 @@ import { printableLine } from '../output/printable.ts'
 import { type Offer, offersFor } from './offer.ts'
 
 /**
- * Prints what may stand at the place of the last word: `value<tab>what it is` a line, and in the end
- * `:file`, `:folder` or `:nospace` for the shell. Silent on any failure: a person is typing.
+ * Prints what may stand at the place of the last word: `value<tab>what it is` a line, and in the
+ * end `:file`, `:folder` or `:nospace` for the shell. Silent on any failure: a person is typing.
  */
 export async function completeLine(
   words: readonly string[],

@@ -3,8 +3,8 @@ export const shells = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof shells)[number]
 
 /**
- * Bash breaks words at `:`, `=` and `@` too, which node sets and targets have inside. So the line is split
- * at blanks here, and what bash takes for typed already is cut off each offer.
+ * Bash breaks words at `:`, `=` and `@` too, which node sets and targets have inside. So the line
+ * is split at blanks here, and what bash takes for typed already is cut off each offer.
  */
 const bash = `# rackcell completion for bash: source <(rackcell completion bash)
 _rackcell() {

@@ -68,7 +68,10 @@ export function readInterfaces(
   })
 }
 
-/** An address is a text, or fields with the name of its network (`name`, in the older form `network`). */
+/**
+ * An address is a text, or fields with the name of its network (`name`, in the older form
+ * `network`).
+ */
 function readAddresses(
   reader: FieldReader,
   unique: UniqueValues,

@@ -1,7 +1,7 @@
 /**
  * Reads the file of `discover static` in both of its forms (reference clients 1.4): BMCs apart from
- * nodes, or the older one where each node carries `bmc_mac` and `bmc_ip`; YAML or JSON. Pure: text in, an
- * inventory or everything that is wrong with it out.
+ * nodes, or the older one where each node carries `bmc_mac` and `bmc_ip`; YAML or JSON. Pure: text
+ * in, an inventory or everything that is wrong with it out.
  */
 import { bmcOf, parseXname, type Xname, xnameOfType } from '../../../cell/inventory/index.ts'
 import { readInterfaces, readLabels, UniqueValues } from './discover-field.ts'

@@ -27,8 +27,8 @@ const steps: readonly ImportKind[] = ['node', 'endpoint', 'interface', 'group', 
 const componentsPath = '/hsm/v2/State/Components'
 
 /**
- * Does what a plan says. A refusal of one thing does not stop the others; a cell that cannot be reached,
- * does not let us in or fails by itself stops all, as a Fault or CellProblem.
+ * Does what a plan says. A refusal of one thing does not stop the others; a cell that cannot be
+ * reached, does not let us in or fails by itself stops all, as a Fault or CellProblem.
  */
 export async function executePlan(
   client: CellClient,

@@ -101,8 +101,8 @@ export function flawText(name: string, { line, where, reason }: Flaw): string {
 }
 
 /**
- * All flaws of a file as one fault; the first ones in words, the rest counted. What is merely odd comes
- * along: a key that nobody reads is often why another one is missing.
+ * All flaws of a file as one fault; the first ones in words, the rest counted. What is merely odd
+ * comes along: a key that nobody reads is often why another one is missing.
  */
 export function flawsFault(
   name: string,

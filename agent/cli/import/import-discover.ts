@@ -16,8 +16,9 @@ export interface ImportRequest extends Partial<PlanOptions> {
 }
 
 /**
- * Imports a discovery file into a cell, over the requests that `discover static` makes. Doing it again
- * changes nothing. Faults: INPUT_DISCOVER, PEER_UNREACHABLE, TIMEOUT; a CellProblem when the cell fails.
+ * Imports a discovery file into a cell, over the requests that `discover static` makes. Doing it
+ * again changes nothing. Faults: INPUT_DISCOVER, PEER_UNREACHABLE, TIMEOUT; a CellProblem when the
+ * cell fails.
  */
 export async function importDiscover(request: ImportRequest): Promise<readonly ImportOutcome[]> {
   const { url, token, text, name, report } = request

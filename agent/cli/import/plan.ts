@@ -47,7 +47,9 @@ export interface PlanOptions {
 const base = '/hsm/v2'
 const interfacesPath = `${base}/Inventory/EthernetInterfaces`
 
-/** What has to be done so that the cell has what the file tells, in the order of `discover static`. */
+/**
+ * What has to be done so that the cell has what the file tells, in the order of `discover static`.
+ */
 export function planImport(
   { bmcs, nodes }: Discovery,
   state: InventoryState,
@@ -108,7 +110,10 @@ function planEndpoint(
   return { ...item, action: 'change', detail, request: put }
 }
 
-/** The first thing that the file tells of an endpoint and the cell does not have; undefined for none. */
+/**
+ * The first thing that the file tells of an endpoint and the cell does not have; undefined for
+ * none.
+ */
 function endpointNews(
   { xname, name, mac, ip, fqdn }: DiscoveredBmc,
   nodes: readonly DiscoveredNode[],
@@ -157,7 +162,10 @@ interface InterfaceOptions extends PlanOptions {
   readonly differing: Differing
 }
 
-/** Version 1 writes every port; version 2 only what an endpoint cannot tell: networks, more addresses. */
+/**
+ * Version 1 writes every port; version 2 only what an endpoint cannot tell: networks, more
+ * addresses.
+ */
 function planInterfaces(
   node: DiscoveredNode,
   state: InventoryState,

@@ -62,7 +62,10 @@ export function changesOf(counts: readonly ImportCount[]): number {
   return counts.reduce((sum, { created, changed }) => sum + created + changed, 0)
 }
 
-/** 0 when the cell now has what the file tells; 3 when some of it was kept as it was; else the failure's. */
+/**
+ * 0 when the cell now has what the file tells; 3 when some of it was kept as it was; else the
+ * failure's.
+ */
 export function importExitCode(outcomes: readonly ImportOutcome[]): ExitCode {
   const failed = outcomes.find(({ action }) => action === 'failed')
   if (failed !== undefined) return exitCodeOf({ status: failed.status ?? 0 })

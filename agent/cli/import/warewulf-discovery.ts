@@ -30,7 +30,9 @@ export interface WarewulfDiscovery {
   readonly leftBehind: ReadonlyMap<string, readonly string[]>
 }
 
-/** Places the nodes and turns them into an inventory. Fault: INPUT_XNAME for a start that is none. */
+/**
+ * Places the nodes and turns them into an inventory. Fault: INPUT_XNAME for a start that is none.
+ */
 export function discoveryOfWarewulf(
   nodes: readonly WarewulfNode[],
   positions: Positions,
@@ -74,8 +76,9 @@ export function labelOfProfile(profile: string): string {
 }
 
 /**
- * Where each node sits: as its tag says, or where the cell knows a node of its name, or in the next free
- * slot from the start, names in natural order. So a node keeps its place when others are added.
+ * Where each node sits: as its tag says, or where the cell knows a node of its name, or in the next
+ * free slot from the start, names in natural order. So a node keeps its place when others are
+ * added.
  */
 function placesOf(
   nodes: readonly WarewulfNode[],

@@ -1,10 +1,12 @@
-/** How Warewulf 4 makes one node out of its profiles: nesting, negation, and what overrides what. */
+/**
+ * How Warewulf 4 makes one node out of its profiles: nesting, negation, and what overrides what.
+ */
 
 export type Fields = Readonly<Record<string, unknown>>
 
 /**
- * The profiles of a node in the order in which they are laid over each other. A profile's own profiles
- * come before it; `~name` takes out one that came before; each counts once.
+ * The profiles of a node in the order in which they are laid over each other. A profile's own
+ * profiles come before it; `~name` takes out one that came before; each counts once.
  */
 export function profilesInOrder(
   names: readonly string[],

@@ -10,7 +10,10 @@ export function foldedNames(names: readonly string[]): string {
 const isSpeakable = (name: string): boolean =>
   /^[A-Za-z0-9._:-]{1,253}$/.test(name) && name.toLowerCase() !== 'all'
 
-/** Rows that look alike but for their name, as one row with the names folded; in order of first sight. */
+/**
+ * Rows that look alike but for their name, as one row with the names folded; in order of first
+ * sight.
+ */
 export function foldRows<Row>(
   rows: readonly Row[],
   { name, alike }: { name: (row: Row) => string; alike: (row: Row) => string },

@@ -1,6 +1,6 @@
 /**
- * Text as it may go to a terminal: names and messages come from machines, and an escape sequence among
- * them would speak to the terminal (CWE-150). Line feeds and tabs stay.
+ * Text as it may go to a terminal: names and messages come from machines, and an escape sequence
+ * among them would speak to the terminal (CWE-150). Line feeds and tabs stay.
  */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go

@@ -118,8 +118,11 @@ describe('setting', () => {
   })
 
   test('two names of one node in one request make one configuration', async () => {
-    await set({ hosts: ['cb05'], macs: [mac], nids: [5], kernel: 'a' })
-    expect(subjects()).toEqual(['host:x1000c0s4b0n0'])
+    for (const write of [set, add]) {
+      await write({ hosts: ['cb05'], macs: [mac], nids: [5], kernel: 'a' })
+      expect(subjects()).toEqual(['host:x1000c0s4b0n0'])
+      await remove({ hosts: ['cb05'] })
+    }
   })
 
   test('without identifiers it sets the parameters of a kernel or an initrd', async () => {

@@ -50,7 +50,8 @@ describe('the form with BMCs apart', () => {
 bmcs: [{name: B, xname: X01000C0S0B0, mac: 02-00-10-00-00-0A, ip: "::ffff:10.0.0.1", fqdn: b.mgmt}]
 nodes:
   - {xname: X1000c0s0b00n0, bmc: B, group: Compute, groups: [compute, GPU],
-     interfaces: [{mac_addr: 0200.2000.00AB, ip_addrs: [10.1.0.1, {ip_addr: "FD00::0005", name: hsn}]}]}`)
+     interfaces: [{mac_addr: 0200.2000.00AB,
+                   ip_addrs: [10.1.0.1, {ip_addr: "FD00::0005", name: hsn}]}]}`)
     expect(discovery.bmcs).toEqual([
       { xname: 'x1000c0s0b0', name: 'B', mac: '02:00:10:00:00:0a', ip: '10.0.0.1', fqdn: 'b.mgmt' },
     ])
@@ -110,13 +111,17 @@ describe('the older form', () => {
   const node = (fields: string) => `  - {bmc_mac: "02:00:00:00:00:01", bmc_ip: 10.0.0.1, ${fields}}`
 
   test('tells the BMC with the node', () => {
-    const { discovery } = readDiscoverFile(`nodes:
-${node('name: n1, xname: x1c0s0b0n0, group: compute, bmc_fqdn: b.mgmt, interfaces: [{mac_addr: "02:00:00:00:00:02", ip_addrs: [{network: mgmt, ip_addr: 10.1.0.1}]}]')}`)
+    const ports =
+      '[{mac_addr: "02:00:00:00:00:02", ip_addrs: [{network: mgmt, ip_addr: 10.1.0.1}]}]'
+    const fields = `name: n1, xname: x1c0s0b0n0, group: compute, interfaces: ${ports}`
+    const { discovery } = readDiscoverFile(`nodes:\n${node(`${fields}, bmc_fqdn: b.mgmt`)}`)
     expect(discovery.bmcs).toEqual([
       { xname: 'x1c0s0b0', name: 'n1', mac: '02:00:00:00:00:01', ip: '10.0.0.1', fqdn: 'b.mgmt' },
     ])
     expect(discovery.nodes[0]?.groups).toEqual(['compute'])
-    expect(discovery.nodes[0]?.interfaces[0]?.addresses).toEqual([{ ip: '10.1.0.1', network: 'mgmt' }])
+    expect(discovery.nodes[0]?.interfaces[0]?.addresses).toEqual([
+      { ip: '10.1.0.1', network: 'mgmt' },
+    ])
   })
 
   test('lets nodes share a BMC when they agree on it', () => {
@@ -134,8 +139,14 @@ ${node('name: n1, xname: x1c0s0b0n0, group: compute, bmc_fqdn: b.mgmt, interface
 describe('a flaw', () => {
   test.each([
     ['nodes:\n  - name: a', 'f.yaml:2: nodes[0].xname: this is missing'],
-    ['nodes:\n  - xname: x1000c0', 'f.yaml:2: nodes[0].xname: x1000c0 names a thing of type Chassis'],
-    ['bmcs:\n  - xname: x1c0s0b0n0\nnodes: []', 'f.yaml:2: bmcs[0].xname: x1c0s0b0n0 names a thing of type Node'],
+    [
+      'nodes:\n  - xname: x1000c0',
+      'f.yaml:2: nodes[0].xname: x1000c0 names a thing of type Chassis',
+    ],
+    [
+      'bmcs:\n  - xname: x1c0s0b0n0\nnodes: []',
+      'f.yaml:2: bmcs[0].xname: x1c0s0b0n0 names a thing of type Node',
+    ],
     ['nodes:\n  - xname: nonsense', '"nonsense" is not a valid xname'],
     ['nodes:\n  - {xname: x1c0s0b0n0, nid: 0}', 'a NID counts from 1'],
     ['nodes:\n  - {xname: x1c0s0b0n0, nid: 1.5}', '"1.5" is no whole number'],
@@ -153,9 +164,12 @@ describe('a flaw', () => {
     ['just text', 'this takes fields'],
     ['nodes: [', 'f.yaml:1: '],
     ['a: 1\na: 2', 'f.yaml:2: '],
-    ['nodes: [{xname: x1c0s0b0n0, interfaces: [{ip_addrs: []}]}]', 'interfaces[0].mac_addr: this is missing'],
     [
-      'nodes: [{xname: x1c0s0b0n0, interfaces: [{mac_addr: "02:00:00:00:00:01", ip_addrs: [{name: a}]}]}]',
+      'nodes: [{xname: x1c0s0b0n0, interfaces: [{ip_addrs: []}]}]',
+      'interfaces[0].mac_addr: this is missing',
+    ],
+    [
+      'nodes:\n  - {xname: x1c0s0b0n0, interfaces: [{mac_addr: 020000000001, ip_addrs: [{name: a}]}]}',
       'ip_addrs[0].ip_addr: this is missing',
     ],
   ])('in %j says where and why', (text, reason) => {
@@ -164,7 +178,11 @@ describe('a flaw', () => {
 
   test.each([
     ['xname: x1c0s0b0n0', 'xname: X1C0S0B0N0', 'the xname x1c0s0b0n0 is used already in line 2'],
-    ['xname: x1c0s0b0n0, nid: 4', 'xname: x1c0s1b0n0, nid: 4', 'the NID 4 is used already in line 2'],
+    [
+      'xname: x1c0s0b0n0, nid: 4',
+      'xname: x1c0s1b0n0, nid: 4',
+      'the NID 4 is used already in line 2',
+    ],
     ['xname: x1c0s0b0n0, name: a', 'xname: x1c0s1b0n0, name: A', 'the node name a is used already'],
     [
       'xname: x1c0s0b0n0, interfaces: [{mac_addr: "020000000001"}]',
@@ -205,7 +223,12 @@ test('a key that nobody reads is a warning when nothing is wrong', () => {
 
 test('aliases upon aliases are refused, not unfolded', () => {
   const levels = Array.from({ length: 12 }, (_, level) => {
-    const inner = level === 0 ? 'x' : Array(10).fill(`*l${level - 1}`).join(', ')
+    const inner =
+      level === 0
+        ? 'x'
+        : Array(10)
+            .fill(`*l${level - 1}`)
+            .join(', ')
     return `l${level}: &l${level} [${inner}]`
   })
   expect(flawsOf(levels.join('\n'))).toContain('alias')
@@ -213,10 +236,41 @@ test('aliases upon aliases are refused, not unfolded', () => {
 
 test('any text is an inventory or a fault that says so', () => {
   const word = fc.constantFrom(
-    ...['nodes', 'bmcs', 'xname', 'x1c0s0b0n0', 'x1c0s0b0', ':', ' ', '\n', '- ', '[', ']', '{', '}', ','],
-    ...['mac', '02:00:00:00:00:01', '"', '&a', '*a', '<<', 'null', '!!map', '\t', '#', '|', 'interfaces'],
+    ...[
+      'nodes',
+      'bmcs',
+      'xname',
+      'x1c0s0b0n0',
+      'x1c0s0b0',
+      ':',
+      ' ',
+      '\n',
+      '- ',
+      '[',
+      ']',
+      '{',
+      '}',
+      ',',
+    ],
+    ...[
+      'mac',
+      '02:00:00:00:00:01',
+      '"',
+      '&a',
+      '*a',
+      '<<',
+      'null',
+      '!!map',
+      '\t',
+      '#',
+      '|',
+      'interfaces',
+    ],
   )
-  const text = fc.oneof(fc.string(), fc.array(word, { maxLength: 40 }).map((words) => words.join('')))
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(word, { maxLength: 40 }).map((words) => words.join('')),
+  )
   fc.assert(
     fc.property(text, (given) => {
       try {

@@ -34,7 +34,8 @@ describe('exit codes', () => {
 
 describe('what a cell says of a failure', () => {
   test('is taken from a problem document', () => {
-    const body = '{"title":"Conflict","detail":"it is there","code":"CONFLICT_EXISTS","remedy":"look"}'
+    const body =
+      '{"title":"Conflict","detail":"it is there","code":"CONFLICT_EXISTS","remedy":"look"}'
     const problem = new CellProblem(problemOf(409, 'application/problem+json', body))
     expect(problem).toMatchObject({ status: 409, message: 'it is there', remedy: 'look' })
   })

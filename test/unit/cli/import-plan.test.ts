@@ -3,16 +3,25 @@ import { readDiscoverFile } from '../../../agent/cli/import/discover-file.ts'
 import type { InventoryState } from '../../../agent/cli/import/inventory-state.ts'
 import { uuidOf } from '../../../agent/cli/import/name-uuid.ts'
 import { type PlannedItem, planImport } from '../../../agent/cli/import/plan.ts'
-import { changesOf, countOutcomes, countsText, importExitCode } from '../../../agent/cli/import/summary.ts'
+import {
+  changesOf,
+  countOutcomes,
+  countsText,
+  importExitCode,
+} from '../../../agent/cli/import/summary.ts'
 
 const { discovery } = readDiscoverFile(`
 bmcs:
   - {name: b1, xname: x1c0s0b0, mac: "02:00:00:00:01:00", ip: 10.1.0.1, fqdn: b1.mgmt}
   - {name: b2, xname: x1c0s1b0, mac: "02:00:00:00:02:00", ip: 10.1.0.2}
 nodes:
-  - {name: n2, xname: x1c0s0b0n1, nid: 2, groups: [g], interfaces: [{mac_addr: "02:00:00:00:01:02", ip_addrs: [10.2.0.2]}]}
-  - {name: n1, xname: x1c0s0b0n0, nid: 1, groups: [g], interfaces: [{mac_addr: "02:00:00:00:01:01", ip_addrs: [10.2.0.1]}]}
-  - {name: n3, xname: x1c0s1b0n0, groups: [g, h], interfaces: [{mac_addr: "02:00:00:00:02:01", ip_addrs: [{name: hsn, ip_addr: 10.2.0.3}, 10.3.0.3]}]}
+  - {name: n2, xname: x1c0s0b0n1, nid: 2, groups: [g],
+     interfaces: [{mac_addr: "02:00:00:00:01:02", ip_addrs: [10.2.0.2]}]}
+  - {name: n1, xname: x1c0s0b0n0, nid: 1, groups: [g],
+     interfaces: [{mac_addr: "02:00:00:00:01:01", ip_addrs: [10.2.0.1]}]}
+  - {name: n3, xname: x1c0s1b0n0, groups: [g, h],
+     interfaces: [{mac_addr: "02:00:00:00:02:01",
+                   ip_addrs: [{name: hsn, ip_addr: 10.2.0.3}, 10.3.0.3]}]}
 `)
 
 const nothing: InventoryState = {
@@ -40,9 +49,18 @@ const whole: InventoryState = {
   endpoints: new Map([
     [
       'x1c0s0b0',
-      { ID: 'x1c0s0b0', Name: 'b1', FQDN: 'b1.mgmt', MACAddr: '020000000100', IPAddress: '10.1.0.1' },
+      {
+        ID: 'x1c0s0b0',
+        Name: 'b1',
+        FQDN: 'b1.mgmt',
+        MACAddr: '020000000100',
+        IPAddress: '10.1.0.1',
+      },
     ],
-    ['x1c0s1b0', { ID: 'x1c0s1b0', Name: 'b2', MACAddr: '02:00:00:00:02:00', IPAddress: '10.1.0.2' }],
+    [
+      'x1c0s1b0',
+      { ID: 'x1c0s1b0', Name: 'b2', MACAddr: '02:00:00:00:02:00', IPAddress: '10.1.0.2' },
+    ],
   ]),
   interfaces: new Map([
     port('020000000100', 'x1c0s0b0', '10.1.0.1'),
@@ -68,7 +86,7 @@ const linesOf = (plan: readonly PlannedItem[]) =>
 describe('into an empty cell', () => {
   const plan = planImport(discovery, nothing, plain)
 
-  test('everything is created: nodes, then endpoints, then what those cannot tell, then groups', () => {
+  test('everything is created: nodes, endpoints, what those cannot tell, groups', () => {
     expect(linesOf(plan)).toEqual([
       'create node n2: x1c0s0b0n1',
       'create node n1: x1c0s0b0n0',
@@ -231,11 +249,15 @@ describe('into a cell that has something else', () => {
     )
   })
 
-  test('a port of somebody else makes its endpoint differ, and is not written behind its back', () => {
-    const interfaces = new Map([...whole.interfaces, port('020000000201', 'x9c0s0b0n0', '10.2.0.3')])
+  test('a port of somebody else makes its endpoint differ, and is not written itself', () => {
+    const interfaces = new Map([
+      ...whole.interfaces,
+      port('020000000201', 'x9c0s0b0n0', '10.2.0.3'),
+    ])
     const plan = planImport(discovery, changed({ interfaces }), overwrite)
     expect(linesOf(plan)).toEqual([
-      'change endpoint x1c0s1b0: port 02:00:00:00:02:01 belongs to x9c0s0b0n0, in the file to x1c0s1b0n0',
+      'change endpoint x1c0s1b0: port 02:00:00:00:02:01 belongs to x9c0s0b0n0, ' +
+        'in the file to x1c0s1b0n0',
     ])
   })
 
@@ -273,5 +295,7 @@ describe('the summary', () => {
 test('a UUID is the same for the same name and looks like one', () => {
   expect(uuidOf('system x1c0s0b0n0')).toBe(uuidOf('system x1c0s0b0n0'))
   expect(uuidOf('a')).not.toBe(uuidOf('b'))
-  expect(uuidOf('a')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(uuidOf('a')).toMatch(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+  )
 })

@@ -19,7 +19,10 @@ const columns: readonly Column<Row>[] = [
 
 describe('tables', () => {
   test('align columns, show a dash for what is absent, leave no blanks at the end', () => {
-    const rows = [{ name: 'cb01', size: 7, note: 'a' }, { name: 'selene01', size: 1200 }]
+    const rows = [
+      { name: 'cb01', size: 7, note: 'a' },
+      { name: 'selene01', size: 1200 },
+    ]
     expect(tableText(columns, rows)).toBe(
       ['NAME      SIZE  NOTE', 'cb01         7  a', 'selene01  1200  -', ''].join('\n'),
     )
@@ -65,7 +68,12 @@ describe('tables', () => {
 })
 
 test('fields stand in one column, those without a value are left out', () => {
-  const text = fieldsText([['name', 'cb01'], ['longer one', 'two\nlines'], ['absent', undefined], ['empty', '']])
+  const text = fieldsText([
+    ['name', 'cb01'],
+    ['longer one', 'two\nlines'],
+    ['absent', undefined],
+    ['empty', ''],
+  ])
   expect(text).toBe('name:       cb01\nlonger one: two\n            lines\n')
 })
 

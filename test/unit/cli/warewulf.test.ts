@@ -13,7 +13,12 @@ describe('profiles', () => {
 
   test.each([
     ['in the order of the node', { a: [], b: [] }, ['a', 'b'], ['a', 'b']],
-    ['a nested one before the one that names it', { a: ['b'], b: ['c'], c: [] }, ['a'], ['c', 'b', 'a']],
+    [
+      'a nested one before the one that names it',
+      { a: ['b'], b: ['c'], c: [] },
+      ['a'],
+      ['c', 'b', 'a'],
+    ],
     ['each once', { a: ['c'], b: ['c'], c: [] }, ['a', 'b'], ['c', 'a', 'b']],
     ['a circle once around', { a: ['b'], b: ['a'] }, ['a'], ['b', 'a']],
     ['without one that is negated', { a: [], b: ['~a'] }, ['a', 'b'], ['b']],
@@ -23,7 +28,12 @@ describe('profiles', () => {
   })
 
   test('are laid over each other: mappings join, lists are appended, values are replaced', () => {
-    expect(laidOver({ a: { x: 1, y: 1 }, l: [1], v: 'old', k: 1 }, { a: { y: 2 }, l: [2], v: 'new', k: '' })).toEqual({
+    expect(
+      laidOver(
+        { a: { x: 1, y: 1 }, l: [1], v: 'old', k: 1 },
+        { a: { y: 2 }, l: [2], v: 'new', k: '' },
+      ),
+    ).toEqual({
       a: { x: 1, y: 2 },
       l: [1, 2],
       v: 'new',
@@ -55,7 +65,8 @@ nodes:
     network devices:
       data: {hwaddr: "02:00:00:00:00:12", ipaddr: 10.1.0.1/16, ip6addr: "fd00::1"}
       default: {hwaddr: "02:00:00:00:00:11", ipaddr: 10.0.0.1}
-      ib0: {type: infiniband, ipaddr: 10.9.0.1, hwaddr: "20:00:55:04:01:fe:80:00:00:00:00:00:00:00:02:c9:02:00:23:13:92"}
+      ib0: {type: infiniband, ipaddr: 10.9.0.1,
+            hwaddr: "20:00:55:04:01:fe:80:00:00:00:00:00:00:00:02:c9:02:00:23:13:92"}
   n2.cluster:
     profiles: [default, GPU nodes]
     network devices: {default: {hwaddr: 020000000021}}

@@ -31,7 +31,7 @@ const put = (component: ComponentInput, id = node) =>
 const read = (id = node) => componentOf(rack.ledger, id)
 
 describe('a new component', () => {
-  it('is completed: type from its name, flag, enabled, role and number of its position', async () => {
+  it('is completed: type, flag, enabled, role and the number of its position', async () => {
     await add([{ id: 'X1000c0s00b0n0', state: 'on' }])
     expect(read()).toEqual({
       id: node,
@@ -167,7 +167,7 @@ describe('a component that is there', () => {
     expect(await rack.fingerprint()).toBe(before)
   })
 
-  it('put again, loses what the document describes and leaves out, and keeps number and role', async () => {
+  it('put again, loses what is described and left out, and keeps number and role', async () => {
     await add([{ ...given, subtype: 'any', class: 'River', netType: 'Sling', subRole: 'Worker' }])
     await put({ state: 'Off' })
     expect(read()).toMatchObject({
@@ -196,7 +196,7 @@ describe('a component that is there', () => {
 })
 
 describe('deleting', () => {
-  it('takes the memberships along, so that a new component of that name starts without', async () => {
+  it('takes the memberships along: a new component of that name starts without', async () => {
     await add([{ id: node, state: 'On' }])
     await rack.change((tx) => createGroup(tx, { label: 'gpu', memberIds: [node] }, 'c1'))
     expect(await rack.change((tx) => deleteComponent(tx, xnameOf(node)))).toBe(true)

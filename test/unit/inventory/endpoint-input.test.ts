@@ -64,7 +64,7 @@ describe('host name, domain and FQDN', () => {
 })
 
 describe('what is given', () => {
-  it('is brought to one spelling; empty text, a zero UUID and placeholder MACs are not given', () => {
+  it('is brought to one spelling; empty text and placeholders are not given', () => {
     const empty = { name: '', user: '', password: '', fqdn: '', ipAddress: '', templateId: '' }
     const uuid = '00000000-0000-0000-0000-000000000000'
     expect(checkEndpoint({ ...empty, uuid, macAddr: 'ff-ff-ff-ff-ff-ff' })).toEqual({})

@@ -108,7 +108,7 @@ describe('adding', () => {
     expect(await rack.fingerprint()).toBe(before)
   })
 
-  it('again with less, or after an operator changed what it does not tell, writes nothing', async () => {
+  it('again, after an operator changed what it does not tell, writes nothing', async () => {
     await add(document())
     await rack.change((tx) =>
       patchEndpoint(tx, { id: bmc, patch: { user: 'root', password: 'p' } }),
@@ -228,7 +228,7 @@ describe('putting', () => {
     expect(rack.ledger.get('componentEndpoint', node)).toBeDefined()
   })
 
-  it('moves the first address of a port, and keeps the others and the state of the node', async () => {
+  it('moves the first address of a port, and keeps the others and the state', async () => {
     await add(document())
     await rack.change((tx) => patchState(tx, { ids: [node], state: 'Ready' }))
     const ipAddresses = [{ ipAddress: '10.1.0.1' }, { ipAddress: '10.2.0.1', network: 'hsn' }]
@@ -262,6 +262,20 @@ describe('disabling and removing', () => {
     expect(component()).toMatchObject({ state: 'Empty' })
     await put(document(3))
     expect(component()).toMatchObject({ state: 'On' })
+  })
+
+  it('what is below a disabled endpoint is known and not there, until it is enabled', async () => {
+    await rack.change(deleteEndpoints)
+    await rack.change((tx) => {
+      for (const { id } of tx.list('component')) tx.delete('component', id)
+    })
+    await add({ ...document(2), enabled: false })
+    expect(component()).toMatchObject({ state: 'Empty', hostname: 'cb01', role: 'Compute' })
+    const before = await rack.fingerprint()
+    await put({ ...document(3), enabled: false })
+    expect(await rack.fingerprint()).toBe(before)
+    await put(document(4))
+    expect(component()).toMatchObject({ state: 'On', flag: 'OK' })
   })
 
   it('deleting takes password and offers along, and empties the components', async () => {

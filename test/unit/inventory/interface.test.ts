@@ -137,7 +137,7 @@ describe('addresses one by one', () => {
   const addressOn = (ipAddress: string, network?: string) =>
     rack.change((tx) => addAddress(tx, { id, address: { ipAddress, network } }, 2))
 
-  it('are added at the end; the same again writes nothing, another network is a conflict', async () => {
+  it('are added; the same again writes nothing, another network is a conflict', async () => {
     expect(await addressOn('10.0.0.2', 'other')).toEqual({
       ipAddress: '10.0.0.2',
       network: 'other',

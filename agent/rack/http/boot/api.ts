@@ -12,7 +12,7 @@ import { addServiceRoutes } from './service-routes.ts'
 
 /** What the boot routes show besides the rack. */
 export interface BootApiOptions {
-  /** The program's version. */
+  /** The program's version when it is not the rack's. */
   readonly version?: string
   /** Shared with the cloud-init routes, which note their accesses in it, too. */
   readonly accesses?: AccessLog
@@ -21,7 +21,7 @@ export interface BootApiOptions {
 /** The boot routes of one rack agent. */
 export function createBootApi(
   rack: RackContext,
-  { version = 'development', accesses = new AccessLog() }: BootApiOptions = {},
+  { version = rack.version, accesses = new AccessLog() }: BootApiOptions = {},
 ): Api {
   const log = rack.log.child({ part: 'boot' })
   return {

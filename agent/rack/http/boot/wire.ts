@@ -1,9 +1,10 @@
 /** The JSON of the boot routes: what clients send and get (reference 3.2 to 3.4). */
 import { type Static, Type } from 'typebox'
-import type {
-  BootHost,
-  BootParametersInput,
-  BootParametersView,
+import {
+  type BootHost,
+  type BootParametersInput,
+  type BootParametersView,
+  jsonTextOf,
 } from '../../../../cell/boot/index.ts'
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Unknown>>(
@@ -48,10 +49,6 @@ export const bootParametersSchema = Type.Object(
 
 type BootParametersBody = Static<typeof bootParametersSchema>
 
-function jsonOf(value: unknown): string | undefined {
-  return value === undefined || value === null ? undefined : JSON.stringify(value)
-}
-
 /** The phone-home member when it says anything: clients always send it, with empty texts. */
 function phoneHomeJson(value: Static<typeof phoneHome> | null | undefined): string | undefined {
   const said = Object.entries(value ?? {}).filter(([, text]) => text)
@@ -68,8 +65,8 @@ export function inputOf(body: BootParametersBody): BootParametersInput {
     params: body.params ?? '',
     kernel: body.kernel ?? '',
     initrd: body.initrd ?? '',
-    metaDataJson: jsonOf(cloudInit['meta-data']),
-    userDataJson: jsonOf(cloudInit['user-data']),
+    metaDataJson: jsonTextOf('Bad Request: meta-data', cloudInit['meta-data']),
+    userDataJson: jsonTextOf('Bad Request: user-data', cloudInit['user-data']),
     phoneHomeJson: phoneHomeJson(cloudInit['phone-home']),
   }
 }

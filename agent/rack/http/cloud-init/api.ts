@@ -10,7 +10,7 @@ import { addNodeRoutes, prefixes } from './node-routes.ts'
 
 /** What the cloud-init routes show besides the rack. */
 export interface CloudInitApiOptions {
-  /** The program's version. */
+  /** The program's version when it is not the rack's. */
   readonly version?: string
   /** Shared with the boot routes, which show it. */
   readonly accesses?: AccessLog
@@ -28,7 +28,7 @@ const roots = [
 /** The cloud-init routes of one rack agent. */
 export function createCloudInitApi(
   rack: RackContext,
-  { version = 'development', accesses = new AccessLog() }: CloudInitApiOptions = {},
+  { version = rack.version, accesses = new AccessLog() }: CloudInitApiOptions = {},
 ): Api {
   const log = rack.log.child({ part: 'cloud-init' })
   return {

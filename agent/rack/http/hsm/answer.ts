@@ -14,6 +14,9 @@ export const problemSchema = Type.Object({
 /** What requests answer that have nothing but success to tell. The code is always 0. */
 export const messageSchema = Type.Object({ code: Type.Literal(0), message: Type.String() })
 
+/** No body at all, with 204. */
+export const nothingSchema = Type.Null()
+
 /** Where a new thing is. */
 export const uriSchema = Type.Object({ URI: Type.String() })
 
@@ -45,7 +48,9 @@ export function urisOf(collection: string, ids: readonly string[]): { URI: strin
   return ids.map((id) => ({ URI: uriOf(collection, id) }))
 }
 
-/** Where a client should look: the thing when there is one, the collection when there are several. */
+/**
+ * Where a client should look: the thing when there is one, the collection when there are several.
+ */
 export function locationOf(collection: string, ids: readonly string[]): string {
   const [only, ...more] = ids
   return only !== undefined && more.length === 0 ? uriOf(collection, only) : uriOf(collection)

@@ -12,7 +12,7 @@ import {
   interfaceReadRoutes,
   interfaceWriteRoutes,
 } from './ethernet-interface-routes.ts'
-import { groupMemberRoutes } from './group-member-routes.ts'
+import { groupMemberRoutes, groupMembersChangeRoutes } from './group-member-routes.ts'
 import { groupReadRoutes, groupWriteRoutes } from './group-routes.ts'
 import { membershipRoutes } from './membership-routes.ts'
 import { hsmBase } from './paths.ts'
@@ -40,6 +40,7 @@ const routeSets: readonly ((app: App, rack: RackContext) => void)[] = [
   groupReadRoutes,
   groupWriteRoutes,
   groupMemberRoutes,
+  groupMembersChangeRoutes,
   membershipRoutes,
 ]
 

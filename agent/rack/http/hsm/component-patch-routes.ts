@@ -22,7 +22,9 @@ const collection = '/State/Components'
 const text = Type.Optional(Type.String())
 const flag = Type.Optional(Type.Boolean())
 
-/** All fields that a change of components may carry; each operation takes those that are its own. */
+/**
+ * All fields that a change of components may carry; each operation takes those that are its own.
+ */
 const fields = {
   State: text,
   Flag: text,

@@ -34,7 +34,10 @@ const collection = '/Inventory/EthernetInterfaces'
 const params = Type.Object({ id: Type.String() })
 const addressParams = Type.Object({ id: Type.String(), ip: Type.String() })
 
-/** Reading interfaces (reference 1.7). The list is public: DHCP and DNS servers poll it without a token. */
+/**
+ * Reading interfaces (reference 1.7). The list is public: DHCP and DNS servers poll it without a
+ * token.
+ */
 export function interfaceReadRoutes(app: App, { ledger }: RackContext): void {
   app.get(
     collection,
@@ -140,7 +143,10 @@ export function interfaceWriteRoutes(app: App, { ledger, clock }: RackContext): 
   )
 }
 
-/** The addresses of an interface, one by one (reference 1.7). They are part of it, so changing is enough. */
+/**
+ * The addresses of an interface, one by one (reference 1.7). They are part of it, so changing is
+ * enough.
+ */
 export function interfaceAddressRoutes(app: App, { ledger, clock }: RackContext): void {
   const config = { access: 'write' } as const
   app.post(

@@ -22,7 +22,7 @@ const words = Type.Optional(Type.Array(Type.String()))
 
 const below = (label: string) => `/groups/${labelOf(label, 'group label')}/members`
 
-/** The members of a group (reference 1.11). Taking one out changes the group, it deletes no record. */
+/** The members of a group (reference 1.11). */
 export function groupMemberRoutes(app: App, { ledger }: RackContext): void {
   app.get(
     path,
@@ -59,6 +59,12 @@ export function groupMemberRoutes(app: App, { ledger }: RackContext): void {
       return reply.code(201).send(urisOf(below(label), [result]))
     },
   )
+}
+
+/**
+ * Setting all members at once, and taking one out: that changes the group, it deletes no record.
+ */
+export function groupMembersChangeRoutes(app: App, { ledger }: RackContext): void {
   app.put(
     path,
     {

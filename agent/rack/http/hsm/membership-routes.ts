@@ -22,7 +22,9 @@ function membershipBody({ id, groupLabels, partitionName }: ComponentMemberships
   return { id, groupLabels: [...groupLabels], partitionName }
 }
 
-/** In which groups components are (reference 1.13): one row per component, also for those in none. */
+/**
+ * In which groups components are (reference 1.13): one row per component, also for those in none.
+ */
 export function membershipRoutes(app: App, { ledger, enumerations }: RackContext): void {
   const config = { access: 'read' } as const
   app.get(

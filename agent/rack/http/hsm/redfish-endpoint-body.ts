@@ -82,7 +82,9 @@ export const endpointPostSchema = Type.Object({
 /** What PATCH takes. */
 export const endpointPatchSchema = Type.Object(described)
 
-/** An endpoint as it is answered. Password is there for clients that expect it, and always empty. */
+/**
+ * An endpoint as it is answered. Password is there for clients that expect it, and always empty.
+ */
 export const endpointSchema = Type.Object({
   ID: Type.String(),
   Type: Type.String(),

@@ -5,7 +5,7 @@ import { Fault, type Log } from '../../../../cell/env/index.ts'
 import { asFault } from '../as-fault.ts'
 import { type App, logged } from '../server.ts'
 import type { UnmatchedStyle } from '../unmatched.ts'
-import { problemSchema } from './answer.ts'
+import { nothingSchema, problemSchema } from './answer.ts'
 import { jsonDepthMax } from './limits.ts'
 import { hsmBase } from './paths.ts'
 
@@ -34,8 +34,8 @@ const decodeHeading = 'error decoding JSON '
 const queryHeading = 'bad query param: '
 
 /**
- * Status and text of a fault in the reference's form. What its decoder cannot read it takes for a failure
- * of its own, 500; clients and their tests know it so (reference 0.1).
+ * Status and text of a fault in the reference's form. What its decoder cannot read it takes for a
+ * failure of its own, 500; clients and their tests know it so (reference 0.1).
  */
 function wordsOf(fault: Fault): { readonly status: number; readonly detail: string } {
   const { status, message } = fault
@@ -63,7 +63,7 @@ function withoutNulls(value: unknown, depth = 0): unknown {
 /** Makes every route of the scope read and answer as the reference does (reference 0.1). */
 export function speakReference(app: App, log: Log): void {
   app.addHook('onRoute', (route) => {
-    const response = route.schema?.response as object | undefined
+    const response = (route.schema?.response ?? { 204: nothingSchema }) as object
     route.schema = {
       tags: ['hsm'],
       ...route.schema,
@@ -87,7 +87,9 @@ export function speakReference(app: App, log: Log): void {
   })
 }
 
-/** How the reference answers what it has no route for: Go's plain text, and 405 with the methods. */
+/**
+ * How the reference answers what it has no route for: Go's plain text, and 405 with the methods.
+ */
 export const referenceUnmatched: UnmatchedStyle = {
   prefix: hsmBase,
   wrongMethod(_request: FastifyRequest, reply: FastifyReply, methods: readonly string[]) {

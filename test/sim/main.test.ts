@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const program = fileURLToPath(new URL('../../sim/main.ts', import.meta.url))
+const packageFile = new URL('../../package.json', import.meta.url)
+
+interface Ended {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+function simulate(...args: readonly string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...args], { maxBuffer: 2 ** 26 }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err })
+    })
+  })
+}
+
+describe('the simulator as a program', () => {
+  it('runs seeds, says how far it is, and closes with one line of JSON', async () => {
+    const { code, out, err } = await simulate('run', '--seed', '7', '--seeds', '3')
+    expect(code).toBe(0)
+    expect(err).toContain('seed 7 to 9')
+    expect(err).toContain('3/3 worlds')
+    const { version } = JSON.parse(await readFile(packageFile, 'utf8')) as { version: string }
+    const report = JSON.parse(out)
+    expect(report).toMatchObject({ seed: 7, seeds: 3, version, held: true })
+    expect(report.events).toBeGreaterThan(100)
+    expect(report.virtualMs).toBeGreaterThan(1_000)
+    expect(report.realMs).toBeGreaterThan(0)
+    expect(report.invariants['acknowledged-is-kept']).toBeGreaterThan(3)
+    expect(report.traceHash).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('says nothing but the closing line when asked for JSON', async () => {
+    const { code, out, err } = await simulate('run', '--seed', '7', '--seeds', '1', '--json')
+    expect([code, err]).toEqual([0, ''])
+    expect(out.split('\n')).toHaveLength(2)
+  })
+
+  it('shows a seed again, line by line, with the trace hash of the run', async () => {
+    const run = await simulate('run', '--seed', '7', '--seeds', '1', '--json')
+    const { code, out, err } = await simulate('replay', '--seed', '7')
+    expect(code, err).toBe(0)
+    const lines = out.trimEnd().split('\n')
+    expect(lines.length).toBeGreaterThan(100)
+    expect(lines[0]).toBe('0.000 cell starts, life 0')
+    expect(JSON.parse(lines.at(-1) ?? '').traceHash).toBe(JSON.parse(run.out).traceHash)
+  })
+
+  it('draws a fresh seed, and names it, when none is given', async () => {
+    const { code, out, err } = await simulate('run', '--seeds', '1', '--virtual-ms', '100')
+    expect(code).toBe(0)
+    expect(err).toContain(`seed ${JSON.parse(out).seed}, 100 virtual ms`)
+  })
+
+  it('explains itself', async () => {
+    expect(await simulate('--help')).toMatchObject({ code: 0, err: '' })
+    for (const args of [[], ['run', 'twice'], ['run', '--seed', 'x'], ['replay']]) {
+      const { code, out, err } = await simulate(...args)
+      expect([code, out], args.join(' ')).toEqual([2, ''])
+      expect(err).toContain('rackcell sim replay --seed N')
+    }
+  })
+})
