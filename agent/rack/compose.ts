@@ -33,10 +33,19 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   requireLoopback(config.auth.mode, address.host)
   const startedMs = clock.monotonicMs()
   const keys = openKeysFolder(join(data, 'keys'), { isNew: !existsSync(storeFolder(data)), log })
-  const ports = { clock, random, log, signer: ed25519Signer(keys.cell), verifier: ed25519Verifier() }
+  const ports = {
+    clock,
+    random,
+    log,
+    signer: ed25519Signer(keys.cell),
+    verifier: ed25519Verifier(),
+  }
   const backups = resolve(config.backup.folder || join(data, 'backups'))
   const { freeBytesMin } = config.data
-  const cellStore = await openCellStore({ cell: config.cell.id, data, backups, freeBytesMin }, ports)
+  const cellStore = await openCellStore(
+    { cell: config.cell.id, data, backups, freeBytesMin },
+    ports,
+  )
   const ended = new AbortController()
   try {
     const metrics = new PrometheusMetrics()

@@ -17,7 +17,14 @@ import {
 import type { BackupSource } from './backup/index.ts'
 import type { LoadedConfig, RackConfig } from './config/index.ts'
 import type { RackContext } from './context.ts'
-import { clockDuty, createHealthApi, Duties, diskDuty, siteKeysDuty, storeDuty } from './health/index.ts'
+import {
+  clockDuty,
+  createHealthApi,
+  Duties,
+  diskDuty,
+  siteKeysDuty,
+  storeDuty,
+} from './health/index.ts'
 import { AccessLog, createBootApi } from './http/boot/index.ts'
 import { createCellsApi, describeApis } from './http/cells/index.ts'
 import { createCloudInitApi } from './http/cloud-init/index.ts'
@@ -145,7 +152,10 @@ function watchDuties({ loaded, data, ledger }: AppParts, site: SiteKeys | undefi
   const duties = new Duties(clock)
   duties.watch('store', storeDuty(ledger))
   duties.watch('disk', diskDuty(data, loaded.config.data.freeBytesMin))
-  duties.watch('clock', clockDuty(clock, () => ledger.newestMs))
+  duties.watch(
+    'clock',
+    clockDuty(clock, () => ledger.newestMs),
+  )
   if (site) duties.watch('auth', siteKeysDuty(site))
   return duties
 }

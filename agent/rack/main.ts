@@ -45,7 +45,10 @@ async function main(): Promise<void> {
   const log = createPinoLog(loaded.config.log)
   const cell = await startCell(loaded, log)
   const timer = setInterval(() => {
-    cell.adminToken().then((token) => tell({ type: 'token', token }), () => {})
+    cell.adminToken().then(
+      (token) => tell({ type: 'token', token }),
+      () => {},
+    )
   }, tokenEveryMs)
   stopOnce(cell, timer)
   const { id, url, nodes } = cell

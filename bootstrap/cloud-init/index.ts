@@ -6,7 +6,6 @@
  */
 export { type DefaultsInput, defaultsOf, mergeDefaults } from './defaults.ts'
 export {
-  baseUrlFor,
   groupFile,
   labelsOf,
   metaData,
@@ -17,7 +16,6 @@ export {
 export {
   addGroup,
   deleteGroup,
-  fileBytes,
   type GroupFileInput,
   type GroupInput,
   groupNamed,

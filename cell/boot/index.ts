@@ -4,7 +4,7 @@
  * in a configuration, and promises that boot scripts and explanations come from the same decision. It
  * writes no script (bootstrap/ipxe does) and knows no addresses; records lie in cell/store.
  */
-export { addedWords, type BootSurroundings, commandLine } from './command-line.ts'
+export { type BootSurroundings, commandLine } from './command-line.ts'
 export {
   type BootExplanation,
   type ExplainedLevel,
@@ -20,7 +20,6 @@ export { nidMax } from './limits.ts'
 export {
   type BootIdentity,
   componentNamed,
-  componentOfMac,
   findComponent,
   macsOf,
 } from './node-search.ts'
@@ -39,6 +38,5 @@ export {
   patchBootParameters,
   setBootParameters,
 } from './parameters-change.ts'
-export { bootPriorityOf } from './precedence.ts'
 export { type BootChoice, type BootResolution, resolveBoot, type WaitReason } from './resolve.ts'
-export { isNodeType, type SubjectKind, subjectText } from './subject.ts'
+export { isNodeType, type SubjectKind } from './subject.ts'

@@ -1,9 +1,17 @@
 /**
- * Who may do what, and how it is written down: roles, the claims of tokens, names of keys. It owns the
- * rules and no key: seeds lie with the rack agent, signatures are made by its adapters. The command line
- * takes its role names from here.
+ * Who may do what, and how it is written down: roles, the claims of tokens, names of keys. It owns
+ * the rules and no key: seeds lie with the rack agent, signatures are made by its adapters. The
+ * command line takes its role names from here.
  */
-export { type Access, mayAccess, parseRole, type Role, roleNeeded, roles, strongestRole } from './role.ts'
+export {
+  type Access,
+  mayAccess,
+  parseRole,
+  type Role,
+  roleNeeded,
+  roles,
+  strongestRole,
+} from './role.ts'
 export { type Ed25519Jwk, ed25519Jwk, thumbprintOf } from './thumbprint.ts'
 export {
   claimsFor,

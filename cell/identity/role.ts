@@ -5,8 +5,8 @@ export const roles = ['viewer', 'operator', 'service', 'admin'] as const
 export type Role = (typeof roles)[number]
 
 /**
- * What a route demands: nothing, or a token that may read, write, delete, or administer the cell itself.
- * Nodes call `public` routes; they are told apart by address, not by token.
+ * What a route demands: nothing, or a token that may read, write, delete, or administer the cell
+ * itself. Nodes call `public` routes; they are told apart by address, not by token.
  */
 export type Access = 'public' | 'read' | 'write' | 'delete' | 'admin'
 

@@ -14,7 +14,10 @@ export function ed25519Jwk(publicKey: Uint8Array): Ed25519Jwk {
   return { kty: 'OKP', crv: 'Ed25519', x: base64url(publicKey) }
 }
 
-/** The name of a key that anybody can work out from it: RFC 7638 section 3, members in code point order. */
+/**
+ * The name of a key that anybody can work out from it: RFC 7638 section 3, members in code point
+ * order.
+ */
 export function thumbprintOf({ crv, kty, x }: Ed25519Jwk): string {
   return base64url(sha256(new TextEncoder().encode(JSON.stringify({ crv, kty, x }))))
 }

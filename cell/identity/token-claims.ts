@@ -2,7 +2,10 @@ import { Fault } from '../env/index.ts'
 import { subjectCharsMax, tokenSecondsMin } from './limits.ts'
 import type { Role } from './role.ts'
 
-/** What a token of a cell says (RFC 7519 section 4.1, and the role). Times are seconds since the epoch. */
+/**
+ * What a token of a cell says (RFC 7519 section 4.1, and the role). Times are seconds since the
+ * epoch.
+ */
 export interface TokenClaims {
   readonly iss: string
   readonly sub: string

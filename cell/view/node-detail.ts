@@ -38,13 +38,22 @@ function portsOf(reader: Reader, xname: string): readonly PortRow[] {
   }))
 }
 
-/** The controller that told of the node, or the one that its name says: `x1000c0s0b0` of `…b0n0`. */
+/**
+ * The controller that told of the node, or the one that its name says: `x1000c0s0b0` of `…b0n0`.
+ */
 function controllerOf(reader: Reader, node: Component): RedfishEndpoint | undefined {
   const told = reader.get('componentEndpoint', node.id)?.redfishEndpointId
   return reader.get('redfishEndpoint', told ?? node.id.replace(/[nv][0-9]+$/, ''))
 }
 
-function controllerRow({ id, name, fqdn, ipAddress, macAddr, enabled }: RedfishEndpoint): ControllerRow {
+function controllerRow({
+  id,
+  name,
+  fqdn,
+  ipAddress,
+  macAddr,
+  enabled,
+}: RedfishEndpoint): ControllerRow {
   return {
     id,
     ...(name ? { name } : {}),

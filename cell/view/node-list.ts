@@ -52,7 +52,10 @@ function worldOf(reader: Reader): NodeSetWorld {
   }
 }
 
-/** The nodes that a node set stands for; all of them without one. Faults: INPUT_NODE_SET, LIMIT_NODE_SET. */
+/**
+ * The nodes that a node set stands for; all of them without one. Faults: INPUT_NODE_SET,
+ * LIMIT_NODE_SET.
+ */
 export function listNodes(reader: Reader, set: string | undefined): NodeList {
   if (set === undefined) {
     const nodes = [...allNodes(reader)].sort((left, right) => compareXnames(left.id, right.id))

@@ -40,7 +40,9 @@ export function interfacesOf(reader: Reader, xname: string): readonly EthernetIn
 
 const bootOf = (node: Component, reader: Reader) => resolveBoot(reader, { name: node.id }).choice
 
-/** `root=live:http://…/compute.squashfs` names the image of a node that keeps its root in memory. */
+/**
+ * `root=live:http://…/compute.squashfs` names the image of a node that keeps its root in memory.
+ */
 function imageOf(params: string | undefined): string | undefined {
   return /(?:^|\s)root=(?:live:)?(\S+)/.exec(params ?? '')?.[1]
 }

@@ -1,8 +1,8 @@
 import autocannon from 'autocannon'
-import { startPeer } from './peer.ts'
 import type { CellUnderTest } from '../fixture/cell-process.ts'
 import type { BenchNode } from './cluster.ts'
 import { judged, print } from './figure.ts'
+import { startPeer } from './peer.ts'
 
 async function fire(url: string, connections: number, paths: readonly string[]) {
   return await autocannon({

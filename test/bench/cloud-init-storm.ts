@@ -52,6 +52,9 @@ export async function benchCloudInit(
   }
   const value = percentile(samples, 0.95)
   print(
-    judged({ name: 'cloud-init document p95, storm on one cell', value, unit: 'ms', beside }, { atMost: 300 }),
+    judged(
+      { name: 'cloud-init document p95, storm on one cell', value, unit: 'ms', beside },
+      { atMost: 300 },
+    ),
   )
 }

@@ -22,7 +22,12 @@ export function benchNodes(count: number): readonly BenchNode[] {
   })
 }
 
-async function call(cell: CellUnderTest, method: string, path: string, body: unknown): Promise<void> {
+async function call(
+  cell: CellUnderTest,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<void> {
   const answer = await fetch(cell.url + path, {
     method,
     headers: { authorization: `Bearer ${cell.token}` },

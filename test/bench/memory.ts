@@ -1,7 +1,7 @@
 import { sha256 } from '../../cell/env/index.ts'
+import { componentCodec, ethernetInterfaceCodec, membershipCodec } from '../../cell/record/index.ts'
 import { type FamilyName, familyRule } from '../../cell/store/index.ts'
 import { Tables } from '../../cell/store/tables.ts'
-import { componentCodec, ethernetInterfaceCodec, membershipCodec } from '../../cell/record/index.ts'
 import { benchNodes } from './cluster.ts'
 import { judged, print } from './figure.ts'
 

@@ -19,7 +19,9 @@ export async function benchColdStart(): Promise<void> {
     await cell.stop()
     folder.remove()
   }
-  print(judged({ name: 'cold start to ready', value: median(samples), unit: 'ms' }, { atMost: 2_000 }))
+  print(
+    judged({ name: 'cold start to ready', value: median(samples), unit: 'ms' }, { atMost: 2_000 }),
+  )
 }
 
 /** The built command line, start to end, beside an empty node program. */

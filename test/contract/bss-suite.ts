@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { rawRequest } from '../fixture/raw-request.ts'
+import { sendRaw } from '../fixture/raw-http.ts'
 import { type Ask, askerOf, type ContractTarget } from './target.ts'
 
 const url = '/boot/v1/bootparameters'
@@ -242,7 +242,7 @@ export function bssContract(open: () => Promise<ContractTarget>): void {
       const host = given.split('\r\n')[0] ?? ''
       const headers = { Host: given.includes('\r\n') ? `${host} shell` : host }
       const path = `/boot/v1/bootscript?mac=${target.node.mac}`
-      const answer = await rawRequest(target.url, { path, headers })
+      const answer = await sendRaw(target.url, { path, headers })
       if (answer.status === 400) return
       expect(answer.status).toBe(200)
       expect(answer.body).toContain(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createBootApi } from '../../agent/rack/http/boot/index.ts'
 import { addNodes, cb05 } from '../fixture/nodes.ts'
 import { openRack, testTokens } from '../fixture/rack.ts'
-import { rawRequest } from '../fixture/raw-request.ts'
+import { sendRaw } from '../fixture/raw-http.ts'
 import { bssContract } from './bss-suite.ts'
 
 describe('the boot routes of a cell in memory', () => {
@@ -24,7 +24,7 @@ describe('who may call the boot routes', () => {
     const status = async (method: string, target: string, token?: string) => {
       const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` }
       const body = method === 'GET' ? {} : { body: { hosts: ['Default'], kernel: 'k' } }
-      return (await rawRequest(url, { method, path: target, headers, ...body })).status
+      return (await sendRaw(url, { method, path: target, headers, ...body })).status
     }
     for (const open of [
       'bootscript?nid=1',

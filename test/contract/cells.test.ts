@@ -32,14 +32,21 @@ beforeEach(async () => {
 })
 afterEach(() => cell.close())
 
-async function ask(path: string, role?: Parameters<TestCell['bearer']>[0], more: Partial<RawRequest> = {}): Promise<RawAnswer> {
+async function ask(
+  path: string,
+  role?: Parameters<TestCell['bearer']>[0],
+  more: Partial<RawRequest> = {},
+): Promise<RawAnswer> {
   const headers = { ...(role ? await cell.bearer(role) : {}), ...more.headers }
   return await sendRaw(base, { method: 'GET', path, ...more, headers })
 }
 
 describe('nodes', () => {
   it('are listed with coverage in the body and in the headers', async () => {
-    const answer = await ask('/cells/v1/nodes?nodes=cb[01-02],cb09&fields=id,hostname,state', 'viewer')
+    const answer = await ask(
+      '/cells/v1/nodes?nodes=cb[01-02],cb09&fields=id,hostname,state',
+      'viewer',
+    )
     expect(answer.status).toBe(200)
     expect(answer.headers).toMatchObject({
       'content-type': 'application/json',
@@ -57,7 +64,9 @@ describe('nodes', () => {
   })
 
   it('have every member of the documented row', async () => {
-    const { nodes } = (await ask('/cells/v1/nodes?nodes=cb01', 'viewer')).json<{ nodes: object[] }>()
+    const { nodes } = (await ask('/cells/v1/nodes?nodes=cb01', 'viewer')).json<{
+      nodes: object[]
+    }>()
     expect(nodes).toEqual([
       {
         id: 'x1000c0s1b0n0',
@@ -105,15 +114,24 @@ describe('nodes', () => {
       tx.put('bootIntent', { subject: 'role:Compute', kernel: 'http://s/vmlinuz', params: 'quiet' })
     })
     const one = (await ask('/cells/v1/nodes/cb01', 'viewer')).json()
-    expect(one).toMatchObject({ id: 'x1000c0s1b0n0', type: 'Node', interfaces: [], kernel: 'http://s/vmlinuz' })
+    expect(one).toMatchObject({
+      id: 'x1000c0s1b0n0',
+      type: 'Node',
+      interfaces: [],
+      kernel: 'http://s/vmlinuz',
+    })
     const why = (await ask('/cells/v1/nodes/x1000c0s1b0n0/why', 'viewer')).json<{
       values: { name: string; from: string }[]
       commandLine: { text: string }[]
     }>()
     expect(why).toMatchObject({ boots: true, node: { xname: 'x1000c0s1b0n0', hostname: 'cb01' } })
-    expect(why.values[0]).toMatchObject({ name: 'kernel', value: 'http://s/vmlinuz', from: 'configuration of role Compute' })
+    expect(why.values[0]).toMatchObject({
+      name: 'kernel',
+      value: 'http://s/vmlinuz',
+      from: 'configuration of role Compute',
+    })
     // The same words as in the script that the node gets from this address.
-    const script = (await ask('/boot/v1/bootscript?name=x1000c0s1b0n0')).text
+    const script = (await ask('/boot/v1/bootscript?name=x1000c0s1b0n0')).body
     for (const { text } of why.commandLine) expect(script).toContain(text)
   })
 })
@@ -122,7 +140,11 @@ describe('the cluster', () => {
   it('is summed up', async () => {
     const answer = await ask('/cells/v1/summary', 'viewer')
     expect(answer.headers['cell-coverage']).toBe('1/1')
-    expect(answer.json()).toMatchObject({ nodes: 3, byState: { Ready: 3 }, coverage: { cells: 1, of: 1 } })
+    expect(answer.json()).toMatchObject({
+      nodes: 3,
+      byState: { Ready: 3 },
+      coverage: { cells: 1, of: 1 },
+    })
   })
 
   it('has groups and cells', async () => {
@@ -153,7 +175,10 @@ describe('the cluster', () => {
 describe('tokens', () => {
   it('are made by an admin, work at once, and look like what clients parse', async () => {
     const body = { role: 'viewer', seconds: 600, subject: 'bob' }
-    const answer = await ask('/cells/v1/tokens', 'admin', { method: 'POST', body: JSON.stringify(body) })
+    const answer = await ask('/cells/v1/tokens', 'admin', {
+      method: 'POST',
+      body: JSON.stringify(body),
+    })
     expect(answer.status).toBe(201)
     expect(answer.headers['cache-control']).toBe('no-store')
     const made = answer.json<{ token: string; expires: string }>()
@@ -201,9 +226,14 @@ describe('who may call', () => {
     const missing = await ask(path, undefined, { method })
     expect(missing.status).toBe(401)
     expect(missing.headers['www-authenticate']).toBe('Bearer realm="rackcell"')
-    const forged = await ask(path, undefined, { method, headers: { authorization: 'Bearer a.b.c' } })
+    const forged = await ask(path, undefined, {
+      method,
+      headers: { authorization: 'Bearer a.b.c' },
+    })
     expect(forged.status).toBe(401)
-    expect(forged.headers['www-authenticate']).toMatch(/error="invalid_token", error_description="[^"]+"$/)
+    expect(forged.headers['www-authenticate']).toMatch(
+      /error="invalid_token", error_description="[^"]+"$/,
+    )
     const order = ['viewer', 'operator', 'admin'] as const
     for (const role of order) {
       const { status, headers } = await ask(path, role, { method })
@@ -256,32 +286,45 @@ describe('health', () => {
   })
 
   it('names the degraded duty with reason and remedy, and goes on living', async () => {
-    cell.duties.watch('clock', () => ({ state: 'degraded', reason: 'it is late', remedy: 'set it' }))
+    cell.duties.watch('clock', () => ({
+      state: 'degraded',
+      reason: 'it is late',
+      remedy: 'set it',
+    }))
     const answer = await ask('/readyz')
     expect(answer.status).toBe(503)
     expect(answer.json()).toMatchObject({
       ready: false,
       degraded: ['clock'],
-      duties: [{ duty: 'store' }, { duty: 'clock', state: 'degraded', reason: 'it is late', remedy: 'set it' }],
+      duties: [
+        { duty: 'store' },
+        { duty: 'clock', state: 'degraded', reason: 'it is late', remedy: 'set it' },
+      ],
     })
     expect((await ask('/healthz')).status).toBe(200)
-    const { cells } = (await ask('/cells/v1/cells', 'viewer')).json<{ cells: { state: string }[] }>()
+    const { cells } = (await ask('/cells/v1/cells', 'viewer')).json<{
+      cells: { state: string }[]
+    }>()
     expect(cells[0]?.state).toBe('degraded')
-    expect((await ask('/metrics')).text).toContain('rackcell_duty_degraded{duty="clock"} 1')
+    expect((await ask('/metrics')).body).toContain('rackcell_duty_degraded{duty="clock"} 1')
   })
 
   it('sees a store that failed', async () => {
     await cell.store.close()
-    const write = cell.ledger.transact({ subject: 'test' }, (tx) => tx.delete('component', 'x1000c0s1b0n0'))
+    const write = cell.ledger.transact({ subject: 'test' }, (tx) =>
+      tx.delete('component', 'x1000c0s1b0n0'),
+    )
     await expect(write).rejects.toThrow()
     expect((await ask('/readyz')).json()).toMatchObject({ degraded: ['store'] })
-    expect((await ask('/metrics')).text).toMatch(/rackcell_store_failures_total\{code="STORE_CLOSED"\} 1/)
+    expect((await ask('/metrics')).body).toMatch(
+      /rackcell_store_failures_total\{code="STORE_CLOSED"\} 1/,
+    )
   })
 })
 
 describe('metrics', () => {
   async function sample(name: string): Promise<number> {
-    const { text } = await ask('/metrics')
+    const { body: text } = await ask('/metrics')
     const line = text.split('\n').find((candidate) => candidate.startsWith(`${name} `))
     return Number(line?.slice(name.length + 1) ?? Number.NaN)
   }
@@ -291,12 +334,14 @@ describe('metrics', () => {
     for (const name of ['a', 'b']) await ask(`/invented/${name}`)
     await ask('/hsm/v2/State/Components')
     const of = (api: string, route: string, status: number) =>
-      sample(`rackcell_http_requests_total{api="${api}",route="${route}",method="GET",status="${status}"}`)
+      sample(
+        `rackcell_http_requests_total{api="${api}",route="${route}",method="GET",status="${status}"}`,
+      )
     expect(await of('cells', '/cells/v1/nodes/:node', 200)).toBe(2)
     expect(await of('cells', '/cells/v1/nodes/:node', 404)).toBe(1)
     expect(await of('none', 'none', 404)).toBe(2)
     expect(await of('hsm', '/hsm/v2/State/Components', 200)).toBe(1)
-    const { text } = await ask('/metrics')
+    const { body: text } = await ask('/metrics')
     expect(text).not.toMatch(/cb01|invented/)
   })
 
@@ -314,7 +359,7 @@ describe('metrics', () => {
 
   it('show the process when asked to', async () => {
     cell.metrics.watchProcess()
-    const { text, headers } = await ask('/metrics')
+    const { body: text, headers } = await ask('/metrics')
     expect(headers['content-type']).toContain('text/plain')
     expect(text).toContain('process_resident_memory_bytes')
     expect(text).toContain('nodejs_eventloop_lag_seconds')
@@ -339,13 +384,21 @@ describe('a cell without tokens', () => {
     const url = await open.listen()
     const { host } = new URL(url)
     for (const path of ['/cells/v1/nodes', '/healthz', '/nowhere']) {
-      const evil = await sendRaw(url, { method: 'GET', path, headers: { origin: 'https://evil.example' } })
+      const evil = await sendRaw(url, {
+        method: 'GET',
+        path,
+        headers: { origin: 'https://evil.example' },
+      })
       expect(evil.status).toBe(403)
       expect(evil.json()).toMatchObject({ code: 'AUTH_ORIGIN' })
       const rebound = await open.app.inject({ url: path, headers: { host: 'evil.example:7601' } })
       expect(rebound.statusCode).toBe(403)
     }
-    const own = await sendRaw(url, { method: 'GET', path: '/healthz', headers: { origin: `http://${host}` } })
+    const own = await sendRaw(url, {
+      method: 'GET',
+      path: '/healthz',
+      headers: { origin: `http://${host}` },
+    })
     expect(own.status).toBe(200)
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { rawRequest } from '../fixture/raw-request.ts'
+import { sendRaw } from '../fixture/raw-http.ts'
 import { type Ask, askerOf, type ContractTarget } from './target.ts'
 
 interface MetaData {
@@ -210,7 +210,7 @@ export function cloudInitContract(open: () => Promise<ContractTarget>): void {
       for (const path of ['/cloud-init/meta-data', '/cloud-init/vendor-data']) {
         const plain = await ask('GET', path)
         const headers = { 'X-Forwarded-For': '10.255.0.1', 'X-Real-IP': '10.255.0.1' }
-        const forged = await rawRequest(target.url, { path, headers })
+        const forged = await sendRaw(target.url, { path, headers })
         expect([xname, forged.status, forged.body]).toEqual([xname, 200, plain.body])
       }
     })

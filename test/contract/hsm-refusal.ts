@@ -79,7 +79,7 @@ export async function openRefusingRack(): Promise<RefusingRack> {
     async refused({ method, path, body, status, detail, contentLength }) {
       const before = [orders(), await rack.fingerprint()]
       const answer = await send(method, path, body, contentLength ? { contentLength } : undefined)
-      expect(answer.text).toMatch(/\n$/)
+      expect(answer.body).toMatch(/\n$/)
       expect(answer.json()).toEqual({
         type: 'about:blank',
         title: expect.any(String),

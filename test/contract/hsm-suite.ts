@@ -33,7 +33,7 @@ export function hsmContract(target: HsmTarget): void {
     it('S1 says that it is healthy', async () => {
       const answer = await open('/service/ready')
       expect(answer.status).toBe(200)
-      expect(answer.text).toBe('{"code":0,"message":"HSM is healthy"}\n')
+      expect(answer.body).toBe('{"code":0,"message":"HSM is healthy"}\n')
       expect(answer.headers['content-type']).toBe('application/json')
     })
 
@@ -108,7 +108,7 @@ export function hsmContract(target: HsmTarget): void {
     it('S7 are deleted one by one, and the second time are not there', async () => {
       await addComponents()
       const answer = await call('DELETE', `/State/Components/${node}`)
-      expect(answer.text).toBe('{"code":0,"message":"deleted 1 entry"}\n')
+      expect(answer.body).toBe('{"code":0,"message":"deleted 1 entry"}\n')
       expect(await status('DELETE', `/State/Components/${node}`)).toBe(404)
     })
   })
@@ -187,7 +187,7 @@ export function hsmContract(target: HsmTarget): void {
       expect(await status('POST', '/Inventory/RedfishEndpoints', other)).toBe(409)
       const read = await call('GET', `/Inventory/RedfishEndpoints/${bmc}`)
       expect(read.json()).toMatchObject({ FQDN: 'suite-bmc.mgmt', User: 'root', Enabled: true })
-      expect(read.text).not.toContain('not shown')
+      expect(read.body).not.toContain('not shown')
     })
 
     it('S12 deletes an endpoint, and what was below it counts as gone', async () => {
@@ -228,7 +228,7 @@ export function hsmContract(target: HsmTarget): void {
         ])
       }
       const older = `OlderThan=2001-01-01T00:00:00Z&ComponentID=${node}`
-      expect((await open(`/Inventory/EthernetInterfaces?${older}`)).text).toBe('[]\n')
+      expect((await open(`/Inventory/EthernetInterfaces?${older}`)).body).toBe('[]\n')
     })
 
     it('S14 are read by id, with their addresses', async () => {

@@ -51,8 +51,8 @@ describe('answers', () => {
     const slashed = await send('GET', `${path}/`)
     expect(plain.status).toBe(200)
     expect(plain.headers['content-type']).toBe('application/json')
-    expect(plain.text).toBe(`${JSON.stringify(plain.json())}\n`)
-    expect(slashed.text).toBe(plain.text)
+    expect(plain.body).toBe(`${JSON.stringify(plain.json())}\n`)
+    expect(slashed.body).toBe(plain.body)
   })
 
   it.each([
@@ -62,7 +62,7 @@ describe('answers', () => {
   ])('%s %s is 204 without a body', async (method, path, body) => {
     const answer = await send(method, path, body)
     expect(answer.status).toBe(204)
-    expect(answer.text).toBe('')
+    expect(answer.body).toBe('')
     expect(answer.headers['content-type']).toBe('application/json')
   })
 
@@ -76,17 +76,17 @@ describe('answers', () => {
       '/memberships?type=Cabinet': '[]\n',
     }
     for (const [path, text] of Object.entries(empty)) {
-      expect((await send('GET', path)).text, path).toBe(text)
+      expect((await send('GET', path)).body, path).toBe(text)
     }
   })
 
   it('a component has its members in the order of the reference', async () => {
-    const { text } = await send('GET', `/State/Components/${node}`)
+    const { body: text } = await send('GET', `/State/Components/${node}`)
     const nid = 1001 * 16_384
     const state = '"State":"On","Flag":"OK","Enabled":true,"Role":"Compute"'
     expect(text).toBe(`{"ID":"${node}","Type":"Node",${state},"NID":${nid}}\n`)
     const bmc = await send('GET', '/State/Components/x1000c0s0b0')
-    expect(bmc.text).toBe('{"ID":"x1000c0s0b0","Type":"NodeBMC","Enabled":true}\n')
+    expect(bmc.body).toBe('{"ID":"x1000c0s0b0","Type":"NodeBMC","Enabled":true}\n')
   })
 })
 
@@ -119,7 +119,7 @@ describe('what has no route', () => {
       const answer = await send('GET', path)
       expect(answer.status).toBe(404)
       expect(answer.headers['content-type']).toBe('text/plain; charset=utf-8')
-      expect(answer.text).toBe('404 page not found\n')
+      expect(answer.body).toBe('404 page not found\n')
     },
   )
 })

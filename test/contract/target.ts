@@ -1,4 +1,4 @@
-import { type RawAnswer, type RawRequest, rawRequest } from '../fixture/raw-request.ts'
+import { type RawAnswer, type RawRequest, sendRaw } from '../fixture/raw-http.ts'
 
 /** A running cell that a contract suite talks to, and one node that is in its inventory. */
 export interface ContractTarget {
@@ -27,6 +27,6 @@ export type Ask = (method: string, path: string, body?: RawRequest['body']) => P
 export function askerOf({ url, token }: ContractTarget): Ask {
   const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` }
   return (method, path, body) => {
-    return rawRequest(url, { method, path, headers, ...(body === undefined ? {} : { body }) })
+    return sendRaw(url, { method, path, headers, ...(body === undefined ? {} : { body }) })
   }
 }

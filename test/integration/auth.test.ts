@@ -1,7 +1,10 @@
-/** Keys of the site's issuers from real places: a web server that changes, hangs and lies; a file. */
+/**
+ * Keys of the site's issuers from real places: a web server that changes, hangs and lies; a file.
+ */
+
+import { rmSync, writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -37,7 +40,9 @@ afterEach(() => {
   server.close()
 })
 
-function siteKeys(options: { place?: string; timeoutMs?: number; retryMs?: number } = {}): SiteKeys {
+function siteKeys(
+  options: { place?: string; timeoutMs?: number; retryMs?: number } = {},
+): SiteKeys {
   const { timeoutMs = 2_000, retryMs = 0 } = options
   const load = jwksLoader(options.place ?? place, { timeoutMs })
   return new SiteKeys(
@@ -95,7 +100,11 @@ describe('a web server', () => {
     ['an error', (_request, response) => response.writeHead(500).end('no'), /status 500/],
     ['a page', (_request, response) => response.end('<html>'), /not valid JSON/],
     ['no keys', (_request, response) => response.end('{"keys":[]}'), /no public signature key/],
-    ['another address', (_request, response) => response.writeHead(302, { location: '/x' }).end(), /redirect/i],
+    [
+      'another address',
+      (_request, response) => response.writeHead(302, { location: '/x' }).end(),
+      /redirect/i,
+    ],
     ['too much', (_request, response) => response.end(Buffer.alloc(600_000, 32)), /larger than/],
     ['nothing', (request) => request.socket.destroy(), /./],
   ])('that answers with %s gives no keys', async (_what, wrong, reason) => {
@@ -120,7 +129,10 @@ describe('a web server', () => {
       expect(refused.headers['retry-after']).toBe('1')
       expect(refused.json()).toMatchObject({ code: 'AUTH_UNAVAILABLE' })
       expect(refused.json().detail).toContain('http://127.0.0.1:9/keys')
-      const own = await cell.app.inject({ url: '/cells/v1/summary', headers: await cell.bearer('viewer') })
+      const own = await cell.app.inject({
+        url: '/cells/v1/summary',
+        headers: await cell.bearer('viewer'),
+      })
       expect(own.statusCode).toBe(200)
       expect(siteKeysDuty(site)()).toMatchObject({ state: 'degraded' })
     } finally {

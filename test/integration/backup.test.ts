@@ -165,7 +165,9 @@ describe('a backup', () => {
     } finally {
       await again.close()
     }
-    expect(readFileSync(join(inFolder('restored'), 'config.yaml'), 'utf8')).toBe('log:\n  level: info\n')
+    expect(readFileSync(join(inFolder('restored'), 'config.yaml'), 'utf8')).toBe(
+      'log:\n  level: info\n',
+    )
     expect(statSync(join(keysFolderOf(inFolder('restored')), 'cell.seed')).mode & 0o777).toBe(0o600)
     expect(statSync(inFolder('restored')).mode & 0o777).toBe(0o700)
   })
@@ -173,7 +175,8 @@ describe('a backup', () => {
   it('is not readable', async () => {
     await write(1)
     const bytes = readFileSync(await backUp())
-    for (const secret of ['s3cret', 'x1000c0s0b0n0', 'round1']) expect(bytes.includes(secret)).toBe(false)
+    for (const secret of ['s3cret', 'x1000c0s0b0n0', 'round1'])
+      expect(bytes.includes(secret)).toBe(false)
     for (const seed of [cell.keys.cell, cell.keys.issuer]) {
       expect(bytes.includes(Buffer.from(seed))).toBe(false)
     }
@@ -224,7 +227,9 @@ describe('a backup', () => {
     await restore(inFolder('slow.backup'))
     const again = await openRestored()
     try {
-      const [one, two] = ['x1000c0s0b0n0', 'x1000c0s1b0n0'].map((id) => again.ledger.get('component', id))
+      const [one, two] = ['x1000c0s0b0n0', 'x1000c0s1b0n0'].map((id) =>
+        again.ledger.get('component', id),
+      )
       const secret = again.ledger.get('endpointSecret', 'x1000c0s0b0')?.password
       expect(two?.subtype).toBe(one?.subtype)
       expect(secret).toBe(one?.subtype?.replace('round', 's3cret-'))
@@ -302,10 +307,9 @@ describe('a backup', () => {
 
   it('is not made of a damaged store', async () => {
     await write(1)
-    await cell.store.batch(
-      [{ type: 'put', key: 'co/x1000c0s0b0n0', value: new Uint8Array(40) }],
-      { sync: true },
-    )
+    await cell.store.batch([{ type: 'put', key: 'co/x1000c0s0b0n0', value: new Uint8Array(40) }], {
+      sync: true,
+    })
     const answer = await askBackup()
     await expect(answer.arrayBuffer()).rejects.toThrow()
   })
@@ -394,12 +398,19 @@ describe('an export', () => {
     await write(1)
     await writeBallast(2, 128)
     await cell.ledger.transact({ subject: 'test' }, (tx) => {
-      tx.put('bootHost', { subject: 'host:x1000c0s0b0n0', kernel: 'http://k', referralToken: 'tell-nobody' })
+      tx.put('bootHost', {
+        subject: 'host:x1000c0s0b0n0',
+        kernel: 'http://k',
+        referralToken: 'tell-nobody',
+      })
     })
     const answer = await fetch(`${url}/cells/v1/export`, { headers: await cell.bearer('viewer') })
     expect(answer.headers.get('content-type')).toContain('application/x-ndjson')
     const text = await answer.text()
-    const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line))
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
     expect(lines).toHaveLength(5)
     expect(lines).toContainEqual({
       family: 'bootHost',
@@ -408,7 +419,8 @@ describe('an export', () => {
     })
     const component = cell.ledger.get('component', 'x1000c0s0b0n0')
     expect(lines).toContainEqual({ family: 'component', id: 'x1000c0s0b0n0', value: component })
-    for (const secret of ['s3cret', 'tell-nobody', 'endpointSecret']) expect(text).not.toContain(secret)
+    for (const secret of ['s3cret', 'tell-nobody', 'endpointSecret'])
+      expect(text).not.toContain(secret)
     for (const seed of Object.values(cell.keys)) {
       for (const form of ['hex', 'base64', 'base64url'] as const) {
         expect(text).not.toContain(Buffer.from(seed).toString(form))
@@ -430,11 +442,27 @@ describe('the program', () => {
     await write(1)
     const file = await backUp()
     writeFileSync(inFolder('phrase'), `${passphrase}\nsecond line\n`)
-    const done = await run('restore', file, '--data', inFolder('restored'), '--passphrase-file', inFolder('phrase'))
+    const done = await run(
+      'restore',
+      file,
+      '--data',
+      inFolder('restored'),
+      '--passphrase-file',
+      inFolder('phrase'),
+    )
     expect(done).toMatchObject({ status: 0, err: '' })
     expect(done.out).toContain('cell x1000 as of ')
-    expect(listing(inFolder('restored'))).toEqual(expect.arrayContaining(['keys', 'store', 'config.yaml']))
-    const again = await run('restore', file, '--data', inFolder('restored'), '--passphrase-file', inFolder('phrase'))
+    expect(listing(inFolder('restored'))).toEqual(
+      expect.arrayContaining(['keys', 'store', 'config.yaml']),
+    )
+    const again = await run(
+      'restore',
+      file,
+      '--data',
+      inFolder('restored'),
+      '--passphrase-file',
+      inFolder('phrase'),
+    )
     expect(again.status).toBe(4)
     expect(again.err).toContain('CONFLICT_FOLDER')
   })

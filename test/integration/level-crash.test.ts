@@ -2,6 +2,8 @@
  * What LevelDB on a real disk makes of the store's promises: copies of its folder are cut, torn and
  * damaged as a power cut or an ageing disk would, and opened by the production code.
  */
+
+import { execFile } from 'node:child_process'
 import {
   cp,
   mkdtemp,
@@ -15,14 +17,15 @@ import {
 } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { LevelStore } from '../../agent/rack/adapter/level-store.ts'
-import { Fault } from '../../cell/env/index.ts'
 import { openStore, type Reader } from '../../cell/store/index.ts'
 import { SeededRandom } from '../../sim/random/index.ts'
 import { textsOf } from '../../sim/scenario/index.ts'
 import { component, ethernet, group, openLedger, openOptions, tester } from '../fixture/ledger.ts'
+
+const readStores = fileURLToPath(new URL('../fixture/read-stores.ts', import.meta.url))
 
 let root: string
 let source: string
@@ -184,42 +187,49 @@ describe('a folder copied while writers write', () => {
   })
 })
 
+/** What became of each folder: a hash of its content, the code of a fault, or `aborted` by LevelDB. */
+async function outcomesOf(folders: readonly string[]): Promise<readonly string[]> {
+  const outcomes: string[] = []
+  while (outcomes.length < folders.length) {
+    const args = [readStores, ...folders.slice(outcomes.length)]
+    const { out, signal } = await new Promise<{ out: string; signal: string | undefined }>(
+      (resolve) => {
+        execFile(process.execPath, args, (error, stdout) => {
+          resolve({ out: stdout, signal: error?.signal ?? undefined })
+        })
+      },
+    )
+    outcomes.push(...out.split('\n').filter(Boolean))
+    if (outcomes.length < folders.length) outcomes.push(signal === 'SIGABRT' ? 'aborted' : 'dead')
+  }
+  return outcomes
+}
+
 describe('damaged tables', () => {
-  it('are refused with a fault or read as they were, never read otherwise', async () => {
-    const { moments, store } = await writeMoments(9)
+  it('are refused or read as they were, never read otherwise', async () => {
+    const { store } = await writeMoments(9)
     await store.close()
     // Opening moves the log into a table.
-    const whole = moments.at(-1)?.content
-    expect((await reading(source)).content === whole).toBe(true)
+    await reading(source)
     const tables = (await readdir(source)).filter((name) => name.endsWith('.ldb'))
     expect(tables.length).toBeGreaterThan(0)
-    const outcomes = new Map<string, number>()
-    await fc.assert(
-      fc.asyncProperty(
-        fc.nat(),
-        fc.nat(),
-        fc.integer({ min: 0, max: 7 }),
-        async (pick, at, bit) => {
-          const copy = await copyFolder()
-          const file = join(copy, tables[pick % tables.length] ?? '')
-          const bytes = await readFile(file)
-          const place = at % bytes.length
-          bytes[place] = (bytes[place] ?? 0) ^ (1 << bit)
-          await writeFile(file, bytes)
-          const outcome = await reading(copy).then(
-            ({ content }) => (content === whole ? 'as it was' : 'otherwise'),
-            (error: unknown) => (error instanceof Fault ? error.code : String(error)),
-          )
-          outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1)
-          expect(['as it was', 'STORE_CORRUPT', 'INTEGRITY_STORE', 'INTEGRITY_FEED']).toContain(
-            outcome,
-          )
-          await rm(copy, { recursive: true })
-        },
-      ),
-      { numRuns: 150 },
-    )
-    expect(outcomes.get('STORE_CORRUPT')).toBeGreaterThan(0)
-    expect(outcomes.get('as it was')).toBeGreaterThan(0)
+    const [whole] = await outcomesOf([await copyFolder()])
+    expect(whole).toMatch(/^[0-9a-f]{64}$/)
+    const random = SeededRandom.fromSeed(2)
+    const damaged: string[] = []
+    for (let copy = 0; copy < 40; copy++) {
+      const folder = await copyFolder()
+      const file = join(folder, random.pick(tables))
+      const bytes = await readFile(file)
+      const at = random.below(bytes.length)
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << random.below(8))
+      await writeFile(file, bytes)
+      damaged.push(folder)
+    }
+    const outcomes = await outcomesOf(damaged)
+    // LevelDB trusts what it reads, and some damage ends the process: that is loud enough.
+    const allowed = [whole, 'aborted', 'STORE_CORRUPT', 'INTEGRITY_STORE', 'INTEGRITY_FEED']
+    for (const outcome of outcomes) expect(allowed).toContain(outcome)
+    expect(outcomes).toContain('STORE_CORRUPT')
   })
 })

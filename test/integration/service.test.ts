@@ -12,7 +12,9 @@ import { requirement } from '../requirement.ts'
 const units = resolve(import.meta.dirname, '../../docs/systemd')
 const program = resolve(import.meta.dirname, '../../agent/rack/main.ts')
 
-/** Of 10: what a hardened service with the network and a JIT compiler cannot get below is about 1.3. */
+/**
+ * Of 10: what a hardened service with the network and a JIT compiler cannot get below is about 1.3.
+ */
 const exposureMax = 1.5
 
 function run(command: string, ...args: string[]): Promise<{ status: number; said: string }> {
@@ -23,51 +25,66 @@ function run(command: string, ...args: string[]): Promise<{ status: number; said
   })
 }
 
-describe.skipIf(requirement({ command: 'systemd-analyze', package: 'systemd' }))('the units', () => {
-  let folder: ReturnType<typeof temporaryFolder>
-  beforeAll(() => {
-    folder = temporaryFolder('units')
-    // The program that the units start is not installed here: one stands in its place.
-    const bin = join(folder.path, 'bin')
-    mkdirSync(bin)
-    writeFileSync(join(bin, 'rackcell'), '#!/bin/sh\n')
-    chmodSync(join(bin, 'rackcell'), 0o755)
-    for (const name of readdirSync(units)) {
-      const text = readFileSync(join(units, name), 'utf8')
-      expect(text).not.toContain('\t')
-      writeFileSync(join(folder.path, name), text.replace('ExecStart=/opt/rackcell/bin', `ExecStart=${bin}`))
-    }
-  })
-  afterAll(() => folder.remove())
+describe.skipIf(requirement({ command: 'systemd-analyze', package: 'systemd' }))(
+  'the units',
+  () => {
+    let folder: ReturnType<typeof temporaryFolder>
+    beforeAll(() => {
+      folder = temporaryFolder('units')
+      // The program that the units start is not installed here: one stands in its place.
+      const bin = join(folder.path, 'bin')
+      mkdirSync(bin)
+      writeFileSync(join(bin, 'rackcell'), '#!/bin/sh\n')
+      chmodSync(join(bin, 'rackcell'), 0o755)
+      for (const name of readdirSync(units)) {
+        const text = readFileSync(join(units, name), 'utf8')
+        expect(text).not.toContain('\t')
+        writeFileSync(
+          join(folder.path, name),
+          text.replace('ExecStart=/opt/rackcell/bin', `ExecStart=${bin}`),
+        )
+      }
+    })
+    afterAll(() => folder.remove())
 
-  it('are understood without a complaint', async () => {
-    const files = readdirSync(units).map((name) => join(folder.path, name))
-    expect(files).toHaveLength(2)
-    const { status, said } = await run('systemd-analyze', 'verify', '--man=no', ...files)
-    expect(said).toBe('')
-    expect(status).toBe(0)
-  })
+    it('are understood without a complaint', async () => {
+      const files = readdirSync(units).map((name) => join(folder.path, name))
+      expect(files).toHaveLength(2)
+      const { status, said } = await run('systemd-analyze', 'verify', '--man=no', ...files)
+      expect(said).toBe('')
+      expect(status).toBe(0)
+    })
 
-  it('leave the service little to do harm with', async () => {
-    const threshold = `--threshold=${Math.round(exposureMax * 10)}`
-    const unit = join(folder.path, 'rackcell.service')
-    const { status, said } = await run('systemd-analyze', 'security', '--offline=yes', '--no-pager', threshold, unit)
-    const exposure = Number(/Overall exposure level for rackcell\.service: ([\d.]+)/.exec(said)?.[1])
-    expect(exposure).toBeGreaterThan(0)
-    expect(exposure).toBeLessThanOrEqual(exposureMax)
-    expect(status).toBe(0)
-  })
+    it('leave the service little to do harm with', async () => {
+      const threshold = `--threshold=${Math.round(exposureMax * 10)}`
+      const unit = join(folder.path, 'rackcell.service')
+      const { status, said } = await run(
+        'systemd-analyze',
+        'security',
+        '--offline=yes',
+        '--no-pager',
+        threshold,
+        unit,
+      )
+      const exposure = Number(
+        /Overall exposure level for rackcell\.service: ([\d.]+)/.exec(said)?.[1],
+      )
+      expect(exposure).toBeGreaterThan(0)
+      expect(exposure).toBeLessThanOrEqual(exposureMax)
+      expect(status).toBe(0)
+    })
 
-  it('say where the page of installation and the example of the configuration say', () => {
-    const install = readFileSync(resolve(units, '../install.md'), 'utf8')
-    const service = readFileSync(join(units, 'rackcell.service'), 'utf8')
-    for (const place of ['/opt/rackcell', '/etc/rackcell/config.yaml', '/var/lib/rackcell']) {
-      expect(service).toContain(place)
-      expect(install).toContain(place)
-    }
-    for (const name of readdirSync(units)) expect(install).toContain(name)
-  })
-})
+    it('say where the page of installation and the example of the configuration say', () => {
+      const install = readFileSync(resolve(units, '../install.md'), 'utf8')
+      const service = readFileSync(join(units, 'rackcell.service'), 'utf8')
+      for (const place of ['/opt/rackcell', '/etc/rackcell/config.yaml', '/var/lib/rackcell']) {
+        expect(service).toContain(place)
+        expect(install).toContain(place)
+      }
+      for (const name of readdirSync(units)) expect(install).toContain(name)
+    })
+  },
+)
 
 describe('sockets handed over', () => {
   it('are known by name', () => {
@@ -109,7 +126,16 @@ describe.skipIf(requirement({ command: 'systemd-socket-activate', package: 'syst
     afterAll(() => folder.remove())
 
     function activate(address: string, ...more: string[]) {
-      const args = ['-l', address, '--fdname=http', process.execPath, program, '--config=', '--cell', 'x1']
+      const args = [
+        '-l',
+        address,
+        '--fdname=http',
+        process.execPath,
+        program,
+        '--config=',
+        '--cell',
+        'x1',
+      ]
       args.push('--data', join(folder.path, 'data'), '--http', '127.0.0.1:1', ...more)
       const child = spawn('systemd-socket-activate', args, { stdio: ['ignore', 'pipe', 'pipe'] })
       let said = ''

@@ -1,4 +1,6 @@
-/** What goes wrong with the disk under a store, for real: each is a sentence that says what to do. */
+/**
+ * What goes wrong with the disk under a store, for real: each is a sentence that says what to do.
+ */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -118,19 +120,24 @@ describe('damaged files', () => {
     'CURRENT gone': (path) => rmSync(join(path, 'CURRENT')),
   }
 
-  it.each(Object.keys(hurt))('%s: the sentence says to restore, and nothing is lost', async (what) => {
-    const path = copy()
-    hurt[what]?.(path)
-    const fault = await faultOf(() => readAll(path))
-    expect(fault.code).toBe('STORE_CORRUPT')
-    expect(fault.remedy).toContain('rackcell cell restore FILE --data DIR')
-    expect(named(path, /^MANIFEST/)).toHaveLength(1)
-  })
+  it.each(Object.keys(hurt))(
+    '%s: the sentence says to restore, and nothing is lost',
+    async (what) => {
+      const path = copy()
+      hurt[what]?.(path)
+      const fault = await faultOf(() => readAll(path))
+      expect(fault.code).toBe('STORE_CORRUPT')
+      expect(fault.remedy).toContain('rackcell cell restore FILE --data DIR')
+      expect(named(path, /^MANIFEST/)).toHaveLength(1)
+    },
+  )
 
   it('a cell says it before it does anything', async () => {
     const path = copy()
     rmSync(join(path, 'CURRENT'))
-    expect((await faultOf(() => LevelStore.open(path))).message).toContain('has lost its file CURRENT')
+    expect((await faultOf(() => LevelStore.open(path))).message).toContain(
+      'has lost its file CURRENT',
+    )
   })
 })
 
@@ -167,7 +174,9 @@ describe.skipIf(requirement({ root: true, command: ['mount', 'umount'], package:
       try {
         const component = { id: 'x1000c0s0b0n0', type: 'Node', enabled: true }
         const write = (hostname: string) =>
-          cell.ledger.transact({ subject: 'test' }, (tx) => tx.put('component', { ...component, hostname }))
+          cell.ledger.transact({ subject: 'test' }, (tx) =>
+            tx.put('component', { ...component, hostname }),
+          )
         let last = 'node0'
         await write(last)
         const filler = join(disk, 'filler')
@@ -196,7 +205,7 @@ describe.skipIf(requirement({ root: true, command: ['mount', 'umount'], package:
       }
     })
 
-    it('says so when it fills up under a write, and when a store cannot be opened on it', async () => {
+    it('says so when it fills up under a write, and when a store is opened on it', async () => {
       const path = join(disk, 'brim')
       const store = await LevelStore.open(path, { freeBytesMin: 0 })
       let written = 0
@@ -269,6 +278,13 @@ async function faultSoon(work: () => Promise<unknown>): Promise<Fault> {
 
 async function expectSoon(work: () => Promise<unknown>): Promise<void> {
   await expect
-    .poll(() => work().then(() => 'done', (error: Fault) => error.code), { timeout: 10_000 })
+    .poll(
+      () =>
+        work().then(
+          () => 'done',
+          (error: Fault) => error.code,
+        ),
+      { timeout: 10_000 },
+    )
     .toBe('done')
 }

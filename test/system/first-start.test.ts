@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../fixture/cell-process.ts'
@@ -50,7 +50,11 @@ describe('a newcomer', { timeout: 600_000 }, () => {
       expect(cells).toHaveLength(1)
       expect(cells[0]?.id).toBe('x1000')
       expect(token.split('.')).toHaveLength(3)
-      const list = await runToEnd({ words: ['npx', 'rackcell', 'node', 'list', '-o', 'name'], folder: clone, env })
+      const list = await runToEnd({
+        words: ['npx', 'rackcell', 'node', 'list', '-o', 'name'],
+        folder: clone,
+        env,
+      })
       expect(list.status).toBe(0)
       expect(list.stdout.trim().split('\n')).toHaveLength(23)
       // Elsewhere on the machine the context leads to the same cell.

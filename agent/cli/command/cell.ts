@@ -144,10 +144,27 @@ const restore: Spawned = {
   ],
 }
 
+const token: Spawned = {
+  kind: 'spawned',
+  name: 'token',
+  summary: "make a token with the cell's own key, where its data folder can be read",
+  program: 'rack/offline/main',
+  words: ['token'],
+  options: [
+    { flags: '--role <role>', summary: 'what it allows' },
+    { flags: '--for <time>', summary: 'how long it is valid: 30m, 8h, 7d (default: 8h)' },
+    { flags: '--subject <name>', summary: 'who uses it, for the record' },
+    { flags: '--config <file>', summary: 'the configuration file', completes: 'file' },
+    { flags: '--data <folder>', summary: 'its data folder', completes: 'folder' },
+    { flags: '--cell <id>', summary: 'its name, when the configuration has none' },
+  ],
+  examples: [['rackcell cell token --role admin', 'the first one after an installation']],
+}
+
 /** `rackcell cell`. */
 export const cell: Branch = {
   kind: 'branch',
   name: 'cell',
   summary: 'start, show, back up and restore cells',
-  commands: [list, show, start, backup, restore, exportLeaf],
+  commands: [list, show, start, token, backup, restore, exportLeaf],
 }

@@ -23,7 +23,9 @@ export function publicKeyOf(seed: Uint8Array): Uint8Array {
   return ed25519.getPublicKey(seed)
 }
 
-/** The private key of a seed, in the form that node:crypto signs with: ten times faster than noble. */
+/**
+ * The private key of a seed, in the form that node:crypto signs with: ten times faster than noble.
+ */
 export function privateKeyObject(seed: Uint8Array): KeyObject {
   const jwk = { kty: 'OKP', crv: 'Ed25519', d: base64url(seed), x: base64url(publicKeyOf(seed)) }
   return createPrivateKey({ key: jwk, format: 'jwk' })
@@ -61,8 +63,8 @@ export function ed25519Verifier(): Verifier {
 }
 
 /**
- * Signs one message with both implementations and compares: two libraries that disagree about the same
- * key must stop a cell before it says anything.
+ * Signs one message with both implementations and compares: two libraries that disagree about the
+ * same key must stop a cell before it says anything.
  */
 export function selfTestEd25519(seed: Uint8Array): void {
   const message = new TextEncoder().encode('rackcell self-test')

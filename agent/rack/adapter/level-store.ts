@@ -22,11 +22,17 @@ function open(folder: string): Database {
   return new Level(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
 }
 
-/** What the system says when neither the files nor the disk are to blame: `Permission denied`, EACCES. */
-const notAllowed = /permission denied|operation not permitted|read-only file system|not a directory/i
+/**
+ * What the system says when neither the files nor the disk are to blame: `Permission denied`,
+ * EACCES.
+ */
+const notAllowed =
+  /permission denied|operation not permitted|read-only file system|not a directory/i
 const notAllowedCodes = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'])
 
-/** The process that holds the lock of a store, as far as the system tells (proc(5), /proc/locks). */
+/**
+ * The process that holds the lock of a store, as far as the system tells (proc(5), /proc/locks).
+ */
 function holderOf(folder: string): number | undefined {
   try {
     const inode = statSync(join(folder, 'LOCK')).ino
@@ -64,8 +70,9 @@ function openFault(folder: string, error: unknown): Fault {
 }
 
 /**
- * LevelDB takes a folder without CURRENT for a new store and begins an empty one over what is there. The
- * file is the first that a store gets, so tables or logs without it are a store that lost it.
+ * LevelDB takes a folder without CURRENT for a new store and begins an empty one over what is
+ * there. The file is the first that a store gets, so tables or logs without it are a store that
+ * lost it.
  */
 function refuseHeadless(folder: string): void {
   let names: string[]

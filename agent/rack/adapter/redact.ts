@@ -53,7 +53,8 @@ function redactAt(value: unknown, depth: number): unknown {
   if (depth >= depthMax) return '[deep]'
   if (value instanceof Error) return redactError(value, depth)
   // Bytes are keys, signatures or images: their length says enough.
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return `[${value.byteLength} bytes]`
+  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    return `[${value.byteLength} bytes]`
   if (value instanceof Date) return value
   if (Array.isArray(value)) {
     return value.slice(0, entriesMax).map((item) => redactAt(item, depth + 1))

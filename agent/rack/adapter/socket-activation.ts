@@ -4,8 +4,8 @@ const firstDescriptor = 3
 const descriptorsMax = 64
 
 /**
- * The sockets that the service manager opened for this process, by name: low ports without privileges.
- * Empty when it opened none, or opened them for another process.
+ * The sockets that the service manager opened for this process, by name: low ports without
+ * privileges. Empty when it opened none, or opened them for another process.
  */
 export function activatedSockets(
   env: Readonly<Record<string, string | undefined>>,

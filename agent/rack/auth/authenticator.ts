@@ -6,7 +6,7 @@ import { parseRole, roles, tokenAudience } from '../../../cell/identity/index.ts
 import type { Authenticator, Caller } from './caller.ts'
 import { authorizationCharsMax, checkedTokensMax, clockToleranceSeconds } from './limits.ts'
 import { type RoleMapping, roleOf } from './role-claims.ts'
-import { siteAlgorithms, type SiteKeys } from './site-keys.ts'
+import { type SiteKeys, siteAlgorithms } from './site-keys.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
 /** What is demanded of the tokens of a site's issuers. */
@@ -51,7 +51,8 @@ function tokenFault(error: unknown, issuer: string): Fault {
   if (error instanceof Fault) return error
   if (error instanceof errors.JWTExpired) {
     const at = Number(error.payload.exp) * 1_000
-    const when = Number.isFinite(at) && Math.abs(at) < 8.64e15 ? ` at ${new Date(at).toISOString()}` : ''
+    const when =
+      Number.isFinite(at) && Math.abs(at) < 8.64e15 ? ` at ${new Date(at).toISOString()}` : ''
     return refuse(`The token expired${when}.`, error)
   }
   if (error instanceof errors.JWTClaimValidationFailed) {
@@ -207,8 +208,8 @@ class TokenAuthenticator implements Authenticator {
 }
 
 /**
- * Checks tokens of the cell's own issuer and of the site's issuers, and remembers the good ones until they
- * expire.
+ * Checks tokens of the cell's own issuer and of the site's issuers, and remembers the good ones
+ * until they expire.
  */
 export function authenticateTokens(ports: AuthenticatorPorts, policy: TokenPolicy): Authenticator {
   return new TokenAuthenticator(ports, policy)

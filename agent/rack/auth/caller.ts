@@ -9,7 +9,9 @@ export interface Caller {
   readonly role: Role
 }
 
-/** Turns an Authorization header into a caller. Faults: AUTH_MISSING, AUTH_TOKEN, AUTH_UNAVAILABLE. */
+/**
+ * Turns an Authorization header into a caller. Faults: AUTH_MISSING, AUTH_TOKEN, AUTH_UNAVAILABLE.
+ */
 export interface Authenticator {
   authenticate(authorization: string | undefined): Promise<Caller>
 }

@@ -3,10 +3,16 @@ import type { App } from '../http/server.ts'
 
 /** Text for a quoted string of a header (RFC 9110 section 5.6.4): ASCII without quotes. */
 function quotable(text: string): string {
-  return text.replaceAll('"', "'").replace(/[^\x20-\x7e]/g, '?').replaceAll('\\', '/')
+  return text
+    .replaceAll('"', "'")
+    .replace(/[^\x20-\x7e]/g, '?')
+    .replaceAll('\\', '/')
 }
 
-/** The WWW-Authenticate header of a fault (RFC 6750 section 3), or undefined when it is none of the token's. */
+/**
+ * The WWW-Authenticate header of a fault (RFC 6750 section 3), or undefined when it is none of the
+ * token's.
+ */
 export function challengeOf(fault: Fault): string | undefined {
   const realm = 'Bearer realm="rackcell"'
   const because = `error_description="${quotable(fault.message)}"`

@@ -28,8 +28,9 @@ export function crossSiteReason({ host, origin, ...headers }: Headers): string |
 }
 
 /**
- * Refuses what a browser sends for somebody else's page. Without tokens any page that an operator opens
- * could otherwise order things from a cell on the same machine, also through a name that leads there.
+ * Refuses what a browser sends for somebody else's page. Without tokens any page that an operator
+ * opens could otherwise order things from a cell on the same machine, also through a name that
+ * leads there.
  */
 export function refuseCrossSite(app: App): void {
   app.addHook('onRequest', async (request) => {

@@ -39,8 +39,8 @@ export interface KeysFolderOptions {
 }
 
 /**
- * Reads the keys of a cell, makes them on its first start, and proves that both ed25519 implementations
- * agree about them. Files that others could read are closed to them.
+ * Reads the keys of a cell, makes them on its first start, and proves that both ed25519
+ * implementations agree about them. Files that others could read are closed to them.
  * Faults: INTEGRITY_KEYS when a key is missing beside a store or damaged, NOT_FOUND_FILE.
  */
 export function openKeysFolder(folder: string, options: KeysFolderOptions): CellKeys {
@@ -100,7 +100,9 @@ function readSeed(path: string): Uint8Array | undefined {
   return bytes
 }
 
-/** Synced under another name, then linked: it is there whole or not at all, and never replaces one. */
+/**
+ * Synced under another name, then linked: it is there whole or not at all, and never replaces one.
+ */
 function makeSeed(path: string): void {
   const draft = `${path}.${process.pid}.part`
   try {
@@ -130,6 +132,9 @@ function makeSeed(path: string): void {
 function closeToOthers(path: string, mode: number, log: Log): void {
   const found = statSync(path).mode & 0o777
   if ((found & 0o077) === 0) return
-  log.warn({ path, mode: found.toString(8) }, 'others could read the keys; their permissions are taken away')
+  log.warn(
+    { path, mode: found.toString(8) },
+    'others could read the keys; their permissions are taken away',
+  )
   chmodSync(path, mode)
 }

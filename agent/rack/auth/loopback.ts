@@ -3,7 +3,10 @@ import { Fault } from '../../../cell/env/index.ts'
 
 /** Whether a host name or address is this machine as seen from itself; no name is looked up. */
 export function isLoopback(host: string): boolean {
-  const name = host.replace(/^\[(.*)\]$/, '$1').toLowerCase().replace(/\.$/, '')
+  const name = host
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase()
+    .replace(/\.$/, '')
   if (name === 'localhost' || name.endsWith('.localhost')) return true
   if (!ipaddr.isValid(name) || !/[.:]/.test(name)) return false
   return ipaddr.process(name).range() === 'loopback'

@@ -29,7 +29,10 @@ function wordsOf(value: unknown): readonly string[] {
 }
 
 /** The strongest role that a token's claims name, or the fallback; undefined = none. */
-export function roleOf(claims: Claims, { claims: paths, names, fallback }: RoleMapping): Role | undefined {
+export function roleOf(
+  claims: Claims,
+  { claims: paths, names, fallback }: RoleMapping,
+): Role | undefined {
   const words = paths.flatMap((path) => wordsOf(claimAt(claims, path)))
   const held = words.flatMap((word) => {
     if (Object.hasOwn(names, word)) return names[word] ?? []

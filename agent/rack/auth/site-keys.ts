@@ -21,7 +21,10 @@ type Jwk = Readonly<Record<string, unknown>>
 
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
-/** Which kind of key an algorithm needs: the token's header never decides it alone (RFC 8725 section 3.1). */
+/**
+ * Which kind of key an algorithm needs: the token's header never decides it alone (RFC 8725 section
+ * 3.1).
+ */
 const keyNeeded: Record<string, { readonly type: string; readonly curve?: string }> = {
   RS256: { type: 'RSA' },
   RS384: { type: 'RSA' },
@@ -39,7 +42,9 @@ const keyNeeded: Record<string, { readonly type: string; readonly curve?: string
 /** Algorithms that tokens may be signed with: no `none`, nothing with a shared secret. */
 export const siteAlgorithms: readonly string[] = Object.keys(keyNeeded)
 
-/** Only public signature keys of known kinds; a shared secret in a JWKS would let every reader sign. */
+/**
+ * Only public signature keys of known kinds; a shared secret in a JWKS would let every reader sign.
+ */
 function readKey(jwk: Jwk): SiteKey | undefined {
   const type = text(jwk['kty'])
   if (type !== 'RSA' && type !== 'EC' && type !== 'OKP') return undefined
@@ -87,8 +92,9 @@ export interface SiteKeysOptions {
 }
 
 /**
- * The public keys of the site's own issuers. Fetched at the start, again when a token names an unknown key
- * and when they have grown old; the ones at hand stay in force while their place does not answer.
+ * The public keys of the site's own issuers. Fetched at the start, again when a token names an
+ * unknown key and when they have grown old; the ones at hand stay in force while their place does
+ * not answer.
  */
 export class SiteKeys {
   readonly #clock: Clock
@@ -118,7 +124,10 @@ export class SiteKeys {
     return { isLoaded: this.#keys !== undefined, problem: this.#problem }
   }
 
-  /** Grows whenever other keys came into force: what was checked with the old ones must be checked again. */
+  /**
+   * Grows whenever other keys came into force: what was checked with the old ones must be checked
+   * again.
+   */
   get generation(): number {
     return this.#generation
   }
@@ -131,10 +140,14 @@ export class SiteKeys {
     await this.#loading
   }
 
-  /** The keys that may have signed a token. Faults: AUTH_UNAVAILABLE when none were ever read, AUTH_TOKEN. */
+  /**
+   * The keys that may have signed a token. Faults: AUTH_UNAVAILABLE when none were ever read,
+   * AUTH_TOKEN.
+   */
   async keysFor(hint: KeyHint): Promise<readonly KeyObject[]> {
     if (this.#keys === undefined) await this.refresh()
-    else if (this.#clock.monotonicMs() - this.#loadedMs > this.#options.maxAgeMs) void this.refresh()
+    else if (this.#clock.monotonicMs() - this.#loadedMs > this.#options.maxAgeMs)
+      void this.refresh()
     let found = this.#find(hint)
     if (found.length === 0) {
       await this.refresh()

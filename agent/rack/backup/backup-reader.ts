@@ -59,7 +59,10 @@ export class BackupReader {
     return new BackupReader(path, read, key)
   }
 
-  /** Everything but the end, which is checked: whoever walked to it has seen all. Faults: INTEGRITY_BACKUP. */
+  /**
+   * Everything but the end, which is checked: whoever walked to it has seen all. Faults:
+   * INTEGRITY_BACKUP.
+   */
   async *items(): AsyncGenerator<Exclude<Item, { kind: 'end' }>> {
     const counting = new Counting()
     const file = createReadStream(this.#path, { start: this.#length })

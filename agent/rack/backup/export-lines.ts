@@ -35,14 +35,16 @@ function lineOf(key: string, sealed: Uint8Array): string | undefined {
   if (!family || left === 'all' || left === undefined) return undefined
   const { entry } = storedCodec.decode(unseal(key, sealed))
   const rule = familyRule(family)
-  const value = { ...(rule.codec.decode(entryCodec.decode(entry).value ?? new Uint8Array()) as object) }
+  const value = {
+    ...(rule.codec.decode(entryCodec.decode(entry).value ?? new Uint8Array()) as object),
+  }
   for (const field of left) delete (value as Record<string, unknown>)[field]
   return `${JSON.stringify({ family, id: key.slice(rule.prefix.length + 1), value })}\n`
 }
 
 /**
- * Every record of one moment as a line of JSON: family, id, value. Passwords, tokens and keys are left out,
- * so it is for reading and comparing, not for restoring.
+ * Every record of one moment as a line of JSON: family, id, value. Passwords, tokens and keys are
+ * left out, so it is for reading and comparing, not for restoring.
  */
 export async function* exportLines(store: KeyValueStore): AsyncGenerator<string> {
   let piece = ''

@@ -5,8 +5,8 @@ import {
   fsyncSync,
   openSync,
   readdirSync,
-  rmdirSync,
   renameSync,
+  rmdirSync,
   statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -37,7 +37,10 @@ export function syncTree(folder: string): void {
   syncFolder(folder)
 }
 
-/** Gives a tree to the owner of another folder, so that a service can read what root restored for it. */
+/**
+ * Gives a tree to the owner of another folder, so that a service can read what root restored for
+ * it.
+ */
 export function giveTree(folder: string, like: string): void {
   if (process.getuid?.() !== 0) return
   const { uid, gid } = statSync(like)
@@ -59,8 +62,8 @@ function freeName(folder: string): string {
 }
 
 /**
- * Puts a finished folder in the place of another, which is kept beside it unless it is empty; answers with
- * where it lies. Faults: CONFLICT_FOLDER when the old one cannot be moved.
+ * Puts a finished folder in the place of another, which is kept beside it unless it is empty;
+ * answers with where it lies. Faults: CONFLICT_FOLDER when the old one cannot be moved.
  */
 export function replaceFolder(folder: string, ready: string): string | undefined {
   let kept: string | undefined

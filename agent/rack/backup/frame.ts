@@ -21,7 +21,11 @@ function lengthOf(plain: number, isFinal: boolean): Buffer {
   return length
 }
 
-function sealFrame(key: Uint8Array, plain: Uint8Array, place: { number: number; isFinal: boolean }) {
+function sealFrame(
+  key: Uint8Array,
+  plain: Uint8Array,
+  place: { number: number; isFinal: boolean },
+) {
   const length = lengthOf(plain.length, place.isFinal)
   const cipher = createCipheriv('aes-256-gcm', key, nonceOf(place.number, place.isFinal))
   cipher.setAAD(length)
@@ -108,7 +112,10 @@ class ByteQueue {
   }
 }
 
-/** Decrypts what `sealFrames` wrote. Faults: INTEGRITY_BACKUP for what is damaged, cut short or too long. */
+/**
+ * Decrypts what `sealFrames` wrote. Faults: INTEGRITY_BACKUP for what is damaged, cut short or too
+ * long.
+ */
 export async function* openFrames(
   sealed: AsyncIterable<Uint8Array>,
   key: Uint8Array,

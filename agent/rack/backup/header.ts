@@ -72,7 +72,9 @@ export function readHeader(start: Uint8Array): ReadHeader {
   const checkEnd = lineEnd(bytes, bodyEnd)
   const body = bytes.subarray(0, bodyEnd)
   const digest = sha256(body)
-  if (bytes.subarray(bodyEnd, checkEnd).toString('latin1') !== Buffer.from(digest).toString('hex')) {
+  if (
+    bytes.subarray(bodyEnd, checkEnd).toString('latin1') !== Buffer.from(digest).toString('hex')
+  ) {
     throw damaged('The first lines of the backup are damaged.')
   }
   let header: unknown
@@ -81,6 +83,7 @@ export function readHeader(start: Uint8Array): ReadHeader {
   } catch (cause) {
     throw damaged('The first lines of the backup cannot be read.', cause)
   }
-  if (!Value.Check(headerSchema, header)) throw damaged('The first lines of the backup lack a value.')
+  if (!Value.Check(headerSchema, header))
+    throw damaged('The first lines of the backup lack a value.')
   return { header, length: checkEnd + 1, digest }
 }

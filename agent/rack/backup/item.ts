@@ -2,7 +2,10 @@ import { Fault } from '../../../cell/env/index.ts'
 import type { Counts } from './header.ts'
 import { itemNameBytesMax, itemValueBytesMax } from './limits.ts'
 
-/** One thing in a backup: a file of the data folder, an entry of the store, or the end with its counts. */
+/**
+ * One thing in a backup: a file of the data folder, an entry of the store, or the end with its
+ * counts.
+ */
 export type Item =
   | { readonly kind: 'file'; readonly name: string; readonly value: Uint8Array }
   | { readonly kind: 'entry'; readonly name: string; readonly value: Uint8Array }
@@ -62,7 +65,11 @@ export async function* decodeItems(pieces: AsyncIterable<Uint8Array>): AsyncGene
     for (;;) {
       needed = headBytes
       if (rest.length < headBytes) break
-      const [kind, nameLength, valueLength] = [rest[0] ?? 0, rest.readUInt32BE(1), rest.readUInt32BE(5)]
+      const [kind, nameLength, valueLength] = [
+        rest[0] ?? 0,
+        rest.readUInt32BE(1),
+        rest.readUInt32BE(5),
+      ]
       const isKnown = kind >= kinds.file && kind <= kinds.end
       if (!isKnown || nameLength > itemNameBytesMax || valueLength > itemValueBytesMax || isAtEnd) {
         throw damaged('The content of the backup makes no sense.')

@@ -15,7 +15,7 @@ export const restoreBatchEntries = 1_000
 /** scrypt (RFC 7914): 32 MiB and about a tenth of a second for each guess at a passphrase. */
 export const scryptCost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const
 /**
- * A restored cell counts its starts from so far beyond the backup's: whatever the lost disk wrote in its
- * starts after the backup is never numbered a second time.
+ * A restored cell counts its starts from so far beyond the backup's: whatever the lost disk wrote
+ * in its starts after the backup is never numbered a second time.
  */
 export const restoredBootGap = 1_000

@@ -43,7 +43,10 @@ function rawPublicKey(key: KeyObject): Uint8Array {
 }
 
 /** Reads what the command line sends. Faults: INPUT_BODY. */
-export function parseRecipient(texts: { readonly publicKey: string; readonly salt: string }): Recipient {
+export function parseRecipient(texts: {
+  readonly publicKey: string
+  readonly salt: string
+}): Recipient {
   const publicKey = bytesOf(texts.publicKey)
   if (publicKey?.length !== keyBytes) {
     throw new Fault('INPUT_BODY', {
@@ -91,7 +94,10 @@ export function recipientKeyOf(
 }
 
 /** A key pair for one backup. */
-export function ephemeralKeys(): { readonly privateKey: KeyObject; readonly publicKey: Uint8Array } {
+export function ephemeralKeys(): {
+  readonly privateKey: KeyObject
+  readonly publicKey: Uint8Array
+} {
   const { privateKey, publicKey } = generateKeyPairSync('x25519')
   return { privateKey, publicKey: rawPublicKey(publicKey) }
 }

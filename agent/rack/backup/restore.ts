@@ -11,8 +11,8 @@ import { BackupReader } from './backup-reader.ts'
 import { giveTree, isEmptyFolder, replaceFolder, syncTree } from './folder-tree.ts'
 import type { Counts } from './header.ts'
 import { restoreBatchEntries } from './limits.ts'
-import { familyOfKey } from './store-key.ts'
 import { restoredEntry } from './restored-entry.ts'
+import { familyOfKey } from './store-key.ts'
 
 /** What to restore, and where. */
 export interface RestoreRequest {
@@ -42,9 +42,10 @@ interface Ports {
 const fileForm = /^(?:keys\/[A-Za-z0-9][A-Za-z0-9._-]{0,63}|config\.yaml)$/
 
 /**
- * Restores a cell into a new data folder. Everything is checked before the folder is touched, then written
- * beside it and renamed into its place: it is there whole or not at all.
- * Faults: INPUT_PASSPHRASE, INTEGRITY_BACKUP, CONFLICT_FOLDER, STORE_LOCKED, STORE_FULL, STORE_VERSION.
+ * Restores a cell into a new data folder. Everything is checked before the folder is touched, then
+ * written beside it and renamed into its place: it is there whole or not at all.
+ * Faults: INPUT_PASSPHRASE, INTEGRITY_BACKUP, CONFLICT_FOLDER, STORE_LOCKED, STORE_FULL,
+ * STORE_VERSION.
  */
 export async function restoreBackup(request: RestoreRequest, ports: Ports): Promise<Restored> {
   const data = resolve(request.data)
@@ -143,7 +144,10 @@ async function write(backup: BackupReader, draft: string): Promise<void> {
   }
 }
 
-/** Opens what was written as a start would: the records must fit the heads that the cell's key signed. */
+/**
+ * Opens what was written as a start would: the records must fit the heads that the cell's key
+ * signed.
+ */
 async function prove(backup: BackupReader, draft: string, { random, log }: Ports): Promise<void> {
   const keys = openKeysFolder(keysFolderOf(draft), { isNew: false, log })
   const store = await LevelStore.open(storeFolder(draft))

@@ -5,8 +5,9 @@ import { restoredBootGap } from './limits.ts'
 const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() }
 
 /**
- * An entry as it must stand in a restored store, or undefined when it must not: starts are counted from
- * beyond anything that the lost store can have written, and the copy is no longer the same incarnation.
+ * An entry as it must stand in a restored store, or undefined when it must not: starts are counted
+ * from beyond anything that the lost store can have written, and the copy is no longer the same
+ * incarnation.
  */
 export function restoredEntry(key: string, value: Uint8Array): Uint8Array | undefined {
   if (key === storeKeys.incarnation) return undefined

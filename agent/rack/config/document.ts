@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
-import { expectedText } from './option-value.ts'
 import { type ConfigOption, configOptions, sectionNames } from './option-table.ts'
+import { expectedText } from './option-value.ts'
 import { commentLines, optionLines } from './print.ts'
 import { sectionTitles } from './schema.ts'
 
@@ -57,7 +57,8 @@ const cell = (text: string) => text.replaceAll('|', '\\|')
 
 function optionSection(option: ConfigOption): readonly string[] {
   const { schema } = option
-  const example = schema.example === undefined ? [] : [`| Example | \`${cell(inline(schema.example))}\` |`]
+  const example =
+    schema.example === undefined ? [] : [`| Example | \`${cell(inline(schema.example))}\` |`]
   return [
     `### \`${option.path}\``,
     '',

@@ -9,8 +9,8 @@ const sectionPrefixes = sectionNames.map((name) => {
 })
 
 /**
- * Reads RACKCELL_* variables. Those of other programs (RACKCELL_URL, RACKCELL_TOKEN) share the prefix and
- * are left alone; one that begins like a section but names no option is an error.
+ * Reads RACKCELL_* variables. Those of other programs (RACKCELL_URL, RACKCELL_TOKEN) share the
+ * prefix and are left alone; one that begins like a section but names no option is an error.
  */
 export function environmentLayer(environment: Readonly<Record<string, string | undefined>>): Layer {
   const given: Given[] = []

@@ -1,7 +1,7 @@
 import { isMap, isScalar, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import { type Given, type Layer, optionAt, unknownKey } from './layer.ts'
-import { judgeValue } from './option-value.ts'
 import { sectionNames } from './option-table.ts'
+import { judgeValue } from './option-value.ts'
 
 class FileReader {
   readonly given: Given[] = []

@@ -32,7 +32,9 @@ function wordAt(args: readonly string[], at: number): Word | undefined {
   return isValue ? { name, text: next, used: 2 } : { name, text: undefined, used: 1 }
 }
 
-function booleanOf(name: string): { readonly option: ConfigOption; readonly value: boolean } | undefined {
+function booleanOf(
+  name: string,
+): { readonly option: ConfigOption; readonly value: boolean } | undefined {
   const positive = byFlag.get(name)
   if (positive?.kind === 'boolean') return { option: positive, value: true }
   const negative = name.startsWith('no-') ? byFlag.get(name.slice(3)) : undefined

@@ -60,8 +60,8 @@ function deepFreeze<Value extends object>(value: Value): Value {
 }
 
 /**
- * Merges defaults, file, environment and flags; what comes later wins. `--config FILE` or RACKCELL_CONFIG
- * names the file, an empty name means none.
+ * Merges defaults, file, environment and flags; what comes later wins. `--config FILE` or
+ * RACKCELL_CONFIG names the file, an empty name means none.
  * Faults: INPUT_CONFIG with every flaw, NOT_FOUND_FILE.
  */
 export function loadConfig({ args, env, defaultPath = defaultConfigPath }: Sources): LoadedConfig {

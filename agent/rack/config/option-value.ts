@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
-import Value from 'typebox/value'
 import type { TSchema } from 'typebox'
+import Value from 'typebox/value'
 import { configEntriesMax } from './limits.ts'
 import { parseListenAddress } from './listen-address.ts'
 import type { ConfigOption } from './option-table.ts'

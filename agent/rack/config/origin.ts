@@ -5,7 +5,10 @@ export type Origin =
   | { readonly kind: 'environment'; readonly name: string }
   | { readonly kind: 'flag'; readonly name: string }
 
-/** The origin for people: `default`, `/etc/rackcell/config.yaml line 4`, `RACKCELL_LOG_LEVEL`, `--http`. */
+/**
+ * The origin for people: `default`, `/etc/rackcell/config.yaml line 4`, `RACKCELL_LOG_LEVEL`,
+ * `--http`.
+ */
 export function originText(origin: Origin): string {
   switch (origin.kind) {
     case 'default':

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml'
-import { expectedText } from './option-value.ts'
 import type { LoadedConfig } from './load.ts'
 import { type ConfigOption, configOptions } from './option-table.ts'
+import { expectedText } from './option-value.ts'
 import { originText } from './origin.ts'
 
 /** The effective configuration as a file that would give it. */
@@ -24,14 +24,21 @@ export function commentLines(text: string, indent: string): readonly string[] {
 }
 
 /** `key: value` lines of one option. */
-export function optionLines({ key }: ConfigOption, value: unknown, indent: string): readonly string[] {
+export function optionLines(
+  { key }: ConfigOption,
+  value: unknown,
+  indent: string,
+): readonly string[] {
   return stringify({ [key]: value }, { lineWidth: 0 })
     .trimEnd()
     .split('\n')
     .map((line) => `${indent}${line}`)
 }
 
-/** The effective configuration with every option's meaning, limits, names and where its value came from. */
+/**
+ * The effective configuration with every option's meaning, limits, names and where its value came
+ * from.
+ */
 export function explainConfig({ config, origins, file }: LoadedConfig): string {
   const lines = [file ? `# file: ${file.path}` : '# file: none']
   let section = ''
@@ -40,7 +47,9 @@ export function explainConfig({ config, origins, file }: LoadedConfig): string {
       section = option.section
       lines.push('', `${section}:`)
     }
-    const value = (config as unknown as Record<string, Record<string, unknown>>)[section]?.[option.key]
+    const value = (config as unknown as Record<string, Record<string, unknown>>)[section]?.[
+      option.key
+    ]
     const origin = origins.get(option.path)
     lines.push(
       ...commentLines(option.schema.description, '  '),

@@ -83,7 +83,8 @@ const auth = Type.Object({
     maximum: 60,
   }),
   jwksRetrySeconds: Type.Integer({
-    description: 'Least time between two attempts to read the JWKS, however many unknown keys are shown.',
+    description:
+      'Least time between two attempts to read the JWKS, however many unknown keys are shown.',
     unit: 'seconds',
     default: 30,
     minimum: 1,
@@ -97,12 +98,14 @@ const auth = Type.Object({
     maximum: 7 * 86_400,
   }),
   issuer: Type.String({
-    description: 'What the claim "iss" of a site\'s tokens must be. Empty = anything, but it must be there.',
+    description:
+      'What the claim "iss" of a site\'s tokens must be. Empty = anything, but it must be there.',
     default: '',
     example: 'https://idp.example.org',
   }),
   audience: Type.String({
-    description: 'What the claim "aud" of a site\'s tokens must hold. Empty = anything, but it must be there.',
+    description:
+      'What the claim "aud" of a site\'s tokens must hold. Empty = anything, but it must be there.',
     default: '',
     example: 'rackcell',
   }),
@@ -119,7 +122,7 @@ const auth = Type.Object({
     example: { 'hpc-admins': 'admin', 'smd.read': 'viewer' },
   }),
   defaultRole: Type.Enum(['', ...roles], {
-    description: 'Role of a site\'s token that names none. Empty = it may do nothing.',
+    description: "Role of a site's token that names none. Empty = it may do nothing.",
     default: '',
   }),
 })
@@ -131,14 +134,16 @@ const log = Type.Object({
     default: 'info',
   }),
   format: Type.Enum(['json', 'pretty'], {
-    description: 'How lines are written: json = one object a line, for machines; pretty = for people.',
+    description:
+      'How lines are written: json = one object a line, for machines; pretty = for people.',
     default: 'json',
   }),
 })
 
 const inventory = Type.Object({
   extraRoles: Type.Array(Type.String({ minLength: 1 }), {
-    description: 'Roles of components beside the known ones, as hms_config.json of the reference adds them.',
+    description:
+      'Roles of components beside the known ones, as hms_config.json of the reference adds them.',
     default: [],
     example: ['Login'],
   }),

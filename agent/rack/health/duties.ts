@@ -50,9 +50,9 @@ export class Duties {
   async #ask(check: Check): Promise<DutyState> {
     const remedy = 'The log of the cell has the details.'
     const patience = new AbortController()
-    const late = this.#clock.sleep(dutyAnswerMs, patience.signal).then(
-      (): DutyState => ({ state: 'degraded', reason: 'its check does not answer', remedy }),
-    )
+    const late = this.#clock
+      .sleep(dutyAnswerMs, patience.signal)
+      .then((): DutyState => ({ state: 'degraded', reason: 'its check does not answer', remedy }))
     // Whoever loses the race must not be an unhandled rejection.
     late.catch(() => {})
     try {

@@ -47,7 +47,8 @@ export function clockDuty(clock: Clock, newestSeenMs: () => number): () => DutyS
     return {
       state: 'degraded',
       reason: `the clock of this machine is ${Math.round(behindMs / 1_000)} s behind the newest change in the store`,
-      remedy: 'Set the time (chronyc makestep, or timedatectl set-time); until then tokens may be refused.',
+      remedy:
+        'Set the time (chronyc makestep, or timedatectl set-time); until then tokens may be refused.',
     }
   }
 }
@@ -57,7 +58,9 @@ export function siteKeysDuty(keys: Pick<SiteKeys, 'state'>): () => DutyState {
   return () => {
     const { isLoaded, problem } = keys.state
     if (problem === undefined && isLoaded) return ok
-    const since = isLoaded ? 'the last keys that were read serve meanwhile' : 'their tokens are refused'
+    const since = isLoaded
+      ? 'the last keys that were read serve meanwhile'
+      : 'their tokens are refused'
     return {
       state: 'degraded',
       reason: `the keys of the site's issuers cannot be read (${problem ?? 'no attempt yet'}); ${since}`,

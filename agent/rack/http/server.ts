@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import fastify, {
@@ -6,9 +7,8 @@ import fastify, {
   type FastifyRequest,
   type RawServerDefault,
 } from 'fastify'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TSchema } from 'typebox'
-import { assert, Fault, type Log, randomHex, type Random } from '../../../cell/env/index.ts'
+import { assert, type Fault, type Log, type Random, randomHex } from '../../../cell/env/index.ts'
 import { type Access, type Authenticator, type Caller, requireAccess } from '../auth/caller.ts'
 import { asFault } from './as-fault.ts'
 import { keyFolder } from './fold-keys.ts'
@@ -68,7 +68,12 @@ export interface ServerPorts {
 export type Everywhere = (app: App) => Promise<void> | void
 
 const bodies = new Ajv({ allErrors: false, strict: false, coerceTypes: false, useDefaults: true })
-const queries = new Ajv({ allErrors: false, strict: false, coerceTypes: 'array', useDefaults: true })
+const queries = new Ajv({
+  allErrors: false,
+  strict: false,
+  coerceTypes: 'array',
+  useDefaults: true,
+})
 
 /** Builds the server with all APIs; nothing listens yet. */
 export async function createServer(ports: ServerPorts): Promise<App> {
@@ -108,7 +113,11 @@ export async function createServer(ports: ServerPorts): Promise<App> {
   app.setErrorHandler((error, request, reply) => {
     return sendProblem(logged(asFault(error), request, ports.log), request, reply)
   })
-  for (const api of ports.apis) await app.register(async (scope) => api.register(scope as App))
+  for (const api of ports.apis) {
+    await app.register(async (scope) => {
+      await api.register(scope as App)
+    })
+  }
   return app
 }
 

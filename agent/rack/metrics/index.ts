@@ -1,7 +1,8 @@
 /**
- * What a cell counts and times, for Prometheus: the Metrics port with every name declared in one file, its
- * prom-client adapter, and the meters that sit between others: around the store, before every route. Labels
- * are bounded: never a node, a path as it came, or a caller. It decides nothing.
+ * What a cell counts and times, for Prometheus: the Metrics port with every name declared in one
+ * file, its prom-client adapter, and the meters that sit between others: around the store, before
+ * every route. Labels are bounded: never a node, a path as it came, or a caller. It decides
+ * nothing.
  */
 export { createMetricsApi } from './api.ts'
 export { measureRequests } from './http-meter.ts'

@@ -1,7 +1,9 @@
 import { familyNames, type Ledger } from '../../../cell/store/index.ts'
 import type { Metrics } from './metrics.ts'
 
-/** Counts a ledger's batches, and shows its records and what waits for the disk at each collection. */
+/**
+ * Counts a ledger's batches, and shows its records and what waits for the disk at each collection.
+ */
 export function measureLedger(ledger: Ledger, metrics: Metrics): void {
   ledger.onCommit((changes) => {
     metrics.count('rackcell_store_batches_total', {})

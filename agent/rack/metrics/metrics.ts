@@ -31,7 +31,9 @@ export const metricTable = {
     kind: 'histogram',
     help: 'Time of one synced write.',
     labels: [],
-    buckets: [0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    buckets: [
+      0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5,
+    ],
   },
   rackcell_store_failures_total: {
     kind: 'counter',

@@ -1,4 +1,4 @@
-/** What can be done without a running cell: restoring a backup, printing the configuration. */
+/** What needs no running cell: restoring a backup, the first token, printing the configuration. */
 import { Fault } from '../../../cell/env/index.ts'
 
 /** Exit codes of the command line: 1 = error, 2 = written wrongly, 4 = refused. */
@@ -18,8 +18,12 @@ async function run(words: readonly string[]): Promise<string> {
     const { runConfigPrint } = await import('./config-command.ts')
     return runConfigPrint(words.slice(2), process.env)
   }
+  if (first === 'token') {
+    const { runToken } = await import('./token-command.ts')
+    return await runToken(words.slice(1), process.env)
+  }
   throw new Fault('INPUT_CONFIG', {
-    message: `There is no command ${words.slice(0, 2).join(' ')}: it is "restore" or "config print".`,
+    message: `There is no command ${words.slice(0, 2).join(' ')}: there are "restore", "token" and "config print".`,
   })
 }
 

@@ -27,7 +27,9 @@ function askTerminal(question: string): Promise<string> {
       for (const char of text) {
         if (char === '\r' || char === '\n' || char === endOfInput) return finish()
         if (char === interrupt) {
-          return finish(new Fault('INPUT_PASSPHRASE', { message: 'Given up; nothing was restored.' }))
+          return finish(
+            new Fault('INPUT_PASSPHRASE', { message: 'Given up; nothing was restored.' }),
+          )
         }
         if (erase.includes(char)) typed.pop()
         else if (char === eraseLine) typed.length = 0
@@ -38,7 +40,10 @@ function askTerminal(question: string): Promise<string> {
   })
 }
 
-/** The passphrase of a backup: the first line of a file, or typed. Faults: INPUT_PASSPHRASE, NOT_FOUND_FILE. */
+/**
+ * The passphrase of a backup: the first line of a file, or typed. Faults: INPUT_PASSPHRASE,
+ * NOT_FOUND_FILE.
+ */
 export async function readPassphrase(file: string | undefined): Promise<string> {
   if (file === undefined) {
     if (process.stdin.isTTY) return await askTerminal('Passphrase of the backup: ')

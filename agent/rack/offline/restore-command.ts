@@ -40,7 +40,9 @@ function parse(args: readonly string[]): RestoreArguments | 'help' {
   if (values.help) return 'help'
   const [file] = positionals
   if (file === undefined || positionals.length > 1) {
-    throw new Fault('INPUT_CONFIG', { message: 'Name one backup: rackcell cell restore FILE --data DIR' })
+    throw new Fault('INPUT_CONFIG', {
+      message: 'Name one backup: rackcell cell restore FILE --data DIR',
+    })
   }
   if (values.data === undefined) {
     throw new Fault('INPUT_CONFIG', { message: '--data DIR is needed: the data folder to make.' })
@@ -72,9 +74,14 @@ export async function runRestore(args: readonly string[]): Promise<string> {
     random: systemRandom,
     log: createPinoLog({ level: 'error', format: 'pretty' }),
   }
-  const { cell, created, counts, kept } = await restoreBackup({ file, data, passphrase, force }, ports)
+  const { cell, created, counts, kept } = await restoreBackup(
+    { file, data, passphrase, force },
+    ports,
+  )
   const records = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const lines = [`${data}: cell ${cell} as of ${created}, ${records} records in ${counts['component'] ?? 0} components and their parts`]
+  const lines = [
+    `${data}: cell ${cell} as of ${created}, ${records} records in ${counts['component'] ?? 0} components and their parts`,
+  ]
   if (kept !== undefined) lines.push(`the folder that was there before: ${kept}`)
   return `${lines.join('\n')}\n`
 }

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Clock, KeyValueStore, Log, Random, Signer, Verifier } from '../../../cell/env/index.ts'
+import type {
+  Clock,
+  KeyValueStore,
+  Log,
+  Random,
+  Signer,
+  Verifier,
+} from '../../../cell/env/index.ts'
 import {
   type Ledger,
   type OpenedStore,

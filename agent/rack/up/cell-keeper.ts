@@ -70,11 +70,14 @@ export class CellKeeper {
   #spawn(): void {
     this.#failure = undefined
     this.#startedMs = performance.now()
-    this.#process = new CellProcess(this.#plan.command(this.#ready && new URL(this.#ready.url).host), {
-      message: (message) => this.#hear(message),
-      line: (text) => this.#events.line(this.#plan.id, text),
-      exit: (how) => this.#exited(how),
-    })
+    this.#process = new CellProcess(
+      this.#plan.command(this.#ready && new URL(this.#ready.url).host),
+      {
+        message: (message) => this.#hear(message),
+        line: (text) => this.#events.line(this.#plan.id, text),
+        exit: (how) => this.#exited(how),
+      },
+    )
   }
 
   #hear(message: CellMessage): void {

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Fault } from '../../../cell/env/index.ts'
-import { formatListenAddress } from '../config/index.ts'
 import { onStopSignal } from '../adapter/stop-signals.ts'
+import { formatListenAddress } from '../config/index.ts'
 import { banner } from './banner.ts'
 import { CellKeeper, type KeeperEvents, type KeeperPlan, type StartFailure } from './cell-keeper.ts'
 import { clusterPath, leaveContext, removeCluster, writeCluster } from './cluster-file.ts'
-import { takeFolder } from './folder-lock.ts'
 import { keepState, loadSample, planCells, type UpState } from './first-start.ts'
+import { takeFolder } from './folder-lock.ts'
 import { logPrinter } from './log-lines.ts'
 import { parseUpOptions, type UpOptions, upUsage } from './options.ts'
 
@@ -17,7 +17,10 @@ const here = import.meta.dirname
 const extension = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
 const program = resolve(here, `../main.${extension}`)
 const defaultSample = resolve(here, '../sample/sample-cluster.yaml')
-const cli = [resolve(here, '../../cli/rackcell.js'), resolve(here, '../../../../agent/cli/rackcell.js')]
+const cli = [
+  resolve(here, '../../cli/rackcell.js'),
+  resolve(here, '../../../../agent/cli/rackcell.js'),
+]
 
 function planOf(options: UpOptions, state: UpState, place: number): KeeperPlan {
   const id = state.cells[place]?.id ?? ''

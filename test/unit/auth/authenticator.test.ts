@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto'
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
+import {
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  type JWTPayload,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newSeed, privateKeyObject } from '../../../agent/rack/adapter/ed25519.ts'
 import { systemRandom } from '../../../agent/rack/adapter/system-random.ts'
@@ -15,7 +22,11 @@ import { ManualClock } from '../../fixture/manual-clock.ts'
 
 const algorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const
 const pairs = Object.fromEntries(
-  await Promise.all(algorithms.map(async (alg) => [alg, await generateKeyPair(alg, { extractable: true })] as const)),
+  await Promise.all(
+    algorithms.map(
+      async (alg) => [alg, await generateKeyPair(alg, { extractable: true })] as const,
+    ),
+  ),
 ) as Record<(typeof algorithms)[number], Awaited<ReturnType<typeof generateKeyPair>>>
 
 const seed = newSeed()
@@ -80,7 +91,10 @@ async function refusal(authenticator: Authenticator, token: string | undefined):
 
 beforeEach(() => {
   clock = new ManualClock()
-  issuer = new TokenIssuer({ clock, random: systemRandom }, { cell: 'x1000', seed, secondsMax: 86_400 })
+  issuer = new TokenIssuer(
+    { clock, random: systemRandom },
+    { cell: 'x1000', seed, secondsMax: 86_400 },
+  )
   served = { keys: [] }
   fetched = 0
 })
@@ -158,7 +172,9 @@ describe("the cell's own tokens", () => {
       { cell: 'x1001', seed: newSeed(), secondsMax: 86_400 },
     )
     const { token } = await other.mint(request)
-    expect((await refusal(authenticator, token)).message).toContain('"rackcell:x1001" are not accepted')
+    expect((await refusal(authenticator, token)).message).toContain(
+      '"rackcell:x1001" are not accepted',
+    )
     const impostor = new TokenIssuer(
       { clock, random: systemRandom },
       { cell: 'x1000', seed: newSeed(), secondsMax: 86_400 },
@@ -174,10 +190,16 @@ describe("the cell's own tokens", () => {
       new SignJWT(claims({ iss: 'rackcell:x1000', aud: 'rackcell', ...changes }))
         .setProtectedHeader({ alg: 'EdDSA' })
         .sign(key)
-    expect((await refusal(authenticator, await mint({ aud: 'another' }))).message).toContain('"aud"')
+    expect((await refusal(authenticator, await mint({ aud: 'another' }))).message).toContain(
+      '"aud"',
+    )
     expect((await refusal(authenticator, await mint({ role: 'root' }))).message).toContain('"role"')
-    expect((await refusal(authenticator, await mint({ role: undefined }))).message).toContain('"role"')
-    expect((await refusal(authenticator, await mint({ exp: undefined }))).message).toContain('"exp"')
+    expect((await refusal(authenticator, await mint({ role: undefined }))).message).toContain(
+      '"role"',
+    )
+    expect((await refusal(authenticator, await mint({ exp: undefined }))).message).toContain(
+      '"exp"',
+    )
     expect((await refusal(authenticator, await mint({ sub: '' }))).message).toContain('"sub"')
   })
 })
@@ -188,13 +210,18 @@ describe('what is no token', () => {
     await expect(authenticator.authenticate(header)).rejects.toMatchObject({ code: 'AUTH_MISSING' })
   })
 
-  it.each(['Basic YTpi', 'Bearer', 'Bearer a b', 'Bearer a.b.c', 'Bearer ..', 'token', `Bearer ${'x'.repeat(20_000)}`])(
-    'is refused when the header is %.40s',
-    async (header) => {
-      const authenticator = authenticateTokens({ clock, issuer }, policy)
-      await expect(authenticator.authenticate(header)).rejects.toMatchObject({ code: 'AUTH_TOKEN' })
-    },
-  )
+  it.each([
+    'Basic YTpi',
+    'Bearer',
+    'Bearer a b',
+    'Bearer a.b.c',
+    'Bearer ..',
+    'token',
+    `Bearer ${'x'.repeat(20_000)}`,
+  ])('is refused when the header is %.40s', async (header) => {
+    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    await expect(authenticator.authenticate(header)).rejects.toMatchObject({ code: 'AUTH_TOKEN' })
+  })
 })
 
 describe("tokens of the site's issuers", () => {
@@ -211,7 +238,10 @@ describe("tokens of the site's issuers", () => {
     const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
     const token = await sign(claims({ [claim]: undefined }), { alg: 'RS256', kid: 'RS256' })
     const fault = await refusal(authenticator, token)
-    expect(fault).toMatchObject({ code: 'AUTH_TOKEN', message: `The claim "${claim}" of the token is missing.` })
+    expect(fault).toMatchObject({
+      code: 'AUTH_TOKEN',
+      message: `The claim "${claim}" of the token is missing.`,
+    })
   })
 
   it('must fit the issuer and the audience of the configuration', async () => {
@@ -228,7 +258,12 @@ describe("tokens of the site's issuers", () => {
 
   it('may not be signed by nobody, nor with a shared secret', async () => {
     const publicJwk = await jwkOf('RS256')
-    served = { keys: [publicJwk, { kty: 'oct', k: Buffer.alloc(32, 1).toString('base64url'), kid: 'shared' }] }
+    served = {
+      keys: [
+        publicJwk,
+        { kty: 'oct', k: Buffer.alloc(32, 1).toString('base64url'), kid: 'shared' },
+      ],
+    }
     const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
     const unsigned = new UnsecuredJWT(claims()).encode()
     expect((await refusal(authenticator, unsigned)).message).toContain('"none" are not accepted')
@@ -254,7 +289,10 @@ describe("tokens of the site's issuers", () => {
     served = { keys: [await jwkOf('EdDSA')] }
     const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
     for (const iss of ['rackcell:x1000', 'rackcell:x1001']) {
-      const token = await sign(claims({ iss, aud: 'rackcell', role: 'admin' }), { alg: 'EdDSA', kid: 'EdDSA' })
+      const token = await sign(claims({ iss, aud: 'rackcell', role: 'admin' }), {
+        alg: 'EdDSA',
+        kid: 'EdDSA',
+      })
       expect((await refusal(authenticator, token)).code).toBe('AUTH_TOKEN')
     }
   })
@@ -267,7 +305,9 @@ describe("tokens of the site's issuers", () => {
     expect(await authenticator.authenticate(`Bearer ${token}`)).toMatchObject({ subject: 'carol' })
     const stranger = await generateKeyPair('RS256')
     const forged = await sign(claims(), { alg: 'RS256' }, stranger.privateKey)
-    expect((await refusal(authenticator, forged)).message).toContain('The signature is not by a key')
+    expect((await refusal(authenticator, forged)).message).toContain(
+      'The signature is not by a key',
+    )
   })
 
   it('are understood but refused when they name no role', async () => {
@@ -296,7 +336,9 @@ describe("tokens of the site's issuers", () => {
   it('are not accepted at all without a place of their keys', async () => {
     const authenticator = authenticateTokens({ clock, issuer }, policy)
     const token = await sign(claims(), { alg: 'RS256', kid: 'RS256' })
-    expect((await refusal(authenticator, token)).message).toContain('"https://idp.example" are not accepted')
+    expect((await refusal(authenticator, token)).message).toContain(
+      '"https://idp.example" are not accepted',
+    )
   })
 })
 

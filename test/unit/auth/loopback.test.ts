@@ -4,15 +4,27 @@ import { isLoopback, requireLoopback } from '../../../agent/rack/auth/index.ts'
 import { Fault } from '../../../cell/env/index.ts'
 
 describe('this machine', () => {
-  it.each(['127.0.0.1', '127.9.9.9', '::1', '[::1]', 'localhost', 'LOCALHOST.', 'a.localhost', '::ffff:127.0.0.1'])(
-    '%s is it',
-    (host) => expect(isLoopback(host)).toBe(true),
-  )
+  it.each([
+    '127.0.0.1',
+    '127.9.9.9',
+    '::1',
+    '[::1]',
+    'localhost',
+    'LOCALHOST.',
+    'a.localhost',
+    '::ffff:127.0.0.1',
+  ])('%s is it', (host) => expect(isLoopback(host)).toBe(true))
 
-  it.each(['0.0.0.0', '::', '10.1.0.1', 'example.org', 'localhost.example.org', '127.0.0.1.example.org', '2130706433', ''])(
-    '%j is not',
-    (host) => expect(isLoopback(host)).toBe(false),
-  )
+  it.each([
+    '0.0.0.0',
+    '::',
+    '10.1.0.1',
+    'example.org',
+    'localhost.example.org',
+    '127.0.0.1.example.org',
+    '2130706433',
+    '',
+  ])('%j is not', (host) => expect(isLoopback(host)).toBe(false))
 
   it('is where a cell without tokens must stay, and the refusal says so', () => {
     requireLoopback('off', '127.0.0.1')

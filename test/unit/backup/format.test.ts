@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { recipientOf } from '../../../agent/cli/backup/recipient.ts'
 import { openFrames, sealFrames } from '../../../agent/rack/backup/frame.ts'
 import { readHeader, writeHeader } from '../../../agent/rack/backup/header.ts'
 import { decodeItems, encodeItem, type Item } from '../../../agent/rack/backup/item.ts'
@@ -12,7 +13,6 @@ import {
   recipientKeyOf,
 } from '../../../agent/rack/backup/recipient.ts'
 import { restoredEntry } from '../../../agent/rack/backup/restored-entry.ts'
-import { recipientOf } from '../../../agent/cli/backup/recipient.ts'
 import { Fault } from '../../../cell/env/index.ts'
 import { seal, storeKeys, unseal } from '../../../cell/store/index.ts'
 
@@ -56,7 +56,8 @@ describe('frames', () => {
         async (parts, step) => {
           const sealed = await gather(sealFrames(pieces(...parts), key))
           const chunks: Uint8Array[] = []
-          for (let at = 0; at < sealed.length; at += step) chunks.push(sealed.subarray(at, at + step))
+          for (let at = 0; at < sealed.length; at += step)
+            chunks.push(sealed.subarray(at, at + step))
           expect(await gather(openFrames(pieces(...chunks), key))).toEqual(Buffer.concat(parts))
         },
       ),
@@ -69,7 +70,9 @@ describe('frames', () => {
     for (let at = 0; at < sealed.length; at++) {
       const flipped = Buffer.from(sealed)
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
-      expect(await codeOf(() => gather(openFrames(pieces(flipped), key))), `byte ${at}`).toBe('INTEGRITY_BACKUP')
+      expect(await codeOf(() => gather(openFrames(pieces(flipped), key))), `byte ${at}`).toBe(
+        'INTEGRITY_BACKUP',
+      )
     }
   })
 
@@ -189,7 +192,9 @@ describe('the header', () => {
     for (let at = 0; at < bytes.length; at++) {
       const flipped = Buffer.from(bytes)
       flipped[at] = (flipped[at] ?? 0) ^ 1
-      expect(['INTEGRITY_BACKUP', 'INPUT_VERSION']).toContain(await codeOf(() => readHeader(flipped)))
+      expect(['INTEGRITY_BACKUP', 'INPUT_VERSION']).toContain(
+        await codeOf(() => readHeader(flipped)),
+      )
     }
   })
 
@@ -204,11 +209,13 @@ describe('the header', () => {
 describe('the recipient', () => {
   const salt = Buffer.alloc(16, 5)
 
-  it('is the same for the command line, which never sends the passphrase, and for the restore', async () => {
+  it('is the same for the command line, which keeps the passphrase, and the restore', async () => {
     for (const passphrase of ['correct horse', 'pa\u00dfwort \u212b', '']) {
       const sent = await recipientOf(passphrase, salt)
       const { publicKey } = parseRecipient(sent)
-      expect(Buffer.from(recipientKeyOf(passphrase, salt).publicKey)).toEqual(Buffer.from(publicKey))
+      expect(Buffer.from(recipientKeyOf(passphrase, salt).publicKey)).toEqual(
+        Buffer.from(publicKey),
+      )
     }
   })
 

@@ -50,16 +50,19 @@ function flawsOf(given: Given): string {
 }
 
 describe('every option', () => {
-  it.each(configOptions.map((option) => [option.path, option] as const))('%s is documented', (_path, option) => {
-    const { description, minimum, maximum, unit } = option.schema
-    expect(description).toMatch(/^[A-Z].{10,}\.$/s)
-    expect(option.schema).toHaveProperty('default')
-    if (option.kind !== 'number') return
-    expect(minimum).toBeTypeOf('number')
-    expect(maximum).toBeTypeOf('number')
-    if (/Seconds(Max|Min)?$/.test(option.key)) expect(unit).toBe('seconds')
-    if (/Bytes(Max|Min)?$/.test(option.key)) expect(unit).toBe('bytes')
-  })
+  it.each(configOptions.map((option) => [option.path, option] as const))(
+    '%s is documented',
+    (_path, option) => {
+      const { description, minimum, maximum, unit } = option.schema
+      expect(description).toMatch(/^[A-Z].{10,}\.$/s)
+      expect(option.schema).toHaveProperty('default')
+      if (option.kind !== 'number') return
+      expect(minimum).toBeTypeOf('number')
+      expect(maximum).toBeTypeOf('number')
+      if (/Seconds(Max|Min)?$/.test(option.key)) expect(unit).toBe('seconds')
+      if (/Bytes(Max|Min)?$/.test(option.key)) expect(unit).toBe('bytes')
+    },
+  )
 
   it('can be set by file, variable and flag, and the later one wins', () => {
     const yaml = 'log:\n  level: warn\n  format: pretty\nhttp:\n  listen: 10.0.0.1:1\n'
@@ -89,13 +92,25 @@ describe('what is wrong', () => {
     ['http:\n  lissten: a:1\n', /line 2: unknown key "http.lissten"; did you mean http.listen\?/],
     ['listen: a:1\n', /line 1: unknown key "listen"; did you mean http.listen\?/],
     ['# comment\n\nauth:\n  mode: perhaps\n', /line 4: auth.mode takes one of on, off/],
-    ['http:\n  connectionsMax: 5\n', /line 2: http.connectionsMax takes a whole number from 16 to 65536/],
+    [
+      'http:\n  connectionsMax: 5\n',
+      /line 2: http.connectionsMax takes a whole number from 16 to 65536/,
+    ],
     ['http:\n  connectionsMax: "17"\n', /line 2: http.connectionsMax takes/],
     ['http:\n  listen: nonsense\n', /line 2: http.listen takes HOST:PORT/],
-    ['http:\n  trustedProxies: [10.0.0.1, mars]\n', /line 2: http.trustedProxies takes a list of addresses/],
+    [
+      'http:\n  trustedProxies: [10.0.0.1, mars]\n',
+      /line 2: http.trustedProxies takes a list of addresses/,
+    ],
     ['http:\n  trustedProxies: 10.0.0.1\n', /line 2: http.trustedProxies takes/],
-    ['auth:\n  roleNames: { ops: god }\n', /line 2: auth.roleNames takes a map of words to viewer, operator, service, admin/],
-    ['boot:\n  retryDelaySeconds: 2h\n', /line 2: boot.retryDelaySeconds takes a whole number of seconds from 1 to 3600/],
+    [
+      'auth:\n  roleNames: { ops: god }\n',
+      /line 2: auth.roleNames takes a map of words to viewer, operator, service, admin/,
+    ],
+    [
+      'boot:\n  retryDelaySeconds: 2h\n',
+      /line 2: boot.retryDelaySeconds takes a whole number of seconds from 1 to 3600/,
+    ],
     ['cell:\n  id: "../x"\n', /line 2: cell.id takes/],
     ['http: 5\n', /line 1: section "http" is not a map/],
     ['- a\n', /line 1: a configuration is a map of sections/],
@@ -119,19 +134,27 @@ describe('what is wrong', () => {
     expect(flawsOf({ env: { RACKCELL_LOG_LEVL: 'info' } })).toMatch(
       /RACKCELL_LOG_LEVL: unknown variable; did you mean RACKCELL_LOG_LEVEL\?/,
     )
-    expect(flawsOf({ env: { RACKCELL_AUTH_MODE: 'x' } })).toMatch(/RACKCELL_AUTH_MODE: auth.mode takes/)
+    expect(flawsOf({ env: { RACKCELL_AUTH_MODE: 'x' } })).toMatch(
+      /RACKCELL_AUTH_MODE: auth.mode takes/,
+    )
     load({ env: { RACKCELL_URL: 'http://x', RACKCELL_TOKEN: 'x', PATH: '/bin' } })
   })
 
   it('is told all at once', () => {
-    const message = flawsOf({ yaml: 'a: 1\nb: 2\n', env: { RACKCELL_LOG_FORMAT: 'x' }, args: ['--q'] })
+    const message = flawsOf({
+      yaml: 'a: 1\nb: 2\n',
+      env: { RACKCELL_LOG_FORMAT: 'x' },
+      args: ['--q'],
+    })
     expect(message.split('\n')).toHaveLength(4)
   })
 
   it('with the file itself is told by its path', () => {
     const missing = () => loadConfig({ args: ['--config', join(folder, 'gone.yaml')], env: {} })
     expect(missing).toThrow(/gone\.yaml cannot be read/)
-    expect(() => loadConfig({ args: [], env: { RACKCELL_CONFIG: folder } })).toThrow(/cannot be read/)
+    expect(() => loadConfig({ args: [], env: { RACKCELL_CONFIG: folder } })).toThrow(
+      /cannot be read/,
+    )
   })
 })
 
@@ -175,10 +198,16 @@ describe('values', () => {
   })
 
   it('of switches are flags with and without no-', () => {
-    expect(load({ args: ['--no-cloud-init-impersonation'] }).config.cloudInit.impersonation).toBe(false)
+    expect(load({ args: ['--no-cloud-init-impersonation'] }).config.cloudInit.impersonation).toBe(
+      false,
+    )
     expect(load({ args: ['--cloud-init-impersonation'] }).config.cloudInit.impersonation).toBe(true)
-    expect(load({ args: ['--cloud-init-impersonation=no'] }).config.cloudInit.impersonation).toBe(false)
-    expect(load({ env: { RACKCELL_CLOUD_INIT_IMPERSONATION: 'off' } }).config.cloudInit.impersonation).toBe(false)
+    expect(load({ args: ['--cloud-init-impersonation=no'] }).config.cloudInit.impersonation).toBe(
+      false,
+    )
+    expect(
+      load({ env: { RACKCELL_CLOUD_INIT_IMPERSONATION: 'off' } }).config.cloudInit.impersonation,
+    ).toBe(false)
   })
 
   it('that are left empty in a file are the defaults', () => {
@@ -204,9 +233,12 @@ describe('addresses to listen on', () => {
     expect(formatListenAddress({ host, port })).toBe(text)
   })
 
-  it.each(['127.0.0.1', ':7601', '::1:7601', 'a:70000', 'http://a:1', 'a b:1'])('%s is none', (text) => {
-    expect(() => parseListenAddress(text)).toThrow(Fault)
-  })
+  it.each(['127.0.0.1', ':7601', '::1:7601', 'a:70000', 'http://a:1', 'a b:1'])(
+    '%s is none',
+    (text) => {
+      expect(() => parseListenAddress(text)).toThrow(Fault)
+    },
+  )
 })
 
 describe('what is printed', () => {
@@ -237,7 +269,8 @@ describe('what is printed', () => {
       .join('\n')
     const { config, origins } = load({ yaml: open })
     expect(config).toEqual(load().config)
-    for (const { path } of configOptions) expect(origins.get(path), path).toMatchObject({ kind: 'file' })
+    for (const { path } of configOptions)
+      expect(origins.get(path), path).toMatchObject({ kind: 'file' })
   })
 
   it('is a page that names every option, its variable and its flags', () => {

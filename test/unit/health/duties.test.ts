@@ -9,7 +9,8 @@ import {
 import { Fault } from '../../../cell/env/index.ts'
 import { ManualClock } from '../../fixture/manual-clock.ts'
 
-const degraded = (reason: string) => ({ state: 'degraded', reason, remedy: 'do something' }) as const
+const degraded = (reason: string) =>
+  ({ state: 'degraded', reason, remedy: 'do something' }) as const
 
 describe('duties', () => {
   it('are reported by name, the degraded ones with reason and remedy', async () => {
@@ -75,7 +76,10 @@ describe('the clock', () => {
     clock.setWall(newest - 60_000)
     expect(duty()).toEqual({ state: 'ok' })
     clock.setWall(newest - 3_600_000)
-    expect(duty()).toMatchObject({ state: 'degraded', reason: expect.stringContaining('3600 s behind') })
+    expect(duty()).toMatchObject({
+      state: 'degraded',
+      reason: expect.stringContaining('3600 s behind'),
+    })
   })
 })
 
@@ -84,8 +88,12 @@ describe('the keys of the site', () => {
     const duty = (isLoaded: boolean, problem?: string) =>
       siteKeysDuty({ state: { isLoaded, problem } })()
     expect(duty(true)).toEqual({ state: 'ok' })
-    expect(duty(true, 'refused')).toMatchObject({ reason: expect.stringContaining('serve meanwhile') })
-    expect(duty(false, 'refused')).toMatchObject({ reason: expect.stringContaining('tokens are refused') })
+    expect(duty(true, 'refused')).toMatchObject({
+      reason: expect.stringContaining('serve meanwhile'),
+    })
+    expect(duty(false, 'refused')).toMatchObject({
+      reason: expect.stringContaining('tokens are refused'),
+    })
     expect(duty(false)).toMatchObject({ state: 'degraded' })
   })
 })

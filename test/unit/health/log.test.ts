@@ -44,7 +44,10 @@ describe('secrets never reach the log', () => {
 
   it('nor do tokens, whatever they stand in', () => {
     const { log, text } = record()
-    log.info({ detail: `got ${jwt} from a caller`, list: [jwt], err: new Error(jwt) }, `refused ${jwt}`)
+    log.info(
+      { detail: `got ${jwt} from a caller`, list: [jwt], err: new Error(jwt) },
+      `refused ${jwt}`,
+    )
     expect(text()).not.toContain('eyJzdWIi')
     expect(text()).toContain('refused [redacted]')
   })
@@ -53,7 +56,9 @@ describe('secrets never reach the log', () => {
 describe('what is logged', () => {
   it('is one object a line with level, time and what is open', () => {
     const { log, lines } = record()
-    log.child({ part: 'dhcp' }).info({ node: 'x1000c0s0b0n0', tookMs: 12, tokenId: 'an-id' }, 'lease given')
+    log
+      .child({ part: 'dhcp' })
+      .info({ node: 'x1000c0s0b0n0', tookMs: 12, tokenId: 'an-id' }, 'lease given')
     expect(lines).toHaveLength(1)
     const { time, ...rest } = JSON.parse(lines[0] ?? '')
     expect(time).toMatch(/^\d{4}-\d\d-\d\dT/)
@@ -70,7 +75,10 @@ describe('what is logged', () => {
   it('shows errors with their codes and their whole chain', () => {
     const { log, lines } = record()
     const cause = Object.assign(new Error('no space left'), { code: 'ENOSPC' })
-    log.error({ err: new Fault('STORE_WRITE', { cause, details: { key: 'co/x1' } }) }, 'a write failed')
+    log.error(
+      { err: new Fault('STORE_WRITE', { cause, details: { key: 'co/x1' } }) },
+      'a write failed',
+    )
     const { err } = JSON.parse(lines[0] ?? '')
     expect(err).toMatchObject({
       type: 'Fault',

@@ -20,7 +20,15 @@ beforeEach(async () => {
       const id = `x1000c0s${at}b0n0`
       const hostname = `cb${String(at + 1).padStart(2, '0')}`
       const role = at === 10 ? 'Service' : 'Compute'
-      tx.put('component', { id, type: 'Node', enabled: at !== 9, state: 'On', role, hostname, nid: at + 1 })
+      tx.put('component', {
+        id,
+        type: 'Node',
+        enabled: at !== 9,
+        state: 'On',
+        role,
+        hostname,
+        nid: at + 1,
+      })
       tx.put('ethernetInterface', {
         id: `0200000010${String(at).padStart(2, '0')}`,
         macAddress: `02:00:00:00:10:${String(at).padStart(2, '0')}`,
@@ -57,7 +65,8 @@ beforeEach(async () => {
 })
 afterEach(() => rack.close())
 
-const names = (set: string | undefined) => listNodes(rack.ledger, set).nodes.map(({ hostname }) => hostname)
+const names = (set: string | undefined) =>
+  listNodes(rack.ledger, set).nodes.map(({ hostname }) => hostname)
 
 describe('lists of nodes', () => {
   it('are in natural order and have no controllers', () => {

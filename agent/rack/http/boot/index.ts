@@ -5,4 +5,4 @@
  */
 export { AccessLog } from './access-log.ts'
 export { createBootApi } from './api.ts'
-export { cloudInitBase, isAuthority, ownAuthority } from './own-address.ts'
+export { cloudInitBase } from './own-address.ts'

@@ -7,7 +7,7 @@ import { hostCharsMax } from './limits.ts'
 const authority = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 
 /** Whether text can stand in a URL as host and port without meaning anything else. */
-export function isAuthority(text: string): boolean {
+function isAuthority(text: string): boolean {
   return text.length <= hostCharsMax && authority.test(text)
 }
 

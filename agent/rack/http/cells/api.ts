@@ -20,7 +20,11 @@ function problemStyle(prefix: string): UnmatchedStyle {
     wrongMethod: (request, reply, methods) => {
       const allow = methods.join(', ')
       const message = `This path takes ${allow}, not ${request.method}.`
-      return sendProblem(new Fault('INPUT_METHOD', { message }), request, reply.header('allow', allow))
+      return sendProblem(
+        new Fault('INPUT_METHOD', { message }),
+        request,
+        reply.header('allow', allow),
+      )
     },
     unknownPath: (request, reply) => sendProblem(new Fault('NOT_FOUND_ROUTE'), request, reply),
   }

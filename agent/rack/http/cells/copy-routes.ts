@@ -12,7 +12,11 @@ import type { CellsPorts } from './ports.ts'
 class CopyDesk {
   #running = 0
 
-  send(reply: FastifyReply, pieces: AsyncIterable<Uint8Array | string>, type: string): FastifyReply {
+  send(
+    reply: FastifyReply,
+    pieces: AsyncIterable<Uint8Array | string>,
+    type: string,
+  ): FastifyReply {
     if (this.#running >= backupsAtOnceMax) {
       throw new Fault('LIMIT_RATE', {
         message: `${backupsAtOnceMax} copies of this cell are under way already.`,
@@ -28,7 +32,11 @@ class CopyDesk {
 }
 
 /** POST /cells/v1/backup and GET /cells/v1/export: the cell as it is at one moment. */
-export function addCopyRoutes(app: App, { log, ledger, clock }: RackContext, { source }: CellsPorts): void {
+export function addCopyRoutes(
+  app: App,
+  { log, ledger, clock }: RackContext,
+  { source }: CellsPorts,
+): void {
   const desk = new CopyDesk()
   const attachment = (ending: string) => {
     const stamp = new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')
@@ -42,8 +50,8 @@ export function addCopyRoutes(app: App, { log, ledger, clock }: RackContext, { s
         tags: ['cells'],
         summary: 'An encrypted backup of the running cell, with its keys and secrets',
         description:
-          'The recipient is an X25519 public key derived from a passphrase that the cell never learns ' +
-          '(docs/protocols/backup.md).',
+          'The recipient is an X25519 public key derived from a passphrase that the cell never ' +
+          'learns (docs/protocols/backup.md).',
         body: Type.Object({
           recipient: Type.Object({
             publicKey: Type.String({ description: '32 bytes, base64url', maxLength: 128 }),

@@ -17,7 +17,8 @@ const tags = [
 function tagOf(url: string): string {
   if (url.startsWith('/hsm/')) return 'hsm'
   if (url.startsWith('/boot/')) return 'boot'
-  if (/^\/cloud-init|^\/(meta-data|user-data|vendor-data|network-config)/.test(url)) return 'cloud-init'
+  if (/^\/cloud-init|^\/(meta-data|user-data|vendor-data|network-config)/.test(url))
+    return 'cloud-init'
   return 'cells'
 }
 
@@ -27,7 +28,12 @@ export function describeApis(version: string): Everywhere {
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
-        info: { title: 'rackcell', version, description, license: { name: 'MIT', identifier: 'MIT' } },
+        info: {
+          title: 'rackcell',
+          version,
+          description,
+          license: { name: 'MIT', identifier: 'MIT' },
+        },
         tags,
         components: {
           securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },

@@ -67,7 +67,11 @@ function addList(app: App, { ledger }: RackContext): void {
       const rowOf = nodeRowMaker(ledger, parseFields(fields))
       const end = JSON.stringify({ coverage: loneCoverage, unknown }).slice(1)
       reply.headers(coverageHeaders(loneCoverage))
-      return sendJsonList(reply, { head: '{"nodes":[', rows: rowsOf(nodes, rowOf), tail: `],${end}` })
+      return sendJsonList(reply, {
+        head: '{"nodes":[',
+        rows: rowsOf(nodes, rowOf),
+        tail: `],${end}`,
+      })
     },
   )
 }
