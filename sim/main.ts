@@ -1,7 +1,7 @@
 /**
- * The program behind `rackcell sim`: runs simulated worlds from seeds, judges them, and shows one again.
- * Progress goes to standard error; what a replay shows, and one closing line of JSON, to standard output.
- * Exit codes: 0 every invariant held, 1 one did not, 2 usage.
+ * The program behind `rackcell sim`: runs simulated worlds from seeds, judges them, and shows one
+ * again. Progress goes to standard error; what a replay shows, and one closing line of JSON, to
+ * standard output. Exit codes: 0 every invariant held, 1 one did not, 2 usage.
  */
 import { createHash, randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'

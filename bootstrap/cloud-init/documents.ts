@@ -1,6 +1,6 @@
 /**
- * The documents that a node fetches (reference cloud-init 1.6), made from records alone: nothing here can
- * wait for another machine. Templates are filled in by the node, never here.
+ * The documents that a node fetches (reference cloud-init 1.6), made from records alone: nothing
+ * here can wait for another machine. Templates are filled in by the node, never here.
  */
 import { Fault } from '../../cell/env/index.ts'
 import { cabinetOf, groupLabelsOf, parseIp, type Xname } from '../../cell/inventory/index.ts'
@@ -31,8 +31,8 @@ function baseUrlFor(reader: Reader, { component }: CloudNode, ownBase: string): 
 }
 
 /**
- * The host name that nobody wrote for this node: by the cluster's naming when it has one, as the reference
- * does; else the short name in the inventory.
+ * The host name that nobody wrote for this node: by the cluster's naming when it has one, as the
+ * reference does; else the short name in the inventory.
  */
 function givenHostname({ component }: CloudNode, defaults: CloudDefaults): string {
   const { nid, hostname, id } = component
@@ -141,8 +141,8 @@ export function vendorData(reader: Reader, node: CloudNode, ownBase: string): st
 }
 
 /**
- * A group's file as a member gets it, byte for byte. A group without one is an empty file, never an error:
- * the node would drop its whole vendor-data. Fault: NOT_FOUND when the node is no member.
+ * A group's file as a member gets it, byte for byte. A group without one is an empty file, never an
+ * error: the node would drop its whole vendor-data. Fault: NOT_FOUND when the node is no member.
  */
 export function groupFile(reader: Reader, node: CloudNode, label: string): Uint8Array {
   if (labelsOf(reader, node).includes(label)) return fileBytes(reader.get('cloudGroup', label))

@@ -1,8 +1,9 @@
 /**
- * cloud-init's server side: which node asks, the documents that it gets, and the cluster's, groups' and
- * nodes' values behind them. It owns the shape of the documents and the rules by which values win, and
- * promises that every document is made from this cell's own records: a node that boots never waits for
- * another machine. Group membership belongs to the inventory; HTTP is an adapter in agent/rack.
+ * cloud-init's server side: which node asks, the documents that it gets, and the cluster's, groups'
+ * and nodes' values behind them. It owns the shape of the documents and the rules by which values
+ * win, and promises that every document is made from this cell's own records: a node that boots
+ * never waits for another machine. Group membership belongs to the inventory; HTTP is an adapter in
+ * agent/rack.
  */
 export { type DefaultsInput, defaultsOf, mergeDefaults } from './defaults.ts'
 export {

@@ -1,7 +1,8 @@
 /**
- * What one node gets instead of the cluster's values, and its instance id. cloud-init does its once-only
- * work again when that id changes, so it must not: it is worked out from the node's record, which gives the
- * same answer at every cell and while nothing can be written, and is kept from then on.
+ * What one node gets instead of the cluster's values, and its instance id. cloud-init does its
+ * once-only work again when that id changes, so it must not: it is worked out from the node's
+ * record, which gives the same answer at every cell and while nothing can be written, and is kept
+ * from then on.
  */
 import { sha256 } from '../../cell/env/index.ts'
 import { settled } from '../../cell/inventory/index.ts'

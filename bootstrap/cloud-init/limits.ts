@@ -1,9 +1,15 @@
 /** Every limit of the cloud-init rules, with its unit and its reason. */
 
-/** Characters of a group's name: those of an inventory label, with room for the reference's longer ones. */
+/**
+ * Characters of a group's name: those of an inventory label, with room for the reference's longer
+ * ones.
+ */
 export const groupNameCharsMax = 255
 
-/** Characters of one plain value (a region, a host name, a URL, a key); an RSA-4096 public key has about 750. */
+/**
+ * Characters of one plain value (a region, a host name, a URL, a key); an RSA-4096 public key has
+ * about 750.
+ */
 export const valueCharsMax = 8_192
 
 /** Public keys in one list: more make every document of every node large. */

@@ -1,6 +1,6 @@
 /**
- * Which node asks. Nodes have no token when they boot; the cell knows them by the address that their
- * request comes from, with one look-up in the index of interfaces.
+ * Which node asks. Nodes have no token when they boot; the cell knows them by the address that
+ * their request comes from, with one look-up in the index of interfaces.
  */
 import { componentNamed } from '../../cell/boot/index.ts'
 import { Fault } from '../../cell/env/index.ts'
@@ -21,7 +21,9 @@ export type Sighting =
   | { readonly kind: 'no-component'; readonly id: string }
   | { readonly kind: 'node'; readonly node: CloudNode }
 
-/** Looks the source of a request up. A zone (`%eth0`) is this host's own business and is left out. */
+/**
+ * Looks the source of a request up. A zone (`%eth0`) is this host's own business and is left out.
+ */
 export function nodeAt(reader: Reader, source: string): Sighting {
   const address = parseIp(source.split('%', 1)[0] ?? '')?.text
   const [port] = address === undefined ? [] : reader.lookup('ethernetInterface', 'ip', address)

@@ -32,9 +32,9 @@ export interface PhoneHome {
 }
 
 /**
- * Makes a node Ready. It is forced: what speaks from the node's own address after booting weighs more than
- * any state that was recorded before (Off, Unknown, even Empty). A lock stays. Undefined when the
- * component is gone.
+ * Makes a node Ready. It is forced: what speaks from the node's own address after booting weighs
+ * more than any state that was recorded before (Off, Unknown, even Empty). A lock stays. Undefined
+ * when the component is gone.
  */
 export function phoneHome(tx: Transaction, { id }: Component): PhoneHome | undefined {
   const before = tx.get('component', id)

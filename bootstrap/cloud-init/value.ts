@@ -21,8 +21,8 @@ export function lineOf(name: string, text: string | undefined): string | undefin
 }
 
 /**
- * A base URL without a slash at its end; undefined when it is empty. It is written into lists that nodes
- * follow line by line. Fault: INPUT_BODY.
+ * A base URL without a slash at its end; undefined when it is empty. It is written into lists that
+ * nodes follow line by line. Fault: INPUT_BODY.
  */
 export function baseUrlOf(name: string, text: string | undefined): string | undefined {
   const url = lineOf(name, text)?.replace(/\/+$/, '')

@@ -1,14 +1,21 @@
 /**
- * JSON values as YAML for cloud-init's reader. That one knows YAML 1.1, where `no`, `12:30` and `<<` are no
- * text, and refuses a whole document for one character that it does not take for printable; a document
- * that cannot be read costs a node its boot, and values come from operators. General writers are made for
- * other readers, so this one leaves bare what is text to everybody and quotes the rest.
+ * JSON values as YAML for cloud-init's reader. That one knows YAML 1.1, where `no`, `12:30` and
+ * `<<` are no text, and refuses a whole document for one character that it does not take for
+ * printable; a document that cannot be read costs a node its boot, and values come from operators.
+ * General writers are made for other readers, so this one leaves bare what is text to everybody and
+ * quotes the rest.
  */
 
-/** Words with separators inside, beginning with a letter: text in every YAML, if it is no word below. */
+/**
+ * Words with separators inside, beginning with a letter: text in every YAML, if it is no word
+ * below.
+ */
 const bareText = /^[A-Za-z_/][\w/+@=.~-]*(?:(?:[ :]|, ?)[\w/+@=.~-]+)*$/
 
-/** Words that YAML 1.1 reads as truth or nothing (its types bool, null), and what looks like a number's end. */
+/**
+ * Words that YAML 1.1 reads as truth or nothing (its types bool, null), and what looks like a
+ * number's end.
+ */
 const words = /^(?:y|n|yes|no|on|off|true|false|null|e\d+)$/i
 
 const ipv4 = /^\d{1,3}(?:\.\d{1,3}){3}$/

@@ -1,4 +1,6 @@
-/** iPXE scripts as text, line for line as existing clients and people expect them (reference 3.3). */
+/**
+ * iPXE scripts as text, line for line as existing clients and people expect them (reference 3.3).
+ */
 
 /** What a machine boots. */
 export interface BootScript {
@@ -18,7 +20,10 @@ export interface WaitScript {
   readonly chainUrl: string
 }
 
-/** The name by which the loader hands the initrd to the kernel; configured ones name another loader's. */
+/**
+ * The name by which the loader hands the initrd to the kernel; configured ones name another
+ * loader's.
+ */
 const initrdWord = /(^|\s)initrd=\S*(?=\s|$)/g
 
 const control = /\p{Cc}+/gu
@@ -29,8 +34,9 @@ function line(text: string): string {
 }
 
 /**
- * The script that boots. It ends with a retry: a machine that was sent something broken comes back by
- * itself. The empty line at its end is needed: older loaders run a last line only when it is complete.
+ * The script that boots. It ends with a retry: a machine that was sent something broken comes back
+ * by itself. The empty line at its end is needed: older loaders run a last line only when it is
+ * complete.
  */
 export function bootScript(script: BootScript): string {
   const { kernel, initrd, retryDelaySeconds, chainUrl } = script

@@ -1,7 +1,7 @@
 /**
- * What may stand in a boot script. A script is lines, so a line break in a stored value would let its
- * writer add commands; and iPXE ends a command at certain words wherever they stand. Both are refused when
- * a value is written, so that a script can be put together without looking again.
+ * What may stand in a boot script. A script is lines, so a line break in a stored value would let
+ * its writer add commands; and iPXE ends a command at certain words wherever they stand. Both are
+ * refused when a value is written, so that a script can be put together without looking again.
  */
 import { Fault } from '../env/index.ts'
 import { bootUrlCharsMax, paramsCharsMax } from './limits.ts'

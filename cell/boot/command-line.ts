@@ -1,6 +1,7 @@
 /**
- * The kernel's command line: what is configured, then words that tell the booted system who and where it
- * is. A word is added only when none with the same beginning is there: what an operator wrote stands.
+ * The kernel's command line: what is configured, then words that tell the booted system who and
+ * where it is. A word is added only when none with the same beginning is there: what an operator
+ * wrote stands.
  */
 import type { BootResolution } from './resolve.ts'
 
@@ -20,7 +21,9 @@ export interface AddedWord {
   readonly from: string
 }
 
-/** The words to be added to what is configured, in order, before looking which are there already. */
+/**
+ * The words to be added to what is configured, in order, before looking which are there already.
+ */
 function candidates({ node, choice, wait }: BootResolution, around: BootSurroundings): AddedWord[] {
   const words: AddedWord[] = []
   const add = (prefix: string, value: string | undefined, from: string) => {

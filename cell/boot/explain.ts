@@ -1,4 +1,7 @@
-/** Why a node boots what it boots: the decision of resolve.ts again, with everything that it passed over. */
+/**
+ * Why a node boots what it boots: the decision of resolve.ts again, with everything that it passed
+ * over.
+ */
 import type { Component } from '../record/index.ts'
 import type { Reader } from '../store/index.ts'
 import { addedWords, type BootSurroundings } from './command-line.ts'
@@ -179,7 +182,10 @@ function piecesOf(
   return [...pieces, ...added]
 }
 
-/** Two groups with a configuration and no priority between them: decided by their names, which is luck. */
+/**
+ * Two groups with a configuration and no priority between them: decided by their names, which is
+ * luck.
+ */
 function groupTie(reader: Reader, resolution: BootResolution): string[] {
   const { node, choice } = resolution
   if (!node || !choice || kindOf(choice.subject) !== 'group') return []

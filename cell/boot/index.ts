@@ -1,8 +1,9 @@
 /**
- * What a node boots: configurations by host, port, number, group, role or for all, the one function that
- * picks among them, and why it picked. It owns the precedence (docs/boot-precedence.md) and what may stand
- * in a configuration, and promises that boot scripts and explanations come from the same decision. It
- * writes no script (bootstrap/ipxe does) and knows no addresses; records lie in cell/store.
+ * What a node boots: configurations by host, port, number, group, role or for all, the one function
+ * that picks among them, and why it picked. It owns the precedence (docs/boot-precedence.md) and
+ * what may stand in a configuration, and promises that boot scripts and explanations come from the
+ * same decision. It writes no script (bootstrap/ipxe does) and knows no addresses; records lie in
+ * cell/store.
  */
 export { type BootSurroundings, commandLine } from './command-line.ts'
 export {

@@ -8,8 +8,8 @@ function isDeeper(value: unknown, levels: number): boolean {
 }
 
 /**
- * The value as text; undefined for null and absence. Fault: INPUT_BODY for one that is nested so deep that
- * writing it, or the documents made from it, would not end well.
+ * The value as text; undefined for null and absence. Fault: INPUT_BODY for one that is nested so
+ * deep that writing it, or the documents made from it, would not end well.
  */
 export function jsonTextOf(name: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined

@@ -1,6 +1,9 @@
 /** Every limit of the boot rules, with its unit and its reason. */
 
-/** Characters of kernel parameters: four times what a kernel takes (COMMAND_LINE_SIZE is 2,048 on x86 and ARM). */
+/**
+ * Characters of kernel parameters: four times what a kernel takes (COMMAND_LINE_SIZE is 2,048 on
+ * x86 and ARM).
+ */
 export const paramsCharsMax = 8_192
 
 /** Characters of a kernel's or initrd's URL: a presigned one is about 1,500 long. */

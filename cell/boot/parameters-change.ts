@@ -1,8 +1,8 @@
 /**
- * Writing boot configurations (reference 3.2): the status rules of the SQL mode, every kind of identifier
- * in one request, and no write that has no effect. A write for a MAC or a NID whose node has a
- * configuration that counts before goes to that one; PATCH and DELETE find a node's configuration by any of
- * its identifiers.
+ * Writing boot configurations (reference 3.2): the status rules of the SQL mode, every kind of
+ * identifier in one request, and no write that has no effect. A write for a MAC or a NID whose node
+ * has a configuration that counts before goes to that one; PATCH and DELETE find a node's
+ * configuration by any of its identifiers.
  */
 import { Fault } from '../env/index.ts'
 import { type Enumerations, parseMac } from '../inventory/index.ts'
@@ -92,7 +92,10 @@ function effectiveEntry(reader: Reader, subject: string): BootParameters | undef
   return undefined
 }
 
-/** A configuration boots something, except the cluster-wide one, which only carries cloud-init values. */
+/**
+ * A configuration boots something, except the cluster-wide one, which only carries cloud-init
+ * values.
+ */
 function requireKernel(entry: BootParameters): BootParameters {
   if (!entry.kernel && kindOf(entry.subject) !== 'global') refuse(noKernel)
   return entry
@@ -111,9 +114,9 @@ function imageId({ part, path }: BootImageParameters): string {
 }
 
 /**
- * Adds configurations for those who have none; the others keep theirs. Without identifiers it adds the
- * parameters of a kernel or an initrd. Faults: INPUT_BODY (all known already, no kernel, bad text),
- * INPUT_XNAME.
+ * Adds configurations for those who have none; the others keep theirs. Without identifiers it adds
+ * the parameters of a kernel or an initrd. Faults: INPUT_BODY (all known already, no kernel, bad
+ * text), INPUT_XNAME.
  */
 export function addBootParameters(
   tx: Transaction,
@@ -203,7 +206,8 @@ function patched(before: BootParameters, given: Omit<BootParameters, 'subject'>)
 }
 
 /**
- * Changes the given fields of known configurations; one unknown identifier refuses the whole request.
+ * Changes the given fields of known configurations; one unknown identifier refuses the whole
+ * request.
  * Faults: NOT_FOUND, INPUT_BODY.
  */
 export function patchBootParameters(
@@ -236,7 +240,8 @@ function usersOf(reader: Reader, input: BootParametersInput): string[] {
 
 /**
  * Removes configurations by identifiers; without any, those that use the given kernel, initrd and
- * parameters, and the image's own parameters. Nothing found is no failure, as the wanted state is reached.
+ * parameters, and the image's own parameters. Nothing found is no failure, as the wanted state is
+ * reached.
  * Fault: INPUT_BODY for a request that names nothing at all.
  */
 export function deleteBootParameters(

@@ -58,8 +58,8 @@ export function componentOfSubject(reader: Reader, subject: string): Component |
 }
 
 /**
- * The subjects with a configuration that a subject leads to: its own, and those of the same node, so that
- * what was stored by xname is found by MAC and the other way round.
+ * The subjects with a configuration that a subject leads to: its own, and those of the same node,
+ * so that what was stored by xname is found by MAC and the other way round.
  */
 export function storedSubjects(reader: Reader, subject: string): string[] {
   const node = componentOfSubject(reader, subject)
@@ -121,8 +121,8 @@ function askedSubjects(
 }
 
 /**
- * The configurations of any of the identifiers. Fault: NOT_FOUND naming the kinds that were asked for, or
- * INPUT_QUERY when nothing was.
+ * The configurations of any of the identifiers. Fault: NOT_FOUND naming the kinds that were asked
+ * for, or INPUT_QUERY when nothing was.
  */
 export function findBootParameters(
   reader: Reader,

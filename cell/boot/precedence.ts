@@ -1,7 +1,7 @@
 /**
- * The order in which configurations are looked for; docs/boot-precedence.md shows it to operators. The
- * first subject that has a kernel decides alone: levels are not merged, so that what a node boots can be
- * read in one place.
+ * The order in which configurations are looked for; docs/boot-precedence.md shows it to operators.
+ * The first subject that has a kernel decides alone: levels are not merged, so that what a node
+ * boots can be read in one place.
  */
 import { groupsOf, parseMac } from '../inventory/index.ts'
 import type { Component, Group } from '../record/index.ts'
@@ -9,7 +9,9 @@ import type { Reader } from '../store/index.ts'
 import { archCharsMax } from './limits.ts'
 import { type BootIdentity, macsOf } from './node-search.ts'
 
-/** A group's tag `boot-priority:50` says how early its configuration counts among a node's groups. */
+/**
+ * A group's tag `boot-priority:50` says how early its configuration counts among a node's groups.
+ */
 const priorityTag = /^boot-priority[:.](\d{1,6})$/
 
 /** How early a group's configuration counts: 0 unless a tag says more. */
@@ -17,7 +19,9 @@ export function bootPriorityOf({ tags }: Group): number {
   return tags.reduce((most, tag) => Math.max(most, Number(priorityTag.exec(tag)?.[1] ?? 0)), 0)
 }
 
-/** A node's groups, the one whose configuration counts first in front: by priority, then by label. */
+/**
+ * A node's groups, the one whose configuration counts first in front: by priority, then by label.
+ */
 export function groupsInOrder(reader: Reader, xname: string): Group[] {
   const groups = groupsOf(reader, xname)
   if (groups.length < 2) return groups

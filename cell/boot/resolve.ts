@@ -1,4 +1,6 @@
-/** What a node boots: the one function behind boot scripts, the explanation, and everything later. */
+/**
+ * What a node boots: the one function behind boot scripts, the explanation, and everything later.
+ */
 import type { BootParameters, Component } from '../record/index.ts'
 import type { Reader } from '../store/index.ts'
 import { type BootIdentity, findComponent } from './node-search.ts'
@@ -6,8 +8,8 @@ import { subjectsOf, unknownSubject } from './precedence.ts'
 import { entryOf, isNodeType } from './subject.ts'
 
 /**
- * Why nothing is booted. `disabled` waits whatever is configured; the others may boot what is configured
- * for unknown machines.
+ * Why nothing is booted. `disabled` waits whatever is configured; the others may boot what is
+ * configured for unknown machines.
  */
 export type WaitReason =
   | 'not-in-inventory'
@@ -47,8 +49,8 @@ function obstacleOf(reader: Reader, node: Component | undefined): WaitReason | u
 }
 
 /**
- * Only a controller that was disabled counts: a node without one (added by hand, or by an old client)
- * boots.
+ * Only a controller that was disabled counts: a node without one (added by hand, or by an old
+ * client) boots.
  */
 function isDisabled(reader: Reader, xname: string): boolean {
   const endpoint = reader.get('componentEndpoint', xname)?.redfishEndpointId

@@ -1,6 +1,6 @@
 /**
- * Whom a boot configuration is for. A subject is text, `host:x1000c0s0b0n0` or `group:gpu`, and is the key
- * of its record; clients write and read it as an entry of `hosts`, `macs` or `nids`.
+ * Whom a boot configuration is for. A subject is text, `host:x1000c0s0b0n0` or `group:gpu`, and is
+ * the key of its record; clients write and read it as an entry of `hosts`, `macs` or `nids`.
  */
 import { assert, Fault } from '../env/index.ts'
 import {
@@ -35,7 +35,9 @@ export function kindOf(subject: string): SubjectKind {
   return kind
 }
 
-/** What follows the kind: an xname, a MAC, a number, a label, a role, an architecture; or nothing. */
+/**
+ * What follows the kind: an xname, a MAC, a number, a label, a role, an architecture; or nothing.
+ */
 export function subjectValue(subject: string): string {
   const colon = subject.indexOf(':')
   return colon < 0 ? '' : subject.slice(colon + 1)
@@ -89,8 +91,9 @@ function wordSubject(text: string, enumerations: Enumerations): string | undefin
 }
 
 /**
- * The subject that an entry of `hosts` names: `@label` = a group, `Default`, `Global`, `Unknown-<arch>`, a
- * role, a node's xname, or a node's short name. Undefined when it is none of them.
+ * The subject that an entry of `hosts` names: `@label` = a group, `Default`, `Global`,
+ * `Unknown-<arch>`, a role, a node's xname, or a node's short name. Undefined when it is none of
+ * them.
  */
 export function parseHostSubject(
   reader: Reader,
@@ -155,7 +158,9 @@ export function hostText(subject: string): string | undefined {
   }
 }
 
-/** A subject as a person reads it: `host x1000c0s0b0n0`, `group @gpu`, `role Compute`, `Default`. */
+/**
+ * A subject as a person reads it: `host x1000c0s0b0n0`, `group @gpu`, `role Compute`, `Default`.
+ */
 export function subjectText(subject: string): string {
   const kind = kindOf(subject)
   if (kind === 'mac') return `MAC ${subjectValue(subject)}`

@@ -3,12 +3,10 @@ export class AssertionError extends Error {
   override readonly name = 'AssertionError'
 }
 
-/** Ends the process (through the supervisor) when `condition` is false; `fact` says what should have held. */
+/**
+ * Ends the process (through the supervisor) when `condition` is false; `fact` says what should have
+ * held.
+ */
 export function assert(condition: unknown, fact: string): asserts condition {
   if (!condition) throw new AssertionError(fact)
-}
-
-/** Marks the arm of a switch that the types say cannot be reached. */
-export function assertNever(value: never): never {
-  throw new AssertionError(`unreachable: ${JSON.stringify(value)}`)
 }

@@ -1,4 +1,7 @@
-/** Time as a cell may know it. The rack agent implements it with timers, the simulator with its event heap. */
+/**
+ * Time as a cell may know it. The rack agent implements it with timers, the simulator with its
+ * event heap.
+ */
 export interface Clock {
   /** Milliseconds since the epoch; may jump. Never use it for durations. */
   wallMs(): number

@@ -12,8 +12,8 @@ export interface KeyRange {
 }
 
 /**
- * The disk as a cell sees it: an ordered map of keys to bytes whose batches are atomic.
- * Adapters: LevelDB (agent/rack), memory and crash-point (sim). All pass test/contract/key-value-store.
+ * The disk as a cell sees it: an ordered map of keys to bytes whose batches are atomic. Adapters:
+ * LevelDB (agent/rack), memory and crash-point (sim). All pass test/contract/key-value-store.
  */
 export interface KeyValueStore {
   /** Undefined when absent. Faults: STORE_CLOSED, STORE_CORRUPT. */

@@ -2,8 +2,8 @@
 export type LogFields = Readonly<Record<string, unknown>>
 
 /**
- * Where a cell writes what it did. Levels: error = a person must act, warn = abnormal but self-healing,
- * info = the cluster's state changed, debug = decisions.
+ * Where a cell writes what it did. Levels: error = a person must act, warn = abnormal but
+ * self-healing, info = the cluster's state changed, debug = decisions.
  */
 export interface Log {
   error(fields: LogFields, message: string): void

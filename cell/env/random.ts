@@ -1,4 +1,7 @@
-/** Randomness as a tree: each consumer forks its own branch, so that its draws never shift another's. */
+/**
+ * Randomness as a tree: each consumer forks its own branch, so that its draws never shift
+ * another's.
+ */
 export interface Random {
   /** `length` random bytes. */
   bytes(length: number): Uint8Array

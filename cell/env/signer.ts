@@ -1,4 +1,7 @@
-/** Signs with one ed25519 key (RFC 8032). Synchronous: a thread-pool hop costs more than the signature. */
+/**
+ * Signs with one ed25519 key (RFC 8032). Synchronous: a thread-pool hop costs more than the
+ * signature.
+ */
 export interface Signer {
   /** 32 bytes. */
   readonly publicKey: Uint8Array

@@ -1,7 +1,7 @@
 /**
- * The closed vocabularies of components (reference 2.2). Input is matched in any case; what is stored
- * and answered has exactly the spelling below. A site may add roles and sub-roles, so these two are
- * data that travel as an `Enumerations` value; the others are fixed by the protocol.
+ * The closed vocabularies of components (reference 2.2). Input is matched in any case; what is
+ * stored and answered has exactly the spelling below. A site may add roles and sub-roles, so these
+ * two are data that travel as an `Enumerations` value; the others are fixed by the protocol.
  */
 import { xnameTypes } from './xname-grammar.ts'
 
@@ -51,7 +51,9 @@ export const defaultEnumerations: Enumerations = {
   subRoles: ['Master', 'Worker', 'Storage'],
 }
 
-/** `base` with more roles and sub-roles; one that is known in another case keeps its known spelling. */
+/**
+ * `base` with more roles and sub-roles; one that is known in another case keeps its known spelling.
+ */
 export function extendEnumerations(
   base: Enumerations,
   more: { readonly roles?: readonly Role[]; readonly subRoles?: readonly SubRole[] },
@@ -130,8 +132,8 @@ export interface ServiceValues {
 }
 
 /**
- * Every value of every vocabulary (reference 1.1). Two oddities of the original are kept, as clients
- * compare the lists: Warning is there twice, once for its alias, and Type has an INVALID.
+ * Every value of every vocabulary (reference 1.1). Two oddities of the original are kept, as
+ * clients compare the lists: Warning is there twice, once for its alias, and Type has an INVALID.
  */
 export function serviceValues(enumerations: Enumerations = defaultEnumerations): ServiceValues {
   return {

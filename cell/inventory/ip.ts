@@ -5,7 +5,9 @@ import { quoted } from './quoted.ts'
 
 /** An IP address in canonical text. */
 export interface IpAddress {
-  /** IPv4 as four decimals, IPv6 as RFC 5952 recommends: the same address is always the same text. */
+  /**
+   * IPv4 as four decimals, IPv6 as RFC 5952 recommends: the same address is always the same text.
+   */
   readonly text: string
   readonly family: 4 | 6
 }
@@ -16,8 +18,8 @@ const ipv6Shape = /^([0-9a-f:]*:)([0-9a-f]*|[0-9]+(?:\.[0-9]+){3})$/i
 /**
  * The address that `text` spells. IPv4 must be four plain decimals, as a leading zero or a missing
  * part reads differently elsewhere (RFC 6943, 3.1.1). IPv4 in an IPv6 socket's clothes
- * (`::ffff:10.0.0.1`, RFC 4291, 2.5.5.2) is that IPv4 address. A zone (`%eth0`) is refused: it means
- * something on one host only.
+ * (`::ffff:10.0.0.1`, RFC 4291, 2.5.5.2) is that IPv4 address. A zone (`%eth0`) is refused: it
+ * means something on one host only.
  */
 export function parseIp(text: string): IpAddress | undefined {
   if (text.length > ipInputCharsMax) return undefined
@@ -30,7 +32,9 @@ export function parseIp(text: string): IpAddress | undefined {
   return { text: address.toRFC5952String(), family: 6 }
 }
 
-/** IPv6 text with an IPv4 tail turned into hex groups: the library takes `::10.0.0.1` for mapped. */
+/**
+ * IPv6 text with an IPv4 tail turned into hex groups: the library takes `::10.0.0.1` for mapped.
+ */
 function allHex(text: string): string | undefined {
   const [, head, tail] = ipv6Shape.exec(text) ?? []
   if (head === undefined || tail === undefined) return undefined

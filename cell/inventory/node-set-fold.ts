@@ -16,10 +16,11 @@ interface Family {
 type Box = readonly number[]
 
 /**
- * The shortest usual spelling of a set of names: `cb[01-05,09],x1000c0s[0-3]b[0-1]n0`. It depends on
- * the set alone, not on order or repetition, and reading it back gives exactly the set. Numbers are
- * folded from the last place to the first, whole products where they are exact; `cb1` and `cb01`
- * stay apart. A name that node sets cannot spell is a Fault, as its text would mean something else.
+ * The shortest usual spelling of a set of names: `cb[01-05,09],x1000c0s[0-3]b[0-1]n0`. It depends
+ * on the set alone, not on order or repetition, and reading it back gives exactly the set. Numbers
+ * are folded from the last place to the first, whole products where they are exact; `cb1` and
+ * `cb01` stay apart. A name that node sets cannot spell is a Fault, as its text would mean
+ * something else.
  */
 export function foldNodeSet(names: Iterable<string>): string {
   const distinct = [...new Set(names)]
@@ -81,7 +82,9 @@ function familiesOf(names: readonly string[]): readonly Family[] {
 const paddingKey = (texts: readonly string[], place: number, width: number): string =>
   `${texts.join('*')}*${place},${width}`
 
-/** Sets of numbers, each kept once and known by its index, so that equal sets compare as numbers. */
+/**
+ * Sets of numbers, each kept once and known by its index, so that equal sets compare as numbers.
+ */
 class Axes {
   readonly #sets: (readonly number[])[] = []
   readonly #indexes = new Map<string, number>()

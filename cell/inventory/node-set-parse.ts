@@ -23,7 +23,9 @@ const operators: ReadonlyMap<string | undefined, NodeSetTerm['operator']> = new 
   ['^', 'either'],
 ])
 
-/** Reads a node set; a Fault says at which character it stops making sense and what to write there. */
+/**
+ * Reads a node set; a Fault says at which character it stops making sense and what to write there.
+ */
 export function parseNodeSet(text: string): NodeSetExpression {
   if (text.length > nodeSetCharsMax) {
     throw new Fault('LIMIT_NODE_SET', {

@@ -1,4 +1,6 @@
-/** Numbers in a bracket: first, first + step, … up to last, written with at least `width` digits. */
+/**
+ * Numbers in a bracket: first, first + step, … up to last, written with at least `width` digits.
+ */
 export interface NumberRange {
   readonly first: number
   readonly last: number

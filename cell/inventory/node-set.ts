@@ -20,8 +20,8 @@
  * name stand for every combination. `*`, `?`, `@group` and `all` speak of names that are known;
  * a plain name need not be. Globs look past upper and lower case.
  *
- * This file says what a set means. node-set-parse.ts reads it, node-set-pattern.ts counts and spells
- * brackets, node-set-glob.ts matches, node-set-fold.ts writes.
+ * This file says what a set means. node-set-parse.ts reads it, node-set-pattern.ts counts and
+ * spells brackets, node-set-glob.ts matches, node-set-fold.ts writes.
  */
 import { Fault } from '../env/fault.ts'
 import { nodeSetNamesMax, nodeSetWorkMax } from './limits.ts'
@@ -57,7 +57,9 @@ export interface NodeSetWorld {
   readonly names: () => Iterable<string>
   /** The members of a group; undefined when there is no such group. */
   readonly group: (label: string) => readonly string[] | undefined
-  /** The one name by which a thing goes that has several; undefined for a name that is not known. */
+  /**
+   * The one name by which a thing goes that has several; undefined for a name that is not known.
+   */
   readonly resolve?: (name: string) => string | undefined
 }
 

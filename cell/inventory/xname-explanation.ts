@@ -1,6 +1,6 @@
 /**
- * What to tell a person whose xname cannot be read: which segment is at fault, what its place allows,
- * and the nearest name that would be valid.
+ * What to tell a person whose xname cannot be read: which segment is at fault, what its place
+ * allows, and the nearest name that would be valid.
  */
 import {
   type GrammarPlace,
@@ -81,7 +81,9 @@ interface Gap {
   readonly at: number
 }
 
-/** Puts in the fewest segments that make the rest of the name readable: the node without its BMC. */
+/**
+ * Puts in the fewest segments that make the rest of the name readable: the node without its BMC.
+ */
 function suggestMissing({ before, place, name, at }: Gap) {
   const rest = name.slice(at)
   let row: { place: GrammarPlace; text: string; missing: string[] }[] = [

@@ -6,7 +6,10 @@
 
 const any = Number.POSITIVE_INFINITY
 
-/** Segments: [type, type it stands under, letters, lowest and highest number, what the number counts]. */
+/**
+ * Segments: [type, type it stands under, letters, lowest and highest number, what the number
+ * counts].
+ */
 const segments = [
   ['System', '', 's', 0, 0, 'system'],
   ['SMSBox', '', 'sms', 0, any, 'management box'],
@@ -117,7 +120,10 @@ const tree = growTree()
 /** What a name may start with. */
 export const grammarRoots: ReadonlyMap<string, GrammarPlace> = tree.roots
 
-/** The place of a type; undefined for the whole words. NodePowerConnector has two, this is the first. */
+/**
+ * The place of a type; undefined for the whole words. NodePowerConnector has two, this is the
+ * first.
+ */
 export function placeOf(type: XnameType): GrammarPlace | undefined {
   return tree.byType.get(type)
 }
@@ -140,9 +146,9 @@ export function parseXnameType(text: string): XnameType | undefined {
 }
 
 /**
- * The type of thing that holds one of `type`. It is the type the name stands under, but for NodeFpga:
- * its name hangs below the BMC while the part sits in the enclosure (reference 2.1). Cabinet and CDU
- * belong to the System; System, SMSBox, Partition and the whole words to nothing.
+ * The type of thing that holds one of `type`. It is the type the name stands under, but for
+ * NodeFpga: its name hangs below the BMC while the part sits in the enclosure (reference 2.1).
+ * Cabinet and CDU belong to the System; System, SMSBox, Partition and the whole words to nothing.
  */
 export function parentTypeOf(type: XnameType): XnameType | undefined {
   if (type === 'NodeFpga') return 'NodeEnclosure'
@@ -158,7 +164,9 @@ export const controllerTypes: ReadonlySet<XnameType> = new Set([
   'CabinetPDUController',
 ])
 
-/** Types that may be a Redfish endpoint: the controllers, and the management switches by exception. */
+/**
+ * Types that may be a Redfish endpoint: the controllers, and the management switches by exception.
+ */
 export const redfishEndpointTypes: ReadonlySet<XnameType> = new Set([
   ...controllerTypes,
   'MgmtSwitch',
@@ -183,7 +191,9 @@ export interface XnameReading {
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 
-/** Reads a normalised name segment by segment; whole words are not segments and are not read here. */
+/**
+ * Reads a normalised name segment by segment; whole words are not segments and are not read here.
+ */
 export function readSegments(name: string): XnameReading {
   const steps: XnameStep[] = []
   let next = grammarRoots

@@ -1,6 +1,6 @@
 /**
- * Xnames: names that say where a thing sits, `x1000c0s0b0n0` = cabinet 1000, chassis 0, slot 0, BMC 0,
- * node 0. They are normalised once, on the way in, and are plain strings afterwards; the brand
+ * Xnames: names that say where a thing sits, `x1000c0s0b0n0` = cabinet 1000, chassis 0, slot 0, BMC
+ * 0, node 0. They are normalised once, on the way in, and are plain strings afterwards; the brand
  * keeps text that was never checked from being taken for one.
  */
 import { Fault } from '../env/fault.ts'
@@ -11,10 +11,15 @@ import { grammarWords, readSegments, type XnameStep, type XnameType } from './xn
 
 declare const brand: unique symbol
 
-/** A valid, normalised xname; made only by `parseXname`, `xnameOf` and the functions that walk names. */
+/**
+ * A valid, normalised xname; made only by `parseXname`, `xnameOf` and the functions that walk
+ * names.
+ */
 export type Xname = string & { readonly [brand]: 'Xname' }
 
-/** Trimmed, lower case, no leading zero in any number: ` X0012C0 ` becomes `x12c0`. Judges nothing. */
+/**
+ * Trimmed, lower case, no leading zero in any number: ` X0012C0 ` becomes `x12c0`. Judges nothing.
+ */
 export function normaliseXname(text: string): string {
   return text
     .trim()
@@ -51,7 +56,10 @@ export function xnameOf(text: string): Xname {
   })
 }
 
-/** As `xnameOf`, and the name must be of one of `types`: a BMC where a node is due is refused by name. */
+/**
+ * As `xnameOf`, and the name must be of one of `types`: a BMC where a node is due is refused by
+ * name.
+ */
 export function xnameOfType(text: string, types: readonly XnameType[]): Xname {
   const name = xnameOf(text)
   const type = typeOf(name)
@@ -101,7 +109,8 @@ export function parentOf(name: Xname): Xname | undefined {
 
 /**
  * Whether `prefix` covers `name`, segment by segment: `x100` covers `x100c0` and never `x1000`. The
- * empty prefix, `s0` and `all` cover everything. Both are taken as normalised; `name` may be any text.
+ * empty prefix, `s0` and `all` cover everything. Both are taken as normalised; `name` may be any
+ * text.
  */
 export function isWithin(name: string, prefix: string): boolean {
   if (prefix === '' || prefix === 's0' || prefix === 'all') return true
@@ -185,8 +194,9 @@ export function cabinetOf(name: Xname): Xname | undefined {
 }
 
 /**
- * The NID that a node gets when nobody names one (reference 1.2): its position as a number. A virtual
- * node gets its host's. Undefined for other types and for positions too large for an exact number.
+ * The NID that a node gets when nobody names one (reference 1.2): its position as a number. A
+ * virtual node gets its host's. Undefined for other types and for positions too large for an exact
+ * number.
  */
 export function defaultNid(node: Xname): number | undefined {
   const steps = stepsOf(node)

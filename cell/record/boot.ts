@@ -1,8 +1,8 @@
 import { type Codec, messageCodec, wire } from '../../proto/index.ts'
 
 /**
- * What the nodes of a subject boot. Subjects: `host:<xname>`, `mac:<aa:bb:…>`, `nid:<n>` (a slice's);
- * `group:<label>`, `role:<Role>`, `default`, `unknown:<arch>`, `global` (intent).
+ * What the nodes of a subject boot. Subjects: `host:<xname>`, `mac:<aa:bb:…>`, `nid:<n>` (a
+ * slice's); `group:<label>`, `role:<Role>`, `default`, `unknown:<arch>`, `global` (intent).
  */
 export interface BootParameters {
   readonly subject: string

@@ -1,6 +1,9 @@
 import { type Codec, messageCodec, wire } from '../../proto/index.ts'
 
-/** A node, BMC, switch, cabinet …: what `/hsm/v2/State/Components` shows, and the operator's short name. */
+/**
+ * A node, BMC, switch, cabinet …: what `/hsm/v2/State/Components` shows, and the operator's short
+ * name.
+ */
 export interface Component {
   /** Normalised xname. */
   readonly id: string

@@ -1,6 +1,9 @@
 import { type Codec, messageCodec, wire } from '../../proto/index.ts'
 
-/** A controller that speaks Redfish: what `/hsm/v2/Inventory/RedfishEndpoints` shows, without its password. */
+/**
+ * A controller that speaks Redfish: what `/hsm/v2/Inventory/RedfishEndpoints` shows, without its
+ * password.
+ */
 export interface RedfishEndpoint {
   readonly id: string
   readonly type: string

@@ -1,7 +1,7 @@
 /**
- * The records of a slice and of the cluster's intent: their types and their codecs, nothing else. A type's
- * field names are those of proto/record.proto; the compiler holds the two together. What a record may say
- * is decided in the folders that own the rules (inventory, boot, cloud).
+ * The records of a slice and of the cluster's intent: their types and their codecs, nothing else. A
+ * type's field names are those of proto/record.proto; the compiler holds the two together. What a
+ * record may say is decided in the folders that own the rules (inventory, boot, cloud).
  */
 export * from './boot.ts'
 export * from './cloud.ts'

@@ -1,8 +1,9 @@
 /**
- * The slice of one cell on disk and in memory: the table of all key prefixes, transactions, group commit,
- * the signed feed, opening with its checks, migrations. It promises that a change is acknowledged only
- * after one synced batch carried its records, their indexes and its feed entry, and that readers see only
- * what is on disk. It does not know what records mean, and reaches the disk only through KeyValueStore.
+ * The slice of one cell on disk and in memory: the table of all key prefixes, transactions, group
+ * commit, the signed feed, opening with its checks, migrations. It promises that a change is
+ * acknowledged only after one synced batch carried its records, their indexes and its feed entry,
+ * and that readers see only what is on disk. It does not know what records mean, and reaches the
+ * disk only through KeyValueStore.
  */
 export {
   chainFlaw,

@@ -25,7 +25,9 @@ export interface LedgerPorts {
   readonly log: Log
 }
 
-/** What a change left behind: the decision's result, and the position of the public feed after it. */
+/**
+ * What a change left behind: the decision's result, and the position of the public feed after it.
+ */
 export interface Committed<Result> {
   readonly result: Result
   readonly order: Order
@@ -49,9 +51,9 @@ interface LedgerFailed {
 }
 
 /**
- * The slice of one cell: committed records in memory, every change in one synced batch with its indexes
- * and its feed entry before anybody hears that it happened. Decisions run one after the other and see the
- * ones before them; readers see only what is on disk.
+ * The slice of one cell: committed records in memory, every change in one synced batch with its
+ * indexes and its feed entry before anybody hears that it happened. Decisions run one after the
+ * other and see the ones before them; readers see only what is on disk.
  */
 export class Ledger implements Reader {
   readonly cell: string
@@ -122,8 +124,9 @@ export class Ledger implements Reader {
   }
 
   /**
-   * Runs `decide` at once against everything decided before it, and resolves when its writes (or, without
-   * writes, everything it may have seen) are on disk. When `decide` throws, nothing is written.
+   * Runs `decide` at once against everything decided before it, and resolves when its writes (or,
+   * without writes, everything it may have seen) are on disk. When `decide` throws, nothing is
+   * written.
    * Faults: those of `decide`, LIMIT_WRITES, STORE_FULL, STORE_WRITE, STORE_CLOSED.
    */
   transact<Result>(
@@ -223,7 +226,9 @@ export class Ledger implements Reader {
     for (const { family, id, row } of changes) this.#tables.apply(family, id, row)
   }
 
-  /** One failed batch takes everything behind it along: later decisions may have seen its changes. */
+  /**
+   * One failed batch takes everything behind it along: later decisions may have seen its changes.
+   */
   #failAll(group: readonly Waiting[], error: unknown): void {
     const fault = error instanceof Fault ? error : new Fault('STORE_WRITE', { cause: error })
     const dropped = [...group, ...this.#queue.splice(0)]
@@ -246,7 +251,10 @@ export class Ledger implements Reader {
     if (this.#health.state === 'failed') this.#health = { state: 'open' }
   }
 
-  /** Accepts no more writes, and waits for those under way. The store itself is the caller's to close. */
+  /**
+   * Accepts no more writes, and waits for those under way. The store itself is the caller's to
+   * close.
+   */
   async close(): Promise<void> {
     this.#health = { state: 'closed' }
     while (this.#draining !== undefined) await this.#draining

@@ -1,4 +1,7 @@
-/** Transactions that may wait for the disk; more are refused with LIMIT_WRITES (about 2 s of a slow disk). */
+/**
+ * Transactions that may wait for the disk; more are refused with LIMIT_WRITES (about 2 s of a slow
+ * disk).
+ */
 export const pendingTransactionsMax = 10_000
 /** Records that one transaction may touch: a bulk import of 10,000 nodes with their parts fits. */
 export const transactionRecordsMax = 65_536

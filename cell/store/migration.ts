@@ -1,7 +1,10 @@
 import { Fault, type KeyValueStore } from '../env/index.ts'
 import { prefixRange, storeKeys } from './keyspace.ts'
 
-/** Brings a store from version `from` to `from + 1`, in synced batches that may be repeated after a crash. */
+/**
+ * Brings a store from version `from` to `from + 1`, in synced batches that may be repeated after a
+ * crash.
+ */
 export interface Migration {
   readonly from: number
   /** One sentence for the log. */
@@ -23,8 +26,9 @@ export interface MigrationPlan {
 const text = new TextEncoder()
 
 /**
- * Brings the store to the wanted version: refuses a newer one (STORE_VERSION), migrates an older one step
- * by step after a backup (STORE_MIGRATION names it when a step fails). An empty store gets the version.
+ * Brings the store to the wanted version: refuses a newer one (STORE_VERSION), migrates an older
+ * one step by step after a backup (STORE_MIGRATION names it when a step fails). An empty store gets
+ * the version.
  */
 export async function migrateStore(store: KeyValueStore, plan: MigrationPlan): Promise<void> {
   const found = await store.get(storeKeys.version)
@@ -32,8 +36,9 @@ export async function migrateStore(store: KeyValueStore, plan: MigrationPlan): P
     await requireEmpty(store)
     return await writeVersion(store, plan.wanted)
   }
-  const version = Number(new TextDecoder().decode(found))
-  if (!Number.isSafeInteger(version) || version < 1) {
+  const written = Buffer.from(found).toString('latin1')
+  const version = Number(written)
+  if (!/^[1-9]\d*$/.test(written) || !Number.isSafeInteger(version)) {
     throw new Fault('STORE_CORRUPT', { message: 'The store does not say which version it has.' })
   }
   if (version > plan.wanted) {

@@ -75,9 +75,10 @@ export interface OpenOptions {
 const loneTerm = 1
 
 /**
- * Reads a store into memory, proves it against its signed heads, mends its indexes, and counts this start
- * with a synced write before anything else is written.
- * Faults: STORE_VERSION, STORE_MIGRATION, STORE_CORRUPT, INTEGRITY_STORE, INTEGRITY_FEED, INPUT_CONFIG.
+ * Reads a store into memory, proves it against its signed heads, mends its indexes, and counts this
+ * start with a synced write before anything else is written.
+ * Faults: STORE_VERSION, STORE_MIGRATION, STORE_CORRUPT, INTEGRITY_STORE, INTEGRITY_FEED,
+ * INPUT_CONFIG.
  */
 export async function openStore(store: KeyValueStore, options: OpenOptions): Promise<OpenedStore> {
   await migrateStore(store, {
@@ -145,7 +146,10 @@ function loadRecord(loaded: Loaded, { name, rule, key, bytes }: RecordOnDisk): v
   if (rule.feed !== 'none') loaded.roots[rule.feed].add(key, hash)
 }
 
-/** Reads the chain of heads, checks the newest one's signature, and holds its root against the records. */
+/**
+ * Reads the chain of heads, checks the newest one's signature, and holds its root against the
+ * records.
+ */
 async function openFeed(
   store: KeyValueStore,
   feed: Exclude<Feed, 'none'>,

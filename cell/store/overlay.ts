@@ -48,8 +48,8 @@ export function indexPlace(family: FamilyName, index: string, value: string): st
 }
 
 /**
- * Changes that were decided but are not on disk yet. Transactions see them, readers do not; they vanish
- * together when a batch fails.
+ * Changes that were decided but are not on disk yet. Transactions see them, readers do not; they
+ * vanish together when a batch fails.
  */
 export class Overlay {
   readonly rows = new Layer<PendingRow>()

@@ -57,8 +57,9 @@ class Bucket {
 }
 
 /**
- * A running proof of a whole feed: SHA-256 over 256 bucket hashes, each over the sorted hashes of its
- * entries. Two feeds with the same newest entries have the same root, whatever the order of writing.
+ * A running proof of a whole feed: SHA-256 over 256 bucket hashes, each over the sorted hashes of
+ * its entries. Two feeds with the same newest entries have the same root, whatever the order of
+ * writing.
  */
 export class FeedRoot {
   readonly #buckets = Array.from({ length: buckets }, () => new Bucket())

@@ -14,9 +14,9 @@ function checkOf(key: string, body: Uint8Array): Uint8Array {
 }
 
 /**
- * The value to store under `key`: the body, then the first 8 bytes of SHA-256 over key, zero byte and body.
- * LevelDB does not check the blocks that it reads, and no signature covers where a record stands in its
- * feed or what is in no feed: without this a flipped bit there would pass.
+ * The value to store under `key`: the body, then the first 8 bytes of SHA-256 over key, zero byte
+ * and body. LevelDB does not check the blocks that it reads, and no signature covers where a record
+ * stands in its feed or what is in no feed: without this a flipped bit there would pass.
  */
 export function seal(key: string, body: Uint8Array): Uint8Array {
   const sealed = new Uint8Array(body.length + checkBytes)

@@ -11,7 +11,10 @@ import { seal, unseal } from './seal.ts'
 
 const text = { encoder: new TextEncoder(), decoder: new TextDecoder() }
 
-/** Hybrid logical time (docs: intent): wall milliseconds that never go back, and a counter within one. */
+/**
+ * Hybrid logical time (docs: intent): wall milliseconds that never go back, and a counter within
+ * one.
+ */
 export interface HybridTime {
   readonly wallMs: number
   readonly counter: number

@@ -24,8 +24,8 @@ type IndexTable = Map<string, string | Set<string>>
 const indexName = (family: FamilyName, index: string) => `${family}.${index}`
 
 /**
- * The committed slice in memory: rows by family, and their indexes. It mirrors what lies on disk and
- * changes only after a batch has been synced.
+ * The committed slice in memory: rows by family, and their indexes. It mirrors what lies on disk
+ * and changes only after a batch has been synced.
  */
 export class Tables implements Reader {
   readonly #rows = new Map<FamilyName, Map<string, Row>>()

@@ -37,7 +37,9 @@ export interface Ground {
   readonly intentTime: IntentTime
 }
 
-/** Reads and writes of one atomic change. Lives only within the synchronous `decide` that got it. */
+/**
+ * Reads and writes of one atomic change. Lives only within the synchronous `decide` that got it.
+ */
 export class Transaction implements Reader {
   readonly changes: Change[] = []
   readonly share: OverlayShare
@@ -163,7 +165,10 @@ export class Transaction implements Reader {
   }
 }
 
-/** A lone surrogate would come back from the disk as another character, and the store would not open. */
+/**
+ * A lone surrogate would come back from the disk as another character, and the store would not
+ * open.
+ */
 function requireKey(text: string): void {
   if (!text.isWellFormed())
     throw new Fault('INPUT_BODY', { message: 'a name is not valid Unicode' })

@@ -28,7 +28,9 @@ export class Timeline {
     }
   }
 
-  /** Moves to the next event and returns it without letting it happen; undefined when there is none. */
+  /**
+   * Moves to the next event and returns it without letting it happen; undefined when there is none.
+   */
   next(): Event | undefined {
     const event = this.#heap.pop()
     if (event) this.#nowMs = event.atMs

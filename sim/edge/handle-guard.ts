@@ -2,7 +2,9 @@ import { AsyncLocalStorage, createHook } from 'node:async_hooks'
 
 /** What code may create without touching the real world. */
 const harmless = new Set(['PROMISE', 'TickObject', 'Microtask'])
-/** Made by a synchronous signature as well as by one in the thread pool; only the latter calls back. */
+/**
+ * Made by a synchronous signature as well as by one in the thread pool; only the latter calls back.
+ */
 const harmlessUnlessCalled = new Set(['SIGNREQUEST'])
 
 /** Watches one simulated run for timers, files, sockets and thread-pool work. */
@@ -45,7 +47,9 @@ export class HandleGuard {
     return this.#found
   }
 
-  /** Resolves after every microtask and tick of this turn, by the one real handle that is allowed. */
+  /**
+   * Resolves after every microtask and tick of this turn, by the one real handle that is allowed.
+   */
   quiescence(): Promise<void> {
     return new Promise((resolve) => {
       this.#isOwn = true

@@ -6,8 +6,8 @@ const warmUpDraws = 12
 const utf8 = new TextEncoder()
 
 /**
- * Randomness from a seed: the sfc32 generator (small fast counting, 128 bits of state). A branch depends on
- * the path of names that leads to it and on nothing that was drawn meanwhile.
+ * Randomness from a seed: the sfc32 generator (small fast counting, 128 bits of state). A branch
+ * depends on the path of names that leads to it and on nothing that was drawn meanwhile.
  */
 export class SeededRandom implements Random {
   readonly #path: Uint8Array

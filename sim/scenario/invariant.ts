@@ -1,7 +1,7 @@
 /** What must hold in every simulated world, judged from outside of the code under test. */
 export const invariants = {
   'acknowledged-is-kept':
-    'after every start the store holds what was decided up to one moment, and everything acknowledged is before it',
+    'after every start all that was acknowledged is there, and nothing in part or out of order',
   'acknowledged-in-order': 'changes are acknowledged in the order in which they were decided',
   'chain-continues': 'every head that ever became durable continues the one before it',
   'indexes-agree': 'index entries agree with the records after every start, with nothing to mend',
@@ -31,7 +31,9 @@ export class Scorecard {
   readonly #judged = new Map<InvariantName, number>()
   readonly #wanted: ReadonlySet<InvariantName>
 
-  /** `only` leaves the other invariants alone: to prove that each of these finds a fault by itself. */
+  /**
+   * `only` leaves the other invariants alone: to prove that each of these finds a fault by itself.
+   */
   constructor(only?: readonly InvariantName[]) {
     this.#wanted = new Set(only ?? (Object.keys(invariants) as InvariantName[]))
   }

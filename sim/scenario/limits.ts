@@ -1,7 +1,12 @@
-/** How long clients write unless told otherwise, in milliseconds: a few crashes, in a tenth of a second. */
+/**
+ * How long clients write unless told otherwise, in milliseconds: a few crashes, in a tenth of a
+ * second.
+ */
 export const virtualMsDefault = 2_500
 
-/** Time that a cell gets to settle after the last trouble, in milliseconds; recovery waits for 5 s. */
+/**
+ * Time that a cell gets to settle after the last trouble, in milliseconds; recovery waits for 5 s.
+ */
 export const settleMs = 12_000
 
 /** A run with more events than this does not end. */

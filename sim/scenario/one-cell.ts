@@ -62,7 +62,9 @@ export class SimulationFailure extends Error {
   }
 }
 
-/** One cell of production code with clients that write and nodes that boot, on a machine that fails. */
+/**
+ * One cell of production code with clients that write and nodes that boot, on a machine that fails.
+ */
 class OneCell {
   readonly world: World
   readonly #disk: VirtualDisk

@@ -71,6 +71,8 @@ export class SimCell {
   readonly #ports: SimCellPorts
   #life: Life | undefined
   #lives = 0
+  /** The newest boot under which a start was finished. */
+  #boot = 0
   #isEnding = false
 
   constructor(ports: SimCellPorts) {
@@ -102,7 +104,9 @@ export class SimCell {
     })
   }
 
-  /** Asks the cell for something. Throws ConnectionLost when it is down, or dies before it answers. */
+  /**
+   * Asks the cell for something. Throws ConnectionLost when it is down, or dies before it answers.
+   */
   async ask<Result>(act: (ledger: Ledger) => Promise<Result>): Promise<Result> {
     const life = this.#life
     if (!life?.ledger) throw new ConnectionLost('the cell is down')
@@ -197,6 +201,10 @@ export class SimCell {
       card.judge('indexes-agree', opened.indexesMended === 0, () => {
         return `${opened.indexesMended} entries had to be mended`
       })
+      card.judge('order-goes-on', boot > this.#boot, () => {
+        return `boot ${boot} was counted after boot ${this.#boot}`
+      })
+      this.#boot = boot
       witness.judgeStart(textsOf(opened.tables), order)
       return opened
     } catch (error) {

@@ -13,9 +13,9 @@ export interface Attempt {
 const differencesShown = 5
 
 /**
- * Stands outside and writes down what clients decided and what they were told. After every start it holds
- * the store against that: what was acknowledged must be there; what was neither acknowledged nor refused
- * may be, in the order of decision and each change whole.
+ * Stands outside and writes down what clients decided and what they were told. After every start it
+ * holds the store against that: what was acknowledged must be there; what was neither acknowledged
+ * nor refused may be, in the order of decision and each change whole.
  */
 export class Witness {
   readonly #card: Scorecard
@@ -78,7 +78,7 @@ export class Witness {
     const nearest = misses.toSorted((left, right) => left.length - right.length)[0] ?? []
     this.#card.judge('acknowledged-is-kept', nearest.length === 0, () => {
       const shown = nearest.slice(0, differencesShown).join('; ')
-      return `${open.length} changes were open, the nearest state differs in ${nearest.length} records: ${shown}`
+      return `${open.length} changes open, ${nearest.length} records differ: ${shown}`
     })
     this.#known.clear()
     for (const [key, text] of found) this.#known.set(key, text)

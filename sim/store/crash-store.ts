@@ -28,10 +28,11 @@ const silence = () => new Promise<never>(() => undefined)
 type Entry = readonly [string, Uint8Array]
 
 /**
- * The crash-point adapter: a store whose every batch is one record (length, CRC, bytes) appended to a log
- * on a virtual disk, and safe only once a sync is over. It answers from events of the timeline alone, and
- * goes silent for ever when its process dies. Opening drops a torn record at the log's end and, as LevelDB
- * does by writing a table from what it recovered, makes the rest safe.
+ * The crash-point adapter: a store whose every batch is one record (length, CRC, bytes) appended to
+ * a log on a virtual disk, and safe only once a sync is over. It answers from events of the
+ * timeline alone, and goes silent for ever when its process dies. Opening drops a torn record at
+ * the log's end and, as LevelDB does by writing a table from what it recovered, makes the rest
+ * safe.
  */
 export class CrashStore implements KeyValueStore {
   readonly #ports: CrashStorePorts

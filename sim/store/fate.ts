@@ -1,4 +1,7 @@
-/** Where in a write the machine dies: before, in the middle of, or after its bytes; or just not answered. */
+/**
+ * Where in a write the machine dies: before, in the middle of, or after its bytes; or just not
+ * answered.
+ */
 export type CrashStage = 'before' | 'within' | 'written' | 'synced'
 
 /** Every stage, in the order of time. */
@@ -26,7 +29,9 @@ export interface WriteFacts {
   readonly sync: boolean
 }
 
-/** Decides how every access to a disk goes: from a seed in the simulator, from a script in a test. */
+/**
+ * Decides how every access to a disk goes: from a seed in the simulator, from a script in a test.
+ */
 export interface Fate {
   ofWrite(write: WriteFacts): WriteFate
   /** How long one reading takes. */

@@ -1,7 +1,8 @@
 /**
- * Simulated disks behind the KeyValueStore port: one that forgets with the process, and the crash-point
- * adapter over a virtual disk, on which every write can be dropped, torn, refused or slow. Both pass the
- * contract suite of the port. Faults come from a Fate: a script in tests, a seed in scenarios.
+ * Simulated disks behind the KeyValueStore port: one that forgets with the process, and the
+ * crash-point adapter over a virtual disk, on which every write can be dropped, torn, refused or
+ * slow. Both pass the contract suite of the port. Faults come from a Fate: a script in tests, a
+ * seed in scenarios.
  */
 export { CrashStore, type CrashStorePorts, replay } from './crash-store.ts'
 export {
@@ -15,5 +16,4 @@ export {
 export { compareKeys } from './key-order.ts'
 export { encodeRecord, readRecord } from './log-record.ts'
 export { MemoryStore } from './memory-store.ts'
-export { SortedTable } from './sorted-table.ts'
 export { type DiskFlaws, type Loss, VirtualDisk } from './virtual-disk.ts'

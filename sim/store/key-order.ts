@@ -1,6 +1,6 @@
 /**
- * The order of LevelDB's keys: by UTF-8 bytes. It differs from JavaScript's order of UTF-16 units only where
- * a surrogate meets a unit from U+E000 on, so those two ranges change places.
+ * The order of LevelDB's keys: by UTF-8 bytes. It differs from JavaScript's order of UTF-16 units
+ * only where a surrogate meets a unit from U+E000 on, so those two ranges change places.
  */
 export function compareKeys(left: string, right: string): number {
   const length = Math.min(left.length, right.length)

@@ -52,7 +52,10 @@ export interface LogRecord {
   readonly end: number
 }
 
-/** Reads the record that begins at `from`; undefined when none is whole there: the log ends at `from`. */
+/**
+ * Reads the record that begins at `from`; undefined when none is whole there: the log ends at
+ * `from`.
+ */
 export function readRecord(log: Uint8Array, from: number): LogRecord | undefined {
   const start = from + headerBytes
   if (start > log.length) return undefined

@@ -13,14 +13,18 @@ export type Loss =
 export interface DiskFlaws {
   /** Says that a sync is done without having done it. */
   readonly liesAboutSync?: boolean
-  /** Writes each operation of a batch as a record of its own, so that a batch can survive in part. */
+  /**
+   * Writes each operation of a batch as a record of its own, so that a batch can survive in part.
+   */
   readonly splitsBatches?: boolean
 }
 
 /** Bytes that a disk writes at once or not at all. */
 const sectorBytes = 512
 
-/** One log on a disk that outlives processes and power cuts: bytes, and how many of them are safe. */
+/**
+ * One log on a disk that outlives processes and power cuts: bytes, and how many of them are safe.
+ */
 export class VirtualDisk {
   readonly flaws: DiskFlaws
   /** No byte can be added while this holds. */

@@ -1,7 +1,6 @@
 /**
- * The loop of a simulated world: it lets one event happen, waits until the code under test has nothing left
- * to do, looks at the checks, and goes on. It promises one trace hash per seed, and fails a run that makes
- * a real timer or handle. It knows nothing of cells.
+ * The loop of a simulated world: it lets one event happen, waits until the code under test has
+ * nothing left to do, looks at the checks, and goes on. It promises one trace hash per seed, and
+ * fails a run that makes a real timer or handle. It knows nothing of cells.
  */
-export { Trace } from './trace.ts'
 export { type Drain, type RunLimit, traceLog, World, type WorldOptions } from './world.ts'

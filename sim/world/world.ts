@@ -8,8 +8,8 @@ import { Trace } from './trace.ts'
 const fastTurns = 24
 
 /**
- * How the world waits between two events: `safe` = until no microtask is left, `fast` = a fixed number of
- * turns, which stays deterministic but lets a longer chain run on into the next event.
+ * How the world waits between two events: `safe` = until no microtask is left, `fast` = a fixed
+ * number of turns, which stays deterministic but lets a longer chain run on into the next event.
  */
 export type Drain = 'safe' | 'fast'
 

@@ -13,7 +13,10 @@ async function fire(url: string, connections: number, paths: readonly string[]) 
   })
 }
 
-/** `GET /boot/v1/bootscript?mac=` at two widths, beside a bare HTTP server that sends a constant script. */
+/**
+ * `GET /boot/v1/bootscript?mac=` at two widths, beside a bare HTTP server that sends a constant
+ * script.
+ */
 export async function benchBootscript(
   cell: CellUnderTest,
   nodes: readonly BenchNode[],

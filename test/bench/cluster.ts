@@ -1,6 +1,9 @@
 import type { CellUnderTest } from '../fixture/cell-process.ts'
 
-/** A made-up node of the benchmark's cluster; its address lies in loopback, so that it can call from there. */
+/**
+ * A made-up node of the benchmark's cluster; its address lies in loopback, so that it can call from
+ * there.
+ */
 export interface BenchNode {
   readonly xname: string
   readonly mac: string

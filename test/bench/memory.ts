@@ -53,7 +53,9 @@ function filled(records: readonly (readonly [FamilyName, Uint8Array])[]): Tables
   return tables
 }
 
-/** Heap per node for component, interface and one membership, with their indexes. Needs --expose-gc. */
+/**
+ * Heap per node for component, interface and one membership, with their indexes. Needs --expose-gc.
+ */
 export function benchMemory(): void {
   const gc = globalThis.gc
   if (!gc) throw new Error('run with node --expose-gc')

@@ -11,7 +11,9 @@ const program = `
   process.on('disconnect', () => process.exit())
 `
 
-/** A bare node:http server in a process of its own: what this machine can do with no work at all. */
+/**
+ * A bare node:http server in a process of its own: what this machine can do with no work at all.
+ */
 export async function startPeer(body: string): Promise<{ url: string; stop(): Promise<void> }> {
   const child: ChildProcess = spawn(process.execPath, ['-e', program, body], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

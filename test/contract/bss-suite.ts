@@ -27,7 +27,9 @@ const problem = (status: number, title: string, detail: RegExp | string) => ({
   detail: typeof detail === 'string' ? detail : expect.stringMatching(detail),
 })
 
-/** What clients of the boot service count on (reference clients 1.3, B1 to B12; smd-bss 3.2 to 3.4). */
+/**
+ * What clients of the boot service count on (reference clients 1.3, B1 to B12; smd-bss 3.2 to 3.4).
+ */
 export function bssContract(open: () => Promise<ContractTarget>): void {
   let target: ContractTarget
   let ask: Ask

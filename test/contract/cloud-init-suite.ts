@@ -12,8 +12,8 @@ interface MetaData {
 const file = '#cloud-config\nruncmd: [true]\n'
 
 /**
- * What clients of the cloud-init server count on (reference clients 1.3, C1 to C12; cloud-init 1.2, 4).
- * The node of the target has the address that the suite asks from.
+ * What clients of the cloud-init server count on (reference clients 1.3, C1 to C12; cloud-init 1.2,
+ * 4). The node of the target has the address that the suite asks from.
  */
 export function cloudInitContract(open: () => Promise<ContractTarget>): void {
   let target: ContractTarget

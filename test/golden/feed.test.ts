@@ -1,7 +1,7 @@
 /**
- * The bytes of the store and of the feed, version 1, written down: a cell and a clock that are always the
- * same must always write the same. When this test fails the format has changed, and that takes a new
- * version number and an ADR. `vitest run test/golden -u` writes the file anew.
+ * The bytes of the store and of the feed, version 1, written down: a cell and a clock that are
+ * always the same must always write the same. When this test fails the format has changed, and that
+ * takes a new version number and an ADR. `vitest run test/golden -u` writes the file anew.
  */
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'

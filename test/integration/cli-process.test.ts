@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../fixture/cell-process.ts'
@@ -71,6 +72,16 @@ test('output has no colours when nobody looks', async () => {
   expect(out).not.toContain('\u001b')
 })
 
+/** The address of a server that was there a moment ago. */
+async function deadUrl(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return `http://127.0.0.1:${port}`
+}
+
 describe('the cell to ask', () => {
   const clusterFile = async (folder: string, urls: readonly string[]) => {
     const { token } = await rack.cell.issuer.mint({ subject: 'up', role: 'admin', seconds: 3_600 })
@@ -93,7 +104,7 @@ describe('the cell to ask', () => {
     await clusterFile(folder.path, [rack.url])
     const listed = await runCli(['cell', 'list', '-o', 'json'], { folder: inner })
     expect(JSON.parse(listed.out)).toMatchObject([{ id: 'x1000', pid: 4_000, data: '/d' }])
-    await clusterFile(folder.path, ['http://127.0.0.1:1', rack.url])
+    await clusterFile(folder.path, [await deadUrl(), rack.url])
     const counted = await runCli(['nodeset', 'count', 'all'], { folder: inner })
     expect(counted).toMatchObject({ code: 0, out: '23\n' })
     folder.remove()

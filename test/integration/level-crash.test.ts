@@ -187,7 +187,9 @@ describe('a folder copied while writers write', () => {
   })
 })
 
-/** What became of each folder: a hash of its content, the code of a fault, or `aborted` by LevelDB. */
+/**
+ * What became of each folder: a hash of its content, the code of a fault, or `aborted` by LevelDB.
+ */
 async function outcomesOf(folders: readonly string[]): Promise<readonly string[]> {
   const outcomes: string[] = []
   while (outcomes.length < folders.length) {

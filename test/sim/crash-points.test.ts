@@ -1,6 +1,6 @@
 /**
- * Every write of a short history is once the last before the machine dies, at every stage of the write and
- * with every loss of what was not synced. Nothing is left to chance here.
+ * Every write of a short history is once the last before the machine dies, at every stage of the
+ * write and with every loss of what was not synced. Nothing is left to chance here.
  */
 import { describe, expect, it } from 'vitest'
 import type { Transaction } from '../../cell/store/index.ts'

@@ -1,6 +1,6 @@
 /**
- * Debian's own cloud-init boots against a cell: in a chroot and a network namespace, all four stages, with
- * the command line of the real boot script. Nothing is said in its place.
+ * Debian's own cloud-init boots against a cell: in a chroot and a network namespace, all four
+ * stages, with the command line of the real boot script. Nothing is said in its place.
  */
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -32,9 +32,9 @@ const mac = '02:00:00:00:c1:01'
 const xname = 'x1000c0s4b0n0'
 
 /**
- * Runs in a mount, host name and process namespace of its own: a writable layer over the shared root, the
- * stages as systemd would start them, and what they left behind copied out. A stage's own complaints (no
- * sshd, no locales in this small image) are not ours.
+ * Runs in a mount, host name and process namespace of its own: a writable layer over the shared
+ * root, the stages as systemd would start them, and what they left behind copied out. A stage's own
+ * complaints (no sshd, no locales in this small image) are not ours.
  */
 const boot = `
 set -eu

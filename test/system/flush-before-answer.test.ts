@@ -6,7 +6,9 @@ import { requirement } from '../requirement.ts'
 
 const missing = requirement({ command: 'strace', package: 'strace' })
 
-/** The numbers of the trace's lines in which something matching happened or, for a call, completed. */
+/**
+ * The numbers of the trace's lines in which something matching happened or, for a call, completed.
+ */
 function linesWith(trace: readonly string[], pattern: RegExp): readonly number[] {
   return trace.flatMap((line, at) => (pattern.test(line) ? [at] : []))
 }

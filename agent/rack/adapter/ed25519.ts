@@ -1,4 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  sign,
+  verify,
+} from 'node:crypto'
 import * as ed25519 from '@noble/ed25519'
 import { LRUCache } from 'lru-cache'
 import { assert, type Signer, type Verifier } from '../../../cell/env/index.ts'

@@ -3,8 +3,8 @@ import { performance } from 'node:perf_hooks'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 /**
- * Signals that close together are one: a terminal sends Ctrl-C to the whole group and npm passes it on,
- * `timeout` signals both its child and the group.
+ * Signals that close together are one: a terminal sends Ctrl-C to the whole group and npm passes it
+ * on, `timeout` signals both its child and the group.
  */
 const togetherMs = 1_000
 

@@ -22,7 +22,10 @@ function flawText(error: HttpError): string {
   return `${place || 'it'} ${wanted}`
 }
 
-/** Any thrown thing as a fault: ours as it is, the framework's by what it means, the rest as INTERNAL. */
+/**
+ * Any thrown thing as a fault: ours as it is, the framework's by what it means, the rest as
+ * INTERNAL.
+ */
 export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown
   const error = thrown as HttpError

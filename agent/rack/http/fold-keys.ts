@@ -41,9 +41,9 @@ function compile(shape: SchemaShape): Fold {
 }
 
 /**
- * Makes a function that brings a value's keys to the spelling of the schema, whatever case they came in,
- * and drops keys that the schema does not know: how the reference's decoder reads JSON and queries
- * (reference smd-bss 0.1). Values without declared properties are left as they are.
+ * Makes a function that brings a value's keys to the spelling of the schema, whatever case they
+ * came in, and drops keys that the schema does not know: how the reference's decoder reads JSON and
+ * queries (reference smd-bss 0.1). Values without declared properties are left as they are.
  */
 export function keyFolder(schema: TSchema): Fold {
   return compile(schema as SchemaShape)

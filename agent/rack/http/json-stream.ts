@@ -16,7 +16,9 @@ function* chunks(head: string, rows: Iterable<unknown>, tail: string): Generator
   yield chunk + tail
 }
 
-/** Sends a list row by row, so that its length never becomes memory: head, rows with commas, tail. */
+/**
+ * Sends a list row by row, so that its length never becomes memory: head, rows with commas, tail.
+ */
 export function sendJsonList(
   reply: FastifyReply,
   { head, rows, tail }: { head: string; rows: Iterable<unknown>; tail: string },

@@ -26,8 +26,9 @@ function parseForm(text: string): Record<string, string> {
 }
 
 /**
- * Reads every body as JSON whatever its Content-Type, or without one: that is what existing clients send
- * (reference clients 0.1). Only forms, which cloud-init's phone_home posts, are told apart by their type.
+ * Reads every body as JSON whatever its Content-Type, or without one: that is what existing clients
+ * send (reference clients 0.1). Only forms, which cloud-init's phone_home posts, are told apart by
+ * their type.
  */
 export function parseBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()

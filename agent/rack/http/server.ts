@@ -4,6 +4,7 @@ import { Ajv } from 'ajv'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyPluginAsync,
   type FastifyRequest,
   type RawServerDefault,
 } from 'fastify'
@@ -60,7 +61,9 @@ export interface ServerPorts {
   readonly trustedProxies: readonly string[]
   /** What concerns every route of every API: measuring, describing, refusing by origin. */
   readonly everywhere?: readonly Everywhere[]
-  /** Connections at once and how long a request may take to arrive; the folder's limits when absent. */
+  /**
+   * Connections at once and how long a request may take to arrive; the folder's limits when absent.
+   */
   readonly limits?: { readonly connectionsMax: number; readonly requestTimeoutMs: number }
 }
 
@@ -114,9 +117,10 @@ export async function createServer(ports: ServerPorts): Promise<App> {
     return sendProblem(logged(asFault(error), request, ports.log), request, reply)
   })
   for (const api of ports.apis) {
-    await app.register(async (scope) => {
-      await api.register(scope as App)
-    })
+    const plugin: FastifyPluginAsync = async (scope) => {
+      await api.register(scope as unknown as App)
+    }
+    await app.register(plugin)
   }
   return app
 }

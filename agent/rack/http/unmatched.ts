@@ -25,8 +25,8 @@ function matcherOf(url: string): RegExp {
 }
 
 /**
- * Answers requests without a route: 405 with the allowed methods when the path exists under another one,
- * otherwise 404, each in the manner of the API that the path belongs to.
+ * Answers requests without a route: 405 with the allowed methods when the path exists under another
+ * one, otherwise 404, each in the manner of the API that the path belongs to.
  */
 export function answerUnmatched(app: FastifyInstance, styles: readonly UnmatchedStyle[]): void {
   const patterns = new Map<string, Pattern>()

@@ -102,7 +102,10 @@ export async function openCellStore(
   return { store, reload }
 }
 
-/** Opens the store again whenever a write has failed, until `signal` ends it. Reading goes on meanwhile. */
+/**
+ * Opens the store again whenever a write has failed, until `signal` ends it. Reading goes on
+ * meanwhile.
+ */
 export async function keepStoreOpen(
   ledger: Ledger,
   cellStore: Pick<CellStore, 'reload'> & { readonly store: Pick<KeyValueStore, 'reopen'> },

@@ -32,7 +32,9 @@ export interface KeeperPlan {
 
 type Ready = Extract<CellMessage, { type: 'ready' }>
 
-/** Keeps one cell running: starts it, restarts it with back-off when it dies, and knows where it is. */
+/**
+ * Keeps one cell running: starts it, restarts it with back-off when it dies, and knows where it is.
+ */
 export class CellKeeper {
   readonly #plan: KeeperPlan
   readonly #events: KeeperEvents
@@ -51,7 +53,9 @@ export class CellKeeper {
     this.#events = events
   }
 
-  /** Resolves when the cell is ready; rejects with its `StartFailure` when its first start fails. */
+  /**
+   * Resolves when the cell is ready; rejects with its `StartFailure` when its first start fails.
+   */
   start(): Promise<Ready> {
     this.#spawn()
     return this.#firstStart.promise

@@ -34,7 +34,10 @@ export function contextPath(env: NodeJS.ProcessEnv): string {
   return join(base, 'rackcell', 'context.json')
 }
 
-/** Leaves the context. A home that cannot be written is no reason to stop: beside the folder all works. */
+/**
+ * Leaves the context. A home that cannot be written is no reason to stop: beside the folder all
+ * works.
+ */
 export function leaveContext(env: NodeJS.ProcessEnv, data: string): string | undefined {
   const path = contextPath(env)
   try {

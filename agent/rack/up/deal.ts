@@ -24,8 +24,9 @@ export function cabinetsOf(text: string): readonly string[] {
 }
 
 /**
- * Deals cabinets in order over `count` cells, as evenly as they go; a cell is named after its first. One
- * cell alone owns everything, whatever it is called. Without a cabinet left, a cell is named by its place.
+ * Deals cabinets in order over `count` cells, as evenly as they go; a cell is named after its
+ * first. One cell alone owns everything, whatever it is called. Without a cabinet left, a cell is
+ * named by its place.
  */
 export function dealCabinets(cabinets: readonly string[], count: number): readonly CellPlan[] {
   return Array.from({ length: count }, (_, place) => {

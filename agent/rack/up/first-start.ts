@@ -24,7 +24,10 @@ function readSample(path: string): string {
   }
 }
 
-/** The cells of this folder: those of the first start, or newly dealt. Faults: NOT_FOUND_FILE, INPUT_*. */
+/**
+ * The cells of this folder: those of the first start, or newly dealt. Faults: NOT_FOUND_FILE,
+ * INPUT_*.
+ */
 export function planCells(options: UpOptions): UpState {
   const path = statePath(options.data)
   if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as UpState
@@ -45,7 +48,9 @@ export function keepState(data: string, state: UpState): void {
   writeFileAtomic(statePath(data), `${JSON.stringify(state)}\n`, 0o600)
 }
 
-/** Loads a discovery file through the command line, as an operator would. Faults: INPUT_DISCOVER. */
+/**
+ * Loads a discovery file through the command line, as an operator would. Faults: INPUT_DISCOVER.
+ */
 export async function loadSample(
   sample: string,
   target: { readonly url: string; readonly token: string; readonly cli: string },

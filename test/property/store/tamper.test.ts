@@ -119,7 +119,8 @@ describe('damage to a store', () => {
             const { indexesMended } = await openStore(await storeOf(damaged), openOptions)
             expect(indexesMended).toBeGreaterThan(0)
           }
-          // What is in no feed, and the oldest head, have no second trace: their loss looks like a deletion.
+          // What is in no feed, and the oldest head, have no second trace: their loss looks like a
+          // deletion.
           const isTraceless = ['es/', '!hyb', '!inc', '!cell'].some((start) =>
             key.startsWith(start),
           )

@@ -283,6 +283,11 @@ describe("tokens of the site's issuers", () => {
     expect((await refusal(authenticator, rsa)).message).toContain('has no PS256 key "RS256"')
     const curve = await sign(claims(), { alg: 'ES256', kid: 'RS256' })
     expect((await refusal(authenticator, curve)).code).toBe('AUTH_TOKEN')
+    // A key that does not say its algorithm is still of a kind.
+    const { alg: _alg, ...silent } = await jwkOf('RS256')
+    served = { keys: [silent] }
+    const other = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    expect((await refusal(other, curve)).message).toContain('has no ES256 key "RS256"')
   })
 
   it('may not speak for a cell', async () => {
@@ -342,6 +347,8 @@ describe("tokens of the site's issuers", () => {
   })
 })
 
+const encryptionKeys = JSON.stringify({ keys: [await jwkOf('ES256', { use: 'enc' })] })
+
 describe('keys of the site', () => {
   const token = (kid: 'RS256' | 'ES256') => sign(claims(), { alg: kid, kid })
 
@@ -397,7 +404,7 @@ describe('keys of the site', () => {
     ['no JSON', '<html>'],
     ['no list', '{}'],
     ['only a shared secret', '{"keys":[{"kty":"oct","k":"AAAA"}]}'],
-    ['only a key for encryption', '{"keys":[{"kty":"EC","use":"enc"}]}'],
+    ['only a key for encryption', encryptionKeys],
   ])('are not replaced by %s', async (_what, json) => {
     const site = new SiteKeys(
       { clock, log: silentLog, load: async () => json },

@@ -7,7 +7,10 @@ const bmc = `${slot}b[0-9]+`
 const node = `${bmc}n[0-9]+`
 const router = `${chassis}r[0-9]+`
 
-/** [type, expression, parent type, example]: the reference's table, written without the grammar's help. */
+/**
+ * [type, expression, parent type, example]: the reference's table, written without the grammar's
+ * help.
+ */
 export const oracle: readonly (readonly [XnameType, string, XnameType | undefined, string])[] = [
   ['System', 's0', undefined, 's0'],
   ['CDU', 'd[0-9]+', 'System', 'd3'],

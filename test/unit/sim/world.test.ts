@@ -96,8 +96,8 @@ describe('a world', () => {
 describe('a simulated run fails when it meets the real world:', () => {
   const key = privateKeyObject(new Uint8Array(32).fill(1))
   const touches: readonly (readonly [string, () => unknown])[] = [
-    ['a timer', () => clearTimeout(setTimeout(() => undefined, 1_000))],
-    ['an interval', () => clearInterval(setInterval(() => undefined, 1_000))],
+    ['a timer', () => AbortSignal.timeout(1_000)],
+    ['an interval', () => clearInterval(globalThis.setInterval(() => undefined, 1_000))],
     ['an immediate', () => setImmediate(() => undefined)],
     ['a file', () => readFile(import.meta.filename)],
     ['a name look-up', () => import('node:dns').then((dns) => dns.promises.lookup('localhost'))],

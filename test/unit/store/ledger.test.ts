@@ -336,13 +336,30 @@ describe('a batch that failed', () => {
     )
   })
 
+  it('shows after recovery when it had reached the disk all the same', async () => {
+    const { ledger, store } = await openGated()
+    store.isGateClosed = true
+    const write = putComponent(ledger, 1)
+    await quiescence()
+    await store.failWritten('STORE_WRITE')
+    await expect(write).rejects.toMatchObject({ code: 'STORE_WRITE' })
+    expect(ledger.get('component', 'x1000c0s1b0n0')).toBeUndefined()
+    store.isGateClosed = false
+    ledger.recover(await openStore(store, openOptions))
+    expect(ledger.get('component', 'x1000c0s1b0n0')?.hostname).toBe('cb1')
+    const { order } = await putComponent(ledger, 2)
+    expect(order).toEqual({ term: 1, boot: 2, seq: 2 })
+  })
+
   it('for want of space changes nothing and needs no recovery', async () => {
-    const { ledger, writes } = await failWith('STORE_FULL')
+    const { ledger, store, writes } = await failWith('STORE_FULL')
     for (const { fault } of writes) expect(fault).toMatchObject({ code: 'STORE_FULL' })
     expect(ledger.health).toEqual({ state: 'open' })
     const { order } = await putComponent(ledger, 5)
     expect(order.seq).toBe(2)
     expect(ledger.count('component')).toBe(2)
+    const again = await openStore(store, openOptions)
+    expect(again.tables.count('component')).toBe(2)
   })
 })
 

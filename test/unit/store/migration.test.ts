@@ -72,7 +72,7 @@ describe('the version of a store', () => {
     expect(await contentOf(store)).toEqual(before)
   })
 
-  it.each(['0', '', 'one', '1.5', '-1', '99999999999999999999'])(
+  it.each(['0', '', 'one', '1.5', '-1', ' 1', '1\n', '01', '1e0', '99999999999999999999'])(
     'is refused when it reads "%s"',
     async (version) => {
       const store = await versionOne()

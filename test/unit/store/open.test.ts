@@ -3,6 +3,7 @@ import type { FaultCode, KeyValueStore, Log, StoreOperation } from '../../../cel
 import { silentLog } from '../../../cell/env/index.ts'
 import { headsKept, openStore, type ReadHead, readHead, unseal } from '../../../cell/store/index.ts'
 import { MemoryStore } from '../../../sim/store/index.ts'
+import { GatedStore } from '../../fixture/gated-store.ts'
 import {
   component,
   contentOf,
@@ -45,6 +46,18 @@ describe('opening a store', () => {
     expect(opened).toMatchObject({ cell: 'x1000', term: 1, boot: 1, indexesMended: 0 })
     expect(opened.incarnation).toMatch(/^[0-9a-f]{32}$/)
     expect(opened.tables.count('component')).toBe(0)
+  })
+
+  it('counts the start in a synced write: the number may be published at once', async () => {
+    const store = new GatedStore(new MemoryStore())
+    await opening(store)
+    await opening(store)
+    expect(store.batches.map((batch) => batch.map(({ key }) => key).join(' '))).toEqual([
+      '!version',
+      '!cell !boot !incarnation',
+      '!cell !boot !incarnation',
+    ])
+    expect(store.syncs).toEqual([true, true, true])
   })
 
   it('finds everything again, under the next boot and the same incarnation', async () => {

@@ -92,6 +92,10 @@ describe('lists of nodes', () => {
     expect(unknown).toEqual(['cb04', 'cb05', 'x1000c0s0b0', 'zeus'])
   })
 
+  it('say nothing of members of a group that are no nodes', () => {
+    expect(listNodes(rack.ledger, '@kube').unknown).toEqual([])
+  })
+
   it('refuse a group that is not there', () => {
     expect(() => listNodes(rack.ledger, '@nowhere')).toThrow(Fault)
   })

@@ -1,4 +1,6 @@
-/** When each node last fetched what: enough to see a node that hangs between two stages of its boot. */
+/**
+ * When each node last fetched what: enough to see a node that hangs between two stages of its boot.
+ */
 import { accessesKept } from './limits.ts'
 
 /** Documents whose access is remembered, under the reference's names. */

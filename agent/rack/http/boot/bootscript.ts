@@ -1,6 +1,6 @@
 /**
- * GET /boot/v1/bootscript, the hottest route of a cell: a burst of nodes asks at once. It takes its query
- * as it comes, reads a few records by key and answers with text.
+ * GET /boot/v1/bootscript, the hottest route of a cell: a burst of nodes asks at once. It takes its
+ * query as it comes, reads a few records by key and answers with text.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { architectureVariable, bootScript, waitScript } from '../../../../bootstrap/ipxe/index.ts'
@@ -39,13 +39,17 @@ function identityOf(query: Query): BootIdentity {
   return { mac, name, nid, arch: text(query, 'arch') }
 }
 
-/** An identifier as part of a URL in a script. A MAC stays as it was spelled, the rest is escaped. */
+/**
+ * An identifier as part of a URL in a script. A MAC stays as it was spelled, the rest is escaped.
+ */
 function escaped(identifier: string): string {
   const short = identifier.slice(0, identifierCharsMax)
   return parseMac(short) ? short : encodeURIComponent(short.toWellFormed())
 }
 
-/** How the machine asks again: by the MAC it asked with, or that the inventory knows, or its name. */
+/**
+ * How the machine asks again: by the MAC it asked with, or that the inventory knows, or its name.
+ */
 function chainQuery(rack: RackContext, { mac, name, nid }: BootIdentity, { node }: BootResolution) {
   if (mac) return `mac=${escaped(mac)}`
   const [known] = node ? macsOf(rack.ledger, node.id) : []

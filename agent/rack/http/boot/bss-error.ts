@@ -12,7 +12,10 @@ function sendBssProblem(reply: FastifyReply, status: number, detail: string) {
     .send({ type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', detail, status })
 }
 
-/** What the body parser and the schema say is about the request; the operations' sentences are whole. */
+/**
+ * What the body parser and the schema say is about the request; the operations' sentences are
+ * whole.
+ */
 function detailOf({ code, message, details }: Fault): string {
   const isRaw = details['schema'] === true || message.startsWith('error decoding JSON')
   return code === 'INPUT_BODY' && isRaw ? `Bad Request: ${message}` : message

@@ -4,8 +4,9 @@ import { Fault } from '../../../../cell/env/index.ts'
 import { bodyBytesMax } from '../limits.ts'
 
 /**
- * Reads the body of a request whose method usually has none, as JSON; undefined when it has none. The
- * framework leaves such bodies alone, so that ordinary GETs pay nothing. Faults: INPUT_BODY, LIMIT_BODY.
+ * Reads the body of a request whose method usually has none, as JSON; undefined when it has none.
+ * The framework leaves such bodies alone, so that ordinary GETs pay nothing. Faults: INPUT_BODY,
+ * LIMIT_BODY.
  */
 export async function bodyOfGet({ raw }: FastifyRequest): Promise<unknown> {
   const { 'content-length': length, 'transfer-encoding': coding } = raw.headers

@@ -1,4 +1,6 @@
-/** What the boot service knows of the nodes: hosts, dumpstate, endpoint-history, and state changes. */
+/**
+ * What the boot service knows of the nodes: hosts, dumpstate, endpoint-history, and state changes.
+ */
 import { Type } from 'typebox'
 import {
   bootHostOf,

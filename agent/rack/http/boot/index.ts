@@ -1,7 +1,7 @@
 /**
  * The boot service's HTTP face, /boot/v1: thin adapters over cell/boot and bootstrap/ipxe with the
- * reference's paths, status codes and error form. It owns no rule and no state but the newest access of
- * each node. Scripts are public, as nodes have no token; configurations need one.
+ * reference's paths, status codes and error form. It owns no rule and no state but the newest
+ * access of each node. Scripts are public, as nodes have no token; configurations need one.
  */
 export { AccessLog } from './access-log.ts'
 export { createBootApi } from './api.ts'

@@ -3,7 +3,10 @@ import type { FastifyRequest } from 'fastify'
 import type { RackConfig } from '../../config/index.ts'
 import { hostCharsMax } from './limits.ts'
 
-/** host, IPv4 or [IPv6], with or without a port (RFC 3986, 3.2.2); no blank, quote or control character. */
+/**
+ * host, IPv4 or [IPv6], with or without a port (RFC 3986, 3.2.2); no blank, quote or control
+ * character.
+ */
 const authority = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 
 /** Whether text can stand in a URL as host and port without meaning anything else. */
@@ -18,8 +21,8 @@ function localAuthority({ socket }: FastifyRequest): string {
 }
 
 /**
- * The host and port under which the node came, or that the configuration says. A Host header that is no
- * address is not believed: it would be written into a script that the node runs.
+ * The host and port under which the node came, or that the configuration says. A Host header that
+ * is no address is not believed: it would be written into a script that the node runs.
  */
 export function ownAuthority(request: FastifyRequest, advertise: string): string {
   if (advertise !== '') return advertise

@@ -84,7 +84,10 @@ function parsed(json: string | undefined): unknown {
   return json === undefined ? null : JSON.parse(json)
 }
 
-/** The object of bootparameters, as it is answered: empty members left out, `cloud-init` always there. */
+/**
+ * The object of bootparameters, as it is answered: empty members left out, `cloud-init` always
+ * there.
+ */
 export function bootParametersJson(view: BootParametersView) {
   return {
     ...(view.hosts.length > 0 && { hosts: view.hosts }),
@@ -128,8 +131,8 @@ export function hostJson({ component, fqdn, macs, endpointEnabled }: BootHost) {
 }
 
 /**
- * An integer as Go reads one with base 0: `16`, `0x10`, `0o20`, `020`, `0b10000`, `1_6`. Undefined when it
- * is none.
+ * An integer as Go reads one with base 0: `16`, `0x10`, `0o20`, `020`, `0b10000`, `1_6`. Undefined
+ * when it is none.
  */
 export function goInteger(text: string): number | undefined {
   const [, sign, digits] =

@@ -23,8 +23,8 @@ const yaml = 'application/x-yaml'
 const plain = 'text/plain; charset=utf-8'
 
 /**
- * Where the documents are: with and without the prefix that gateways strip, below a base that was written
- * with two slashes, or with none at all (`/cloud-initmeta-data`).
+ * Where the documents are: with and without the prefix that gateways strip, below a base that was
+ * written with two slashes, or with none at all (`/cloud-initmeta-data`).
  */
 const bases = ['/', '/cloud-init/', '/cloud-init//', '/cloud-init']
 
@@ -57,7 +57,10 @@ export async function sendMetaData(
   return reply.header('content-type', yaml).send(document)
 }
 
-/** The node at the other end, or its answer: 422 without a word for strangers, 404 for half-known ones. */
+/**
+ * The node at the other end, or its answer: 422 without a word for strangers, 404 for half-known
+ * ones.
+ */
 function sighted({ rack }: NodePorts, request: FastifyRequest, reply: FastifyReply) {
   const sighting = nodeAt(rack.ledger, request.ip)
   if (sighting.kind === 'node') return sighting.node

@@ -1,4 +1,7 @@
-/** The JSON of the admin routes (reference cloud-init 1.3), with the spellings that its documents show, too. */
+/**
+ * The JSON of the admin routes (reference cloud-init 1.3), with the spellings that its documents
+ * show, too.
+ */
 import { type Static, type TSchema, Type } from 'typebox'
 import type {
   DefaultsInput,
