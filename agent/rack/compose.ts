@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { Log } from '../../cell/env/index.ts'
+import { Fault, type Log } from '../../cell/env/index.ts'
 import { Ledger } from '../../cell/store/index.ts'
 import { ed25519Signer, ed25519Verifier } from './adapter/ed25519.ts'
+import { makeFolder } from './adapter/make-folder.ts'
 import { activatedSockets } from './adapter/socket-activation.ts'
 import { systemClock as clock } from './adapter/system-clock.ts'
 import { systemRandom as random } from './adapter/system-random.ts'
@@ -32,6 +33,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   const address = parseListenAddress(config.http.listen)
   requireLoopback(config.auth.mode, address.host)
   const startedMs = clock.monotonicMs()
+  openDataFolder(data)
   const keys = openKeysFolder(join(data, 'keys'), { isNew: !existsSync(storeFolder(data)), log })
   const ports = {
     clock,
@@ -93,6 +95,17 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     ended.abort()
     await cellStore.store.close()
     throw error
+  }
+}
+
+function openDataFolder(data: string): void {
+  try {
+    makeFolder(data, 0o700)
+  } catch (cause) {
+    throw new Fault('NOT_FOUND_FILE', {
+      cause,
+      message: `The data folder ${data} cannot be made: ${(cause as Error).message}`,
+    })
   }
 }
 

@@ -69,7 +69,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
     { clock, random },
     { cell: ledger.cell, seed: parts.issuerSeed, secondsMax: config.auth.tokenSecondsMax },
   )
-  const site = await siteKeys(config, log)
+  const site = siteKeys(config, log)
   const duties = watchDuties(parts, site)
   metrics.watchProcess()
   metrics.set('rackcell_build', 1, { cell: ledger.cell, version: rack.version })
@@ -117,7 +117,7 @@ function sourceOf({ loaded, data, ledger, store }: AppParts, rack: RackContext):
   return { store, ledger, clock, keysFolder, config: loaded.file, program: rack.version }
 }
 
-async function siteKeys({ auth }: RackConfig, log: Log): Promise<SiteKeys | undefined> {
+function siteKeys({ auth }: RackConfig, log: Log): SiteKeys | undefined {
   if (auth.mode === 'off' || auth.jwks === '') return undefined
   const load = jwksLoader(auth.jwks, { timeoutMs: auth.jwksTimeoutSeconds * 1_000 })
   const keys = new SiteKeys(
@@ -128,7 +128,8 @@ async function siteKeys({ auth }: RackConfig, log: Log): Promise<SiteKeys | unde
       maxAgeMs: auth.jwksMaxAgeSeconds * 1_000,
     },
   )
-  await keys.refresh()
+  // A place that does not answer must not hold up a start: nodes boot without it.
+  void keys.refresh()
   return keys
 }
 

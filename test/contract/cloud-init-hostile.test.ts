@@ -56,7 +56,7 @@ const get = (path: string) =>
   rack.app.inject({ url: `/cloud-init/${path}`, remoteAddress: cb05.ips[0] })
 
 describe('whatever is sent to the cloud-init routes', () => {
-  test('it is taken or refused, and the node goes on getting documents that can be read', async () => {
+  test('it is taken or refused, and the node still gets readable documents', async () => {
     await fc.assert(
       fc.asyncProperty(writes, fc.boolean(), async ([method, url, body], cut) => {
         const whole = JSON.stringify(body)

@@ -51,7 +51,7 @@ describe('who asks', () => {
     expect([list.statusCode, list.body]).toEqual([200, '#include\n'])
   })
 
-  test('X-Forwarded-For counts from a configured proxy, and only the part that it wrote', async () => {
+  test('X-Forwarded-For counts from a configured proxy, the part it wrote', async () => {
     await open({ trustedProxies: ['10.1.0.2'] })
     await addNodes(rack.ledger, {
       xname: 'x9c0s0b0n0',
@@ -72,7 +72,7 @@ describe('instance ids', () => {
   const idOf = async () =>
     /instance-id: (\S+)/.exec((await get('/meta-data', '10.100.0.5')).body)?.[1]
 
-  test('are kept at the first request, and a full disk costs no boot and changes nothing', async () => {
+  test('are kept at the first request; a full disk costs no boot', async () => {
     const store = new StubbornStore()
     await open({ store })
     store.full = true
@@ -131,7 +131,7 @@ describe('phone-home', () => {
     ])
   })
 
-  test('speaks for the node that has the address, never for the one in the path or the body', async () => {
+  test('speaks for the node with the address, not for the one in path or body', async () => {
     await open({ log })
     await addNodes(rack.ledger, {
       xname: 'x9c0s0b0n0',

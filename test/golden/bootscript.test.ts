@@ -62,7 +62,7 @@ describe('boot scripts, character for character', () => {
     expect(text).toBe(golden('reference-example'))
   })
 
-  test('a node of a group, at a cell without any setting, with the token of its configuration', async () => {
+  test('a node of a group, at a cell without settings, with its token', async () => {
     const entry = { subject: 'group:compute', ...image, referralToken: '6f1d2f3c-0000-4000-8000-1' }
     const text = await script('mac=52-54-00-BE-EF-02&retry=4', entry)
     expect(text).toBe(golden('known-node'))

@@ -120,7 +120,7 @@ describe.skipIf(unmet)('a real cloud-init', () => {
     }
   }
 
-  test('follows its boot script to its documents, applies its groups and becomes Ready', async () => {
+  test('follows its boot script, applies its groups and becomes Ready', async () => {
     const ips = [namespace.guestAddress]
     const groups = ['compute', 'kube', 'with.dots:and-more']
     await addNodes(rack.ledger, { xname, nid: 5, hostname: 'cb05', macs: [mac], ips, groups })

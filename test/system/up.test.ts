@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
@@ -41,6 +49,13 @@ function start(data: string, ...args: readonly string[]): Running {
 async function ready(data: string, ...args: readonly string[]): Promise<Running> {
   const up = start(data, ...args)
   await up.until(/rackcell is ready after [\d.]+ s/)
+  return up
+}
+
+async function stopped(starting: Promise<Running>): Promise<Running> {
+  const up = await starting
+  up.signal('SIGTERM')
+  running.delete(up)
   return up
 }
 
@@ -150,7 +165,69 @@ describe('rackcell up', () => {
     running.delete(up)
   })
 
-  test('refuses a sample that is not one, before anything is kept', async () => {
+  test('uses a cell that was put back into its folder, and adds no sample', async () => {
+    const data = newData()
+    await (await stopped(ready(data, '--no-sample'))).ended
+    renameSync(join(data, 'cells/cell1'), join(data, 'cells/restored'))
+    rmSync(join(data, 'up.json'))
+    const up = start(data)
+    // Its store says whose it is, so another name is refused with both of them.
+    expect(await up.ended).toBe(2)
+    running.delete(up)
+    expect(up.output()).toMatch(/belongs to cell cell1, not to restored/)
+    renameSync(join(data, 'cells/restored'), join(data, 'cells/cell1'))
+    const again = await ready(data)
+    expect(again.output()).toMatch(/cell1\s+everything\s+\S+\s+0\n/)
+  })
+
+  test('refuses the folder of a single cell, and one whose store is gone', async () => {
+    const data = newData()
+    await (await stopped(ready(data, '--no-sample'))).ended
+    const single = start(join(data, 'cells/cell1'))
+    expect(await single.ended).toBe(2)
+    running.delete(single)
+    expect(single.output()).toContain('rackcell cell start')
+    rmSync(join(data, 'cells/cell1/store'), { recursive: true })
+    const lost = start(data)
+    expect(await lost.ended).toBe(1)
+    running.delete(lost)
+    expect(lost.output()).toMatch(/store of .* is gone/)
+    expect(existsSync(join(data, 'cells/cell1/keys/cell.seed'))).toBe(true)
+  })
+
+  test('stops in order although nobody reads its output any more', async () => {
+    const data = newData()
+    const words = `exec 3>&1; ${process.execPath} ${launcher} up --data ${data} --no-sample`
+    const shell = run({
+      words: ['bash', '-c', `${words} --http 127.0.0.1:0 | head -1 >&3`],
+      folder: folder.path,
+      env,
+    })
+    await vi.waitFor(() => readCluster(data), patience)
+    process.kill(Number(readFileSync(join(data, 'up.pid'), 'utf8')), 'SIGTERM')
+    await shell.ended
+    await vi.waitFor(() => expect(existsSync(join(data, 'up.pid'))).toBe(false), patience)
+    expect(existsSync(join(data, 'cluster.json'))).toBe(false)
+  })
+
+  test.each(['/proc/nope', '/dev/null/nope'])('says that %s cannot be made', async (data) => {
+    const up = start(data)
+    expect(await up.ended).toBe(1)
+    running.delete(up)
+    expect(up.output()).toContain(`The data folder ${data} cannot be made`)
+  })
+
+  test('gives the context back to the cluster that had it', async () => {
+    const first = newData()
+    await ready(first, '--no-sample')
+    await (await stopped(ready(newData(), '--no-sample'))).ended
+    const words = [process.execPath, launcher, 'cell', 'list', '-o', 'json']
+    const list = await runToEnd({ words, folder: home, env })
+    const [cell] = JSON.parse(list.stdout) as { url: string }[]
+    expect(cell?.url).toBe(readCluster(first).cells[0]?.url)
+  })
+
+  test('refuses a sample that is not one, and keeps nothing of that start', async () => {
     const data = newData()
     const sample = join(folder.path, 'broken.yaml')
     writeFileSync(sample, 'nodes: [{name: a, xname: nonsense}]\n')
@@ -158,6 +235,9 @@ describe('rackcell up', () => {
     expect(await up.ended).not.toBe(0)
     running.delete(up)
     expect(up.output()).toMatch(/nonsense/)
+    expect(existsSync(join(data, 'cells'))).toBe(false)
+    const again = await ready(data)
+    expect(again.output()).toMatch(/x1000\s+everything\s+\S+\s+23\n/)
   })
 
   test('without tokens: only on this machine, and not for pages of other sites', async () => {

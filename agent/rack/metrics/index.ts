@@ -7,6 +7,6 @@
 export { createMetricsApi } from './api.ts'
 export { measureRequests } from './http-meter.ts'
 export { measureLedger } from './ledger-meter.ts'
-export { type Metrics, noMetrics } from './metrics.ts'
+export type { Metrics } from './metrics.ts'
 export { PrometheusMetrics } from './prometheus.ts'
 export { meteredStore } from './store-meter.ts'

@@ -91,6 +91,3 @@ export interface Metrics {
   /** Calls `read` whenever somebody collects, to `set` what is only then worth knowing. */
   onCollect(read: () => void | Promise<void>): void
 }
-
-/** Counts nothing. */
-export const noMetrics: Metrics = { count() {}, observe() {}, set() {}, onCollect() {} }

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type {
-  Clock,
-  KeyValueStore,
-  Log,
-  Random,
-  Signer,
-  Verifier,
+import {
+  type Clock,
+  Fault,
+  type KeyValueStore,
+  type Log,
+  type Random,
+  type Signer,
+  type Verifier,
 } from '../../../cell/env/index.ts'
 import {
   type Ledger,
@@ -16,7 +17,9 @@ import {
   prefixRange,
   readCell,
 } from '../../../cell/store/index.ts'
+import { writeFileAtomic } from '../adapter/atomic-file.ts'
 import { LevelStore } from '../adapter/level-store.ts'
+import { makeFolder } from '../adapter/make-folder.ts'
 
 /** What opening a cell's slice needs. */
 export interface CellStorePorts {
@@ -75,6 +78,24 @@ export interface CellStore {
   reload(): Promise<OpenedStore>
 }
 
+/** Says that this folder has had a store, so that a lost one is not mistaken for a first start. */
+function markerPath(data: string): string {
+  return join(data, 'cell.json')
+}
+
+function requireStore(data: string): void {
+  if (!existsSync(markerPath(data)) || existsSync(storeFolder(data))) return
+  throw new Fault('INTEGRITY_STORE', {
+    message: `The store of ${data} is gone: the folder had one, and its keys are still there.`,
+    details: { folder: storeFolder(data) },
+  })
+}
+
+function rememberStore(data: string, cell: string): void {
+  if (existsSync(markerPath(data))) return
+  writeFileAtomic(markerPath(data), `${JSON.stringify({ cell })}\n`, 0o600)
+}
+
 /** Name of a cell that nobody named. */
 const namelessCell = 'x0'
 
@@ -83,15 +104,16 @@ export async function openCellStore(
   { cell, data, backups, freeBytesMin }: CellStoreOptions,
   ports: CellStorePorts,
 ): Promise<CellStore> {
-  await mkdir(storeFolder(data), { recursive: true, mode: 0o700 })
+  requireStore(data)
+  makeFolder(storeFolder(data), 0o700)
   const store = await LevelStore.open(storeFolder(data), { freeBytesMin })
   const name = cell || (await readCell(store)) || namelessCell
   const backup = async (version: number) => {
     await mkdir(backups, { recursive: true, mode: 0o700 })
     return copyStore(store, freeName(join(backups, `store-v${version}`)))
   }
-  const reload = () =>
-    openStore(store, {
+  const reload = async () => {
+    const opened = await openStore(store, {
       cell: name,
       publicKey: ports.signer.publicKey,
       verifier: ports.verifier,
@@ -99,6 +121,9 @@ export async function openCellStore(
       log: ports.log,
       backup,
     })
+    rememberStore(data, name)
+    return opened
+  }
   return { store, reload }
 }
 

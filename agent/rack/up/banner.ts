@@ -16,10 +16,47 @@ function aligned(rows: readonly (readonly string[])[]): string {
     .join('\n')
 }
 
+/** A node that is really there, for the commands that the banner suggests. */
+export interface ExampleNode {
+  readonly name: string
+  readonly group: string | undefined
+  readonly mac: string | undefined
+}
+
+/** What the banner says besides the cells. */
+export interface BannerFacts {
+  readonly seconds: number
+  readonly tokenFile: string
+  /** Undefined when there is no node yet. */
+  readonly example: ExampleNode | undefined
+}
+
+/** Five commands that work with what is there. */
+function nextSteps(url: string, example: ExampleNode | undefined): readonly string[] {
+  if (!example) {
+    return [
+      'npx rackcell import discover my-nodes.yaml --dry-run',
+      'npx rackcell import discover my-nodes.yaml',
+      'npx rackcell node list',
+      'npx rackcell status',
+      'npx rackcell --help',
+    ]
+  }
+  const { name, group, mac } = example
+  const target = group ? `@${group}` : name
+  return [
+    'npx rackcell node list',
+    `npx rackcell node show ${name}`,
+    `npx rackcell boot set ${target} --kernel http://files/vmlinuz --initrd http://files/initrd`,
+    `npx rackcell node why ${name}`,
+    `curl "${url}/boot/v1/bootscript?${mac ? `mac=${mac}` : `name=${name}`}"`,
+  ]
+}
+
 /** What a person sees when everything is up: the cells, the token's place, and what to try next. */
 export function banner(
   cells: readonly BannerCell[],
-  { seconds, tokenFile }: { readonly seconds: number; readonly tokenFile: string },
+  { seconds, tokenFile, example }: BannerFacts,
 ): string {
   const rows = cells.map(({ plan, url, nodes }) => [
     plan.id,
@@ -27,7 +64,9 @@ export function banner(
     url,
     String(nodes),
   ])
-  const first = cells[0]?.url ?? ''
+  const steps = nextSteps(cells[0]?.url ?? '', example)
+    .map((step) => `  ${step}`)
+    .join('\n')
   return `
 rackcell is ready after ${seconds.toFixed(1)} s
 
@@ -35,11 +74,7 @@ ${aligned([['CELL', 'OWNS', 'URL', 'NODES'], ...rows])}
 
 The operator token is in ${tokenFile} ("token"). Try in another terminal, in this folder:
 
-  npx rackcell node list
-  npx rackcell node show cb05
-  npx rackcell boot set @kube --kernel http://files/vmlinuz --initrd http://files/initrd
-  npx rackcell node why cb05
-  curl "${first}/boot/v1/bootscript?mac=ec:e7:a7:05:a0:0c"
+${steps}
 
 Ctrl-C stops everything in order; the data stays.
 `

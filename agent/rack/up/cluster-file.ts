@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { writeFileAtomic } from '../adapter/atomic-file.ts'
+import { makeFolder } from '../adapter/make-folder.ts'
 
 /** One running cell, as scripts find it. `pid` is null while it is down. */
 export interface RunningCell {
@@ -34,15 +35,36 @@ export function contextPath(env: NodeJS.ProcessEnv): string {
   return join(base, 'rackcell', 'context.json')
 }
 
+interface Context {
+  readonly cluster?: string
+  /** The cluster that the context led to before. */
+  readonly before?: string
+}
+
+function readContext(env: NodeJS.ProcessEnv): Context {
+  try {
+    return JSON.parse(readFileSync(contextPath(env), 'utf8')) as Context
+  } catch {
+    // There is none, or it is damaged: ours will replace it.
+    return {}
+  }
+}
+
+function writeContext(env: NodeJS.ProcessEnv, context: Context): void {
+  writeFileAtomic(contextPath(env), `${JSON.stringify(context)}\n`, 0o600)
+}
+
 /**
  * Leaves the context. A home that cannot be written is no reason to stop: beside the folder all
- * works.
+ * works. Answers with the complaint, if there is one.
  */
 export function leaveContext(env: NodeJS.ProcessEnv, data: string): string | undefined {
-  const path = contextPath(env)
+  const cluster = clusterPath(data)
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileAtomic(path, `${JSON.stringify({ cluster: clusterPath(data) })}\n`, 0o600)
+    makeFolder(dirname(contextPath(env)), 0o700)
+    const { cluster: before } = readContext(env)
+    const isOther = before !== undefined && before !== cluster && existsSync(before)
+    writeContext(env, isOther ? { cluster, before } : { cluster })
     return undefined
   } catch (error) {
     return (error as Error).message
@@ -52,10 +74,8 @@ export function leaveContext(env: NodeJS.ProcessEnv, data: string): string | und
 /** Takes back what a start left: the cluster file, and the context if it is still ours. */
 export function removeCluster(env: NodeJS.ProcessEnv, data: string): void {
   rmSync(clusterPath(data), { force: true })
-  try {
-    const context = JSON.parse(readFileSync(contextPath(env), 'utf8')) as { cluster?: string }
-    if (context.cluster === clusterPath(data)) rmSync(contextPath(env), { force: true })
-  } catch {
-    // There is no context, or it is not ours to judge.
-  }
+  const { cluster, before } = readContext(env)
+  if (cluster !== clusterPath(data)) return
+  if (before !== undefined && existsSync(before)) writeContext(env, { cluster: before })
+  else rmSync(contextPath(env), { force: true })
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault } from '../../../cell/env/index.ts'
 import { writeFileAtomic } from '../adapter/atomic-file.ts'
+import { makeFolder } from '../adapter/make-folder.ts'
 
 /** Whether a process with this id runs, and is an `up`: process ids are used again. */
 function isOurs(pid: number): boolean {
@@ -24,7 +25,7 @@ function isOurs(pid: number): boolean {
 export function takeFolder(data: string): () => void {
   const path = join(data, 'up.pid')
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 })
+    makeFolder(data, 0o700)
   } catch (cause) {
     throw new Fault('NOT_FOUND_FILE', {
       cause,

@@ -4,10 +4,10 @@ import { performance } from 'node:perf_hooks'
 import { Fault } from '../../../cell/env/index.ts'
 import { onStopSignal } from '../adapter/stop-signals.ts'
 import { formatListenAddress } from '../config/index.ts'
-import { banner } from './banner.ts'
+import { banner, type ExampleNode } from './banner.ts'
 import { CellKeeper, type KeeperEvents, type KeeperPlan, type StartFailure } from './cell-keeper.ts'
 import { clusterPath, leaveContext, removeCluster, writeCluster } from './cluster-file.ts'
-import { keepState, loadSample, planCells, type UpState } from './first-start.ts'
+import { forgetFirstStart, keepState, loadSample, planCells, type UpState } from './first-start.ts'
 import { takeFolder } from './folder-lock.ts'
 import { logPrinter } from './log-lines.ts'
 import { parseUpOptions, type UpOptions, upUsage } from './options.ts'
@@ -28,7 +28,8 @@ function planOf(options: UpOptions, state: UpState, place: number): KeeperPlan {
   const port = options.port === 0 ? 0 : options.port + place
   const wanted = formatListenAddress({ host: options.host, port })
   const command = (address = wanted) => {
-    const args = ['--cell-id', id, '--data-folder', data, '--http-listen', address]
+    // What is configured for an installed cell of this machine does not concern a trial.
+    const args = ['--config=', '--cell-id', id, '--data-folder', data, '--http-listen', address]
     args.push('--auth-mode', options.auth, '--log-level', options.logLevel)
     return { program, args }
   }
@@ -43,6 +44,7 @@ async function run(options: UpOptions): Promise<number> {
   const ended = Promise.withResolvers<number>()
   const keepers: CellKeeper[] = []
   let announced = false
+  let mustForget = false
   const events: KeeperEvents = {
     line: (cell, text) => process.stdout.write(`${print(cell, text)}\n`),
     note: (text) => process.stdout.write(`${text}\n`),
@@ -57,7 +59,8 @@ async function run(options: UpOptions): Promise<number> {
   })
   try {
     removeCluster(process.env, options.data)
-    const state = planCells(options)
+    const { state, isNew } = planCells(options)
+    if (isNew) keepState(options.data, state)
     for (let place = 0; place < state.cells.length; place++) {
       keepers.push(new CellKeeper(planOf(options, state, place), events))
     }
@@ -65,10 +68,15 @@ async function run(options: UpOptions): Promise<number> {
       announced = true
       publish(options, keepers)
     })
-    await Promise.race([starting, ended.promise])
+    await Promise.race([starting, ended.promise]).catch((error: unknown) => {
+      // A first start that failed has decided nothing: the next one plans anew.
+      mustForget = isNew
+      throw error
+    })
     return await ended.promise
   } finally {
     for (const keeper of keepers.reverse()) await keeper.stop()
+    if (mustForget) forgetFirstStart(options.data)
     removeCluster(process.env, options.data)
     release()
     process.stdout.write('stopped; the data is kept\n')
@@ -94,7 +102,6 @@ async function announce(
     await loadSample(options.sample, { url: first.url, token: first.token, cli: found ?? '' })
     nodes = await Promise.all(ready.map((cell) => countNodes(cell.url)))
   }
-  // A first start that failed has decided nothing: the next one plans anew.
   keepState(options.data, { ...state, sampleLoaded: true })
   publish(options, keepers)
   const complaint = leaveContext(process.env, options.data)
@@ -105,7 +112,25 @@ async function announce(
     nodes: nodes[at] ?? 0,
   }))
   const seconds = (performance.now() - startedMs) / 1_000
-  process.stdout.write(banner(cells, { seconds, tokenFile: clusterPath(options.data) }))
+  const example = await findExample(first?.url ?? '', first?.token ?? '')
+  process.stdout.write(banner(cells, { seconds, tokenFile: clusterPath(options.data), example }))
+}
+
+interface NodeRow {
+  readonly id: string
+  readonly hostname?: string
+  readonly groups: readonly string[]
+  readonly macs: readonly string[]
+}
+
+/** A node to show commands with: the fifth, or the last of fewer. */
+async function findExample(url: string, token: string): Promise<ExampleNode | undefined> {
+  const answer = await fetch(`${url}/cells/v1/nodes`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  const { nodes } = (await answer.json()) as { readonly nodes: readonly NodeRow[] }
+  const node = nodes[Math.min(4, nodes.length - 1)]
+  return node && { name: node.hostname ?? node.id, group: node.groups.at(-1), mac: node.macs[0] }
 }
 
 async function countNodes(url: string): Promise<number> {
@@ -120,6 +145,9 @@ function complain(error: unknown): number {
   process.stderr.write(`rackcell up: ${known.message}\n  ${known.remedy} (${known.code})\n`)
   return known.code?.startsWith('INPUT_') ? 2 : 1
 }
+
+// Whoever read the output may be gone; that is no reason to leave cells behind.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 try {
   const options = parseUpOptions(process.argv.slice(2), defaultSample)

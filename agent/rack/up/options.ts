@@ -72,6 +72,9 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
       message: `This version runs one cell, not ${cells}: cells do not talk to each other yet.`,
     })
   }
+  if (values['no-sample'] && values['sample'] !== undefined) {
+    throw new Fault('INPUT_CONFIG', { message: '--sample and --no-sample contradict each other.' })
+  }
   const { host, port } = parseListenAddress(String(values['http']))
   if (port + cells - 1 > 65_535) throw new Fault('INPUT_ADDRESS')
   return {

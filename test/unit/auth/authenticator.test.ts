@@ -288,6 +288,11 @@ describe("tokens of the site's issuers", () => {
     served = { keys: [silent] }
     const other = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
     expect((await refusal(other, curve)).message).toContain('has no ES256 key "RS256"')
+    const { alg: _curveAlg, ...silentCurve } = await jwkOf('ES256')
+    served = { keys: [silentCurve] }
+    const third = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const crossed = await sign(claims(), { alg: 'RS256', kid: 'ES256' })
+    expect((await refusal(third, crossed)).message).toContain('has no RS256 key "ES256"')
   })
 
   it('may not speak for a cell', async () => {

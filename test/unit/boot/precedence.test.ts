@@ -143,7 +143,7 @@ describe('machines without a configuration of their own', () => {
     expect(resolveBoot(ledger, { ...asked, arch: 'arm64' }).choice).toBeUndefined()
   })
 
-  test('a machine that the inventory does not know boots nothing but what is for its architecture', async () => {
+  test('an unknown machine boots nothing but what is for its architecture', async () => {
     const { ledger } = await openLedger()
     await put(ledger, ['mac:02:00:00:00:00:09', 'default', 'unknown:arm64'])
     const stranger = { mac: '02:00:00:00:00:09' }
@@ -157,7 +157,7 @@ describe('machines without a configuration of their own', () => {
     )
   })
 
-  test('a node without a controller boots; one whose controller is disabled boots nothing', async () => {
+  test('a node without a controller boots; with a disabled one it does not', async () => {
     const { ledger } = await openLedger()
     await put(ledger, ['default', 'unknown:x86_64'])
     await addNodes(ledger, node)

@@ -95,7 +95,7 @@ describe('host names', () => {
 })
 
 describe('meta-data', () => {
-  test('puts the values of the node over those of the cluster, and both lists of keys together', async () => {
+  test('puts the values of the node over those of the cluster, adds its keys', async () => {
     await change((tx) => {
       mergeDefaults(tx, { region: 'eu', availabilityZone: 'row-3', cloudProvider: 'own' })
       mergeDefaults(tx, { publicKeys: ['ssh a', 'ssh b'], region: '' })
@@ -164,7 +164,7 @@ describe('meta-data', () => {
     expect(document).toContain('"10:20:30:40:50:59"')
   })
 
-  test('a group that only the inventory knows has the placeholder, its members its values apart', async () => {
+  test('a group that only the inventory knows has the placeholder', async () => {
     await change((tx) => addGroup(tx, { name: 'kube', description: 'pods', metaData: { a: 1 } }))
     expect(valuesOf().v1.vendor_data['groups']).toEqual({
       compute: { Description: 'No description Found' },

@@ -35,7 +35,7 @@ describe('instance ids', () => {
     expect(ledger.get('instanceInfo', cb05.xname)?.instanceId).toBe(id)
   })
 
-  test('are the same at another cell with the same record, others for another node or a new record', async () => {
+  test('are the same elsewhere for the same record, others for another', async () => {
     const id = async (node: TestNode) => {
       const ledger = await rack(node)
       const component = ledger.get('component', node.xname)

@@ -38,7 +38,7 @@ export function createBootApi(
             tags: ['boot'],
             summary: 'The iPXE script of a node',
             description:
-              'Query: mac, name or nid, the first given counts; retry, arch, ts as the loader sends ' +
+              'Query: mac, name or nid, the first given counts; retry, arch, ts as a loader has ' +
               'them; json=1 answers with kernel, initrd and params.',
           },
         },
