@@ -1,9 +1,11 @@
 import { Fault } from '../../cell/env/fault.ts'
 import { parseMac, parseXname } from '../../cell/inventory/index.ts'
 import type { CellClient } from './cell-client.ts'
+import { exists } from './existing.ts'
 import { type NodeRow, nameOf } from './node-row.ts'
-import { requireNodes, selectNodes } from './node-selection.ts'
+import { type Purpose, requireNodes, selectNodes } from './node-selection.ts'
 import { foldedNames } from './output/folded-names.ts'
+import { pathSegment } from './path-segment.ts'
 
 /** Whom boot parameters are for, as `/boot/v1/bootparameters` writes it. */
 export interface BootTarget {
@@ -51,21 +53,36 @@ export function parseDirectTarget(text: string): BootTarget | undefined {
  * The target that the words name. Nodes come from the live inventory; an xname that it does not
  * have is taken as it is, so that boot parameters can be there before the node.
  */
-export async function bootTargetOf(client: CellClient, text: string): Promise<BootTarget> {
+export async function bootTargetOf(
+  client: CellClient,
+  text: string,
+  purpose: Purpose = 'change',
+): Promise<BootTarget> {
   const direct = parseDirectTarget(text)
   if (direct !== undefined) return direct
   const { nodes, unknown } = await selectNodes(client, text, ['id', 'hostname'])
   const early = unknown.map((name) => parseXname(name))
   if (early.some((xname) => xname?.type !== 'Node' && xname?.type !== 'VirtualNode')) {
-    // Says which names are not known, and changes nothing.
-    await requireNodes(client, text)
+    // Says which names are not known.
+    await requireNodes(client, text, purpose)
   }
   const xnames = early.flatMap((xname) => (xname === undefined ? [] : [xname.name]))
   const hosts = [...nodes.map(({ id }) => id), ...xnames]
   if (hosts.length === 0) {
-    throw new Fault('NOT_FOUND', { message: `"${text}" stands for no node; nothing was changed.` })
+    const outcome = purpose === 'change' ? '; nothing was changed' : ''
+    throw new Fault('NOT_FOUND', { message: `"${text}" stands for no node${outcome}.` })
   }
   return { ...none, hosts, text: foldedNames([...nodes.map(nameOf), ...xnames]), unknown: xnames }
+}
+
+/** The group that the target names, when there is none of that name (yet). */
+export async function unknownGroupOf(
+  client: CellClient,
+  { hosts: [host = ''] }: BootTarget,
+): Promise<string | undefined> {
+  if (!host.startsWith('@')) return undefined
+  const label = host.slice(1)
+  return (await exists(client, `/hsm/v2/groups/${pathSegment(label)}`)) ? undefined : label
 }
 
 /** Names that people know, for entries of `hosts`. */

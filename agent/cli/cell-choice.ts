@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Fault } from '../../cell/env/fault.ts'
 import { clusterFileBytesMax, parentFoldersMax } from './limits.ts'
+import { RemediedFault } from './remedied-fault.ts'
 
 /** The cells to ask, first to last, and with what token. */
 export interface CellChoice {
@@ -12,6 +13,8 @@ export interface CellChoice {
   readonly from: string
   /** What the cluster file tells of its cells, when the choice comes from one. */
   readonly local?: readonly LocalCell[]
+  /** The folder of the cluster file that has these cells: what their `up` was given as --data. */
+  readonly data?: string | undefined
 }
 
 /** A cell that `up` runs on this machine. */
@@ -37,6 +40,8 @@ interface ClusterFile {
   readonly urls: readonly string[]
   readonly token: string | undefined
   readonly cells: readonly LocalCell[]
+  /** The context by which it was found, when it does not lie beside the folder. */
+  readonly namedBy?: string
 }
 
 /**
@@ -51,12 +56,19 @@ export function chooseCell(inputs: ChoiceInputs): CellChoice {
   if (given !== undefined) {
     const from = inputs.url ? '--url' : 'RACKCELL_URL'
     const url = cellUrlOf(given, from)
-    return { urls: [url], token: token ?? tokenFor(url, inputs), from }
+    const cluster = clusterOf(url, inputs)
+    return {
+      urls: [url],
+      token: token ?? cluster?.token,
+      from,
+      data: cluster && dirname(cluster.path),
+    }
   }
   const cluster = findClusterFile(inputs)
   if (cluster === undefined) throw noCell(inputs)
-  const { urls, cells, path } = cluster
-  return { urls, token: token ?? cluster.token, from: path, local: cells }
+  const { urls, cells, path, namedBy } = cluster
+  const from = namedBy === undefined ? path : `${path}, which ${namedBy} names`
+  return { urls, token: token ?? cluster.token, from, local: cells, data: dirname(path) }
 }
 
 function noCell({ folder, env }: ChoiceInputs): Fault {
@@ -78,10 +90,10 @@ function cellUrlOf(text: string, from: string): string {
 }
 
 /** An operator who names a cell of the local cluster by its address need not copy the token. */
-function tokenFor(url: string, inputs: ChoiceInputs): string | undefined {
+function clusterOf(url: string, inputs: ChoiceInputs): ClusterFile | undefined {
   try {
     const cluster = findClusterFile(inputs)
-    return cluster?.urls.includes(url) ? cluster.token : undefined
+    return cluster?.urls.includes(url) ? cluster : undefined
   } catch {
     // A file that nobody asked for may be unreadable: the cell will say when it wants a token.
     return undefined
@@ -99,8 +111,22 @@ function findClusterFile({ folder, env }: ChoiceInputs): ClusterFile | undefined
   }
   const context = contextPath(env)
   if (!existsSync(context)) return undefined
-  const path = (readJson(context) as { cluster?: unknown }).cluster
-  return typeof path === 'string' && existsSync(path) ? readClusterFile(path) : undefined
+  const path = readContext(context)
+  return existsSync(path) ? { ...readClusterFile(path), namedBy: context } : undefined
+}
+
+function readContext(context: string): string {
+  let reason = 'it names no cluster.'
+  try {
+    const { cluster } = readJson(context) as { cluster?: unknown }
+    if (typeof cluster === 'string') return cluster
+  } catch (cause) {
+    reason = (cause as Fault).message
+  }
+  throw new RemediedFault('INPUT_CONFIG', {
+    message: `The context ${context} is damaged: ${reason}`,
+    remedy: 'Delete that file, or run "rackcell up", which writes it anew.',
+  })
 }
 
 /** The file by which `up` tells later commands where its cluster is. */

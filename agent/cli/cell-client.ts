@@ -3,6 +3,8 @@ import { Fault } from '../../cell/env/fault.ts'
 import type { CellChoice } from './cell-choice.ts'
 import { CellProblem, problemOf } from './cell-problem.ts'
 import { requestTimeoutMs } from './limits.ts'
+import { RestartPatience } from './local-cluster.ts'
+import { RemediedFault } from './remedied-fault.ts'
 
 /** What a request carries besides its path. */
 export interface RequestParts {
@@ -106,6 +108,7 @@ export class CellClient {
 
   async #open(method: Method, path: string, parts: RequestParts): Promise<Exchange> {
     const { timeoutMs = requestTimeoutMs } = parts
+    const patience = new RestartPatience(this.#choice.data, timeoutMs)
     for (;;) {
       const deadline = timeoutMs > 0 ? AbortSignal.timeout(timeoutMs) : undefined
       try {
@@ -120,9 +123,11 @@ export class CellClient {
         })
       } catch (cause) {
         if (cause instanceof Fault) throw cause
+        const { code } = reasonOf(cause)
         const isLast = this.#at + 1 >= this.#choice.urls.length
-        if (isLast || !unheard.has(reasonOf(cause).code)) throw this.#unreachable(cause, deadline)
-        this.#at += 1
+        if (!isLast && unheard.has(code)) this.#at += 1
+        else if (mayComeBack(method, code) && (await patience.wait())) this.#at = 0
+        else throw this.#unreachable(cause, deadline)
       }
     }
   }
@@ -174,7 +179,7 @@ export class CellClient {
   }
 
   #unreachable(cause: unknown, deadline: AbortSignal | undefined): Fault {
-    const { urls, from } = this.#choice
+    const { urls, from, data } = this.#choice
     if (deadline?.aborted) {
       return new Fault('TIMEOUT', {
         cause,
@@ -182,11 +187,23 @@ export class CellClient {
       })
     }
     const tried = urls.slice(0, this.#at + 1).join(', ')
-    return new Fault('PEER_UNREACHABLE', {
+    return new RemediedFault('PEER_UNREACHABLE', {
       cause,
       message: `No cell answers at ${tried} (from ${from}): ${reasonOf(cause).text}.`,
+      remedy:
+        data === undefined
+          ? 'Check that a cell runs there and that the address is right.'
+          : `Start it with "rackcell up --data ${data}", or name another cell with --url.`,
     })
   }
+}
+
+/**
+ * Whether the connection failed as it does when a cell has died. One that broke after it was made
+ * may have carried the request: only a GET, which changes nothing, is sent again then.
+ */
+function mayComeBack(method: Method, code: string): boolean {
+  return code === 'ECONNREFUSED' || (method === 'GET' && code === 'ECONNRESET')
 }
 
 /** What the system said of a connection, as a person would. */

@@ -1,4 +1,4 @@
-import { type Fault, faults } from '../../cell/env/fault.ts'
+import { type Fault, type FaultCode, faults } from '../../cell/env/fault.ts'
 import { isFaultCode } from './exit-code.ts'
 import { messageCharsMax } from './limits.ts'
 
@@ -37,17 +37,39 @@ export class CellProblem extends Error {
   }
 }
 
+/** What a status means where it comes without a code of ours, as on the compatible routes. */
+const codeOfStatus: Readonly<Record<number, FaultCode>> = {
+  400: 'INPUT_BODY',
+  401: 'AUTH_TOKEN',
+  403: 'AUTH_REFUSED',
+  404: 'NOT_FOUND',
+  405: 'INPUT_METHOD',
+  409: 'CONFLICT_EXISTS',
+  413: 'LIMIT_BODY',
+  422: 'INPUT_BODY',
+  429: 'LIMIT_RATE',
+  507: 'STORE_FULL',
+}
+
 /** Reads an error body, whatever it is: a problem document, Go's plain text, a proxy's page. */
 export function problemOf(status: number, contentType: string, body: string): ProblemDocument {
-  const fallback = { status, detail: plainDetail(status, contentType, body) }
+  const code = codeOfStatus[status]
+  const detail = plainDetail(status, contentType, body)
+  const fallback = { status, detail, ...(code && { code }) }
   if (!contentType.includes('json')) return fallback
   try {
     const parsed: unknown = JSON.parse(body)
     if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return fallback
-    const fields = parsed as Record<string, unknown>
-    const said = fields['detail'] ?? fields['error'] ?? fields['message'] ?? fields['title']
-    const detail = typeof said === 'string' && said !== '' ? said : fallback.detail
-    return { ...fields, status, detail: detail.slice(0, messageCharsMax) }
+    const { code: given, ...fields } = parsed as Record<string, unknown>
+    const text = fields['detail'] ?? fields['error'] ?? fields['message'] ?? fields['title']
+    const said = typeof text === 'string' && text !== '' ? text : detail
+    const ownCode = typeof given === 'string' ? given : code
+    return {
+      ...fields,
+      status,
+      detail: said.slice(0, messageCharsMax),
+      ...(ownCode && { code: ownCode }),
+    }
   } catch {
     return fallback
   }
@@ -61,11 +83,6 @@ function plainDetail(status: number, contentType: string, body: string): string 
 
 function remedyOf({ code, status }: ProblemDocument): string {
   if (code !== undefined && isFaultCode(code)) return faults[code].remedy
-  if (status === 401) return faults.AUTH_MISSING.remedy
-  if (status === 403) return faults.AUTH_REFUSED.remedy
-  if (status === 404) return faults.NOT_FOUND.remedy
-  if (status === 409) return faults.CONFLICT_EXISTS.remedy
-  if (status === 413) return faults.LIMIT_BODY.remedy
   if (status === 503) return 'Repeat in a moment; if it goes on, look at "rackcell status".'
   if (status >= 500) return 'Look at the log of the cell; "rackcell status" says how it is.'
   return 'Change what the message names, then repeat.'

@@ -5,6 +5,14 @@
  */
 export const requestTimeoutMs = 30_000
 
+/**
+ * How long a cell that `up` starts again may take: its first wait of half a second and a start.
+ */
+export const restartWaitMs = 5_000
+
+/** Time between two looks at a cell that is being started again: quick to notice, cheap to ask. */
+export const restartPollMs = 100
+
 /** How long completion waits for a cell: longer, and a person thinks that the terminal hangs. */
 export const completionTimeoutMs = 700
 

@@ -1,6 +1,7 @@
 import { Fault } from '../../cell/env/fault.ts'
 import { expandNodeSet, type NodeSetExpression, parseNodeSet } from '../../cell/inventory/index.ts'
 import type { CellClient } from './cell-client.ts'
+import { CellProblem } from './cell-problem.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { nodeSetQueryCharsMax } from './limits.ts'
 import { type Coverage, isPartial, type NodeList, type NodeRow } from './node-row.ts'
@@ -22,9 +23,46 @@ export async function selectNodes(
   fields?: readonly string[],
 ): Promise<Selection> {
   const expression = set === undefined ? undefined : parseNodeSet(set)
-  const { nodes, coverage, unknown = [] } = await askNodes(client, expression?.text, fields)
+  const answer = await askKnownGroups(client, expression?.text, fields)
+  const { nodes, coverage, unknown = [] } = answer
   const excluded = expression === undefined ? [] : await unknownExclusions(client, expression)
   return { nodes, unknown: [...new Set([...unknown, ...excluded])], coverage }
+}
+
+/**
+ * Asks for a set in which a group may be that nobody has made: that one has no members then, and is
+ * told as not known, as a name would be.
+ */
+async function askKnownGroups(
+  client: CellClient,
+  set: string | undefined,
+  fields: readonly string[] | undefined,
+): Promise<NodeList> {
+  const missing: string[] = []
+  for (let text = set; ; ) {
+    try {
+      const answer = await askNodes(client, text, fields)
+      return { ...answer, unknown: [...(answer.unknown ?? []), ...missing] }
+    } catch (thrown) {
+      const group = unknownGroupOf(thrown, text)
+      if (group === undefined || text === undefined) throw thrown
+      missing.push(group)
+      text = text.replaceAll(group, nobody)
+    }
+  }
+}
+
+/** A pattern that no name fits: names of nodes do not begin with a hyphen (RFC 1123, 2.1). */
+const nobody = '-*'
+
+/** The item of the set with the group that the cell does not know, when that was its answer. */
+function unknownGroupOf(thrown: unknown, set: string | undefined): string | undefined {
+  if (!(thrown instanceof CellProblem) || set === undefined) return undefined
+  const { code, group, position } = thrown.problem
+  if (code !== 'INPUT_NODE_SET' || group === undefined) return undefined
+  const item = /@(?:\[[^\]]*\]|[^\s,!&^[])+/y
+  item.lastIndex = Number(position) - 1
+  return item.exec(set)?.[0]
 }
 
 function askNodes(
@@ -72,29 +110,37 @@ export function completenessOf(screen: Screen, { unknown, coverage }: Selection)
   return unknown.length > 0 || isPartial(coverage) ? exitCodes.incomplete : exitCodes.ok
 }
 
-/** The nodes of a set for a change: a name that nobody knows stops it before anything is done. */
-export async function requireNodes(client: CellClient, set: string): Promise<readonly NodeRow[]> {
+/** What nodes are wanted for; only a change can have changed nothing. */
+export type Purpose = 'change' | 'read'
+
+/** All nodes of a set, or none: a name that nobody knows stops a change before it begins. */
+export async function requireNodes(
+  client: CellClient,
+  set: string,
+  purpose: Purpose = 'change',
+): Promise<readonly NodeRow[]> {
+  const outcome = purpose === 'change' ? '; nothing was changed' : ''
   const { nodes, unknown, coverage } = await selectNodes(client, set, ['id', 'hostname'])
   if (unknown.length > 0) {
     throw new Fault('NOT_FOUND', {
-      message: `${foldedNames(unknown)} is not known; nothing was changed.`,
+      message: `${foldedNames(unknown)} is not known${outcome}.`,
     })
   }
   if (isPartial(coverage)) {
     const seen = `${coverage?.cells} of ${coverage?.of} cells`
     throw new Fault('PEER_UNREACHABLE', {
-      message: `Only ${seen} answered, so the node set may lack nodes; nothing was changed.`,
+      message: `Only ${seen} answered, so the node set may lack nodes${outcome}.`,
     })
   }
   if (nodes.length === 0) {
-    throw new Fault('NOT_FOUND', { message: `"${set}" stands for no node; nothing was changed.` })
+    throw new Fault('NOT_FOUND', { message: `"${set}" stands for no node${outcome}.` })
   }
   return nodes
 }
 
-/** The one node that the word names, by xname or host name. */
+/** The one node that the word names, by xname or host name, to read something of it. */
 export async function requireNode(client: CellClient, name: string): Promise<NodeRow> {
-  const nodes = await requireNodes(client, name)
+  const nodes = await requireNodes(client, name, 'read')
   const [node] = nodes
   if (node !== undefined && nodes.length === 1) return node
   throw new Fault('INPUT_NODE_SET', {

@@ -15,13 +15,21 @@ export async function run(
       const { completeLine } = await import('./completion/complete.ts')
       return await completeLine(words.slice(1), surroundings)
     }
-    const match = await matchSpawned(nouns, words)
+    const line = withHelpLast(words)
+    const match = await matchSpawned(nouns, line)
     if (match !== undefined) return await runSpawned(match)
     const { runCommand } = await import('./program.ts')
-    return await runCommand(nouns, words, surroundings)
+    return await runCommand(nouns, line, surroundings)
   } catch (thrown) {
     return reportFailure(surroundings.screen, thrown, { command: 'rackcell', asJson: false })
   }
+}
+
+/** `help node list` as `node list --help`, however deep; what is no command is said as such. */
+function withHelpLast(words: readonly string[]): readonly string[] {
+  const [first, noun, ...rest] = words
+  if (first !== 'help' || noun === undefined) return words
+  return nouns.some(({ name }) => name === noun) ? [noun, ...rest, '--help'] : [noun, ...rest]
 }
 
 function ownSurroundings(): Surroundings {

@@ -1,7 +1,7 @@
 import { Fault } from '../../cell/env/index.ts'
 import { createPinoLog } from './adapter/pino-log.ts'
 import { onStopSignal } from './adapter/stop-signals.ts'
-import { type RunningCell, startCell } from './compose.ts'
+import { startCell } from './compose.ts'
 import { loadConfig } from './config/index.ts'
 import type { CellMessage, UpMessage } from './up/messages.ts'
 
@@ -15,32 +15,26 @@ function tell(message: CellMessage): void {
 /** Says why the cell did not start: to `up` if there is one, and to a person. */
 function complain(fault: Fault): void {
   const { code, message, remedy } = fault
-  tell({ type: 'failed', code, message, remedy })
+  const failed: CellMessage = { type: 'failed', code, message, remedy }
+  // The channel to `up` would keep this process alive.
+  if (process.connected) process.send?.(failed, () => process.disconnect())
   process.stderr.write(`rackcell: ${message}\n  ${remedy} (${code})\n`)
   process.exitCode = code.startsWith('INPUT_') ? 2 : 1
 }
 
-/** Stops once, in order, on the first of: a signal, a word from `up`, or its death. */
-function stopOnce(cell: RunningCell, timer: NodeJS.Timeout): void {
-  let stopping = false
-  const stop = (why: string) => {
-    if (stopping) return
-    stopping = true
-    clearInterval(timer)
-    cell.stop(why).then(
-      () => process.connected && process.disconnect(),
-      (error: unknown) => {
-        process.stderr.write(`${String(error)}\n`)
-        process.exit(1)
-      },
-    )
-  }
-  onStopSignal(stop)
-  process.on('message', (message: UpMessage) => message.type === 'stop' && stop('asked by up'))
-  process.on('disconnect', () => stop('up has ended'))
+/** The first reason to stop: a signal, a word from `up`, or its death. Heard from the beginning. */
+function reasonToStop(): Promise<string> {
+  return new Promise((resolve) => {
+    onStopSignal(resolve)
+    process.on('message', (message: UpMessage) => {
+      if (message.type === 'stop') resolve('asked by up')
+    })
+    process.on('disconnect', () => resolve('up has ended'))
+  })
 }
 
 async function main(): Promise<void> {
+  const ending = reasonToStop()
   const loaded = loadConfig({ args: process.argv.slice(2), env: process.env })
   const log = createPinoLog(loaded.config.log)
   const cell = await startCell(loaded, log)
@@ -50,9 +44,12 @@ async function main(): Promise<void> {
       () => {},
     )
   }, tokenEveryMs)
-  stopOnce(cell, timer)
   const { id, url, nodes } = cell
   tell({ type: 'ready', id, url, nodes, token: await cell.adminToken() })
+  const why = await ending
+  clearInterval(timer)
+  await cell.stop(why)
+  if (process.connected) process.disconnect()
 }
 
 try {

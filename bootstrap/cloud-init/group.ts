@@ -23,8 +23,11 @@ export interface GroupFileInput {
   readonly filename?: string | undefined
 }
 
-/** Names stand in URLs and in lists that nodes follow line by line. */
-const nameGrammar = /^[-A-Za-z0-9:._]+$/
+/**
+ * Names stand in URLs, where dots alone would be taken out (RFC 3986, 5.2.4), and in lists that
+ * nodes follow line by line.
+ */
+const nameGrammar = /^(?!\.+$)[-A-Za-z0-9:._]+$/
 
 /** Standard base64 with its padding (RFC 4648, 4), line breaks allowed. */
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
@@ -32,8 +35,9 @@ const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 function checkedName(name: string): string {
   if (name === '') refuse('name is required')
   if (name.length <= groupNameCharsMax && nameGrammar.test(name)) return name
+  const shown = JSON.stringify(name.slice(0, 64))
   return refuse(
-    `the name ${JSON.stringify(name.slice(0, 64))} is not valid: letters, digits and - : . _ make one`,
+    `the name ${shown} is not valid: letters, digits and - : . _ make one, never dots alone`,
   )
 }
 

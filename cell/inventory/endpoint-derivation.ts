@@ -5,9 +5,10 @@
  */
 import { Fault } from '../env/index.ts'
 import type { ComponentEndpoint, RedfishEndpoint } from '../record/index.ts'
-import { namesNoPort } from './endpoint-input.ts'
+import { namesNoPort, zeroUuid } from './endpoint-input.ts'
 import { ipOf } from './ip.ts'
-import { type MacAddress, macOf } from './mac.ts'
+import { isPortMac, type MacAddress, parseMac } from './mac.ts'
+import { quoted } from './quoted.ts'
 import { bmcOf, parseXname, typeOf, type Xname } from './xname.ts'
 
 /** One network port as a controller reports it. */
@@ -92,6 +93,22 @@ function hostLabel(name: string | undefined): string | undefined {
   return /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(label) ? label : undefined
 }
 
+/**
+ * Leaves out what is listed again: the same UUID (reference 1.4), without a UUID the same URI, and
+ * in any case a URI that names the same node.
+ */
+function distinctSystems(bmc: string, systems: readonly SystemInput[]): SystemInput[] {
+  const seen = new Set<string>()
+  return systems.filter((system) => {
+    const uuid = (system.uuid ?? '').trim().toLowerCase()
+    const own = uuid === zeroUuid ? '' : uuid
+    const keys = [own || pathOf(system.uri), nodeInUri(bmc, system) ?? ''].filter(Boolean)
+    const isNew = !keys.some((key) => seen.has(key))
+    for (const key of keys) seen.add(key)
+    return isNew
+  })
+}
+
 interface NamedSystem {
   readonly system: SystemInput
   readonly id: Xname
@@ -100,17 +117,10 @@ interface NamedSystem {
 
 /**
  * Names the systems below a BMC. A client that knows the position puts it into the URI and the
- * operator's name beside it; otherwise systems are numbered as they come. A system is the same as
- * another when its URI is: UUIDs are made up anew at each run by some clients, and shared by all
- * boards of some makers.
+ * operator's name beside it; otherwise systems are numbered as they come.
  */
 function nameSystems(bmc: string, systems: readonly SystemInput[], notes: string[]): NamedSystem[] {
-  const distinct = new Map<string, SystemInput>()
-  systems.forEach((system, at) => {
-    const key = pathOf(system.uri) || system.uuid || `#${at}`
-    if (!distinct.has(key)) distinct.set(key, system)
-  })
-  const all = [...distinct.values()]
+  const all = distinctSystems(bmc, systems)
   const byUri = new Map(all.map((system) => [system, nodeInUri(bmc, system)]))
   const taken = new Set<string | undefined>(byUri.values())
   const named: NamedSystem[] = []
@@ -145,9 +155,10 @@ function numbered(
   }
 }
 
-/** The MAC of a port, if it names one. Faults: INPUT_MAC. */
+/** The MAC of a port, if it names one that a port can have. */
 function macOfPort({ mac = '' }: PortInput): MacAddress | undefined {
-  return namesNoPort(mac) ? undefined : macOf(mac)
+  const parsed = parseMac(mac)
+  return parsed && isPortMac(parsed) ? parsed : undefined
 }
 
 /** The address of a port, if it has one. Faults: INPUT_IP. */
@@ -241,11 +252,21 @@ function offerOfManager(endpoint: RedfishEndpoint, manager: ManagerInput): Compo
 /** Gathers ports by MAC: one card may be listed several times, once per address. */
 class Interfaces {
   readonly #byMac = new Map<string, DerivedInterface>()
+  readonly #notes: string[]
 
+  constructor(notes: string[]) {
+    this.#notes = notes
+  }
+
+  /** A port that cannot be told from others is passed over: it costs nobody the whole endpoint. */
   add(componentId: Xname, ports: readonly PortInput[] | undefined): void {
     for (const port of ports ?? []) {
+      const { mac: text = '' } = port
       const mac = macOfPort(port)
       if (mac !== undefined) this.#addPort(mac, componentId, port)
+      else if (!namesNoPort(text)) {
+        this.#notes.push(`port of ${componentId} passed over: ${quoted(text)} is no MAC of a port`)
+      }
     }
   }
 
@@ -272,15 +293,15 @@ class Interfaces {
 }
 
 /**
- * Works out what an inventory says of the components below an endpoint. Faults: INPUT_MAC,
- * INPUT_IP.
+ * Works out what an inventory says of the components below an endpoint. Faults: INPUT_IP,
+ * CONFLICT_UNIQUE.
  */
 export function deriveInventory(
   endpoint: RedfishEndpoint,
   { systems, managers }: EndpointInventory,
 ): Derivation {
   const notes: string[] = []
-  const interfaces = new Interfaces()
+  const interfaces = new Interfaces(notes)
   const bmc = endpoint.id as Xname
   for (const manager of managers) interfaces.add(bmc, manager.ports)
   const named = nameSystems(bmc, systems, notes)

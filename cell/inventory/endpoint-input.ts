@@ -51,7 +51,8 @@ export interface GivenEndpoint extends Partial<HostNames> {
   readonly templateId?: string
 }
 
-const zeroUuid = '00000000-0000-0000-0000-000000000000'
+/** What Go clients send in the place of no UUID. */
+export const zeroUuid = '00000000-0000-0000-0000-000000000000'
 const bareName = /^[a-z0-9_]([-a-z0-9_]*[a-z0-9_])?$/i
 
 function refuse(message: string): never {
@@ -94,6 +95,10 @@ export function hostNamesOf(given: Partial<HostNames>): HostNames | undefined {
     return (text ?? '').trim().toLowerCase()
   }) as [string, string, string]
   if (hostname === '' && fqdn === '') return undefined
+  // Nothing of it is repeated: what stands there is a user and a password.
+  if ([hostname, domain, fqdn].some((text) => text.includes('@'))) {
+    return refuse('Hostname, Domain and FQDN are names, not URLs: none of them has an @')
+  }
   if (fqdn === '') {
     checkHostname(hostname)
     const whole = domain === '' || parseIp(hostname) ? hostname : `${hostname}.${domain}`

@@ -7,7 +7,7 @@ import { Fault } from '../env/index.ts'
 import type { EthernetInterface, IpAddress } from '../record/index.ts'
 import type { Reader, Transaction } from '../store/index.ts'
 import { ipOf, parseIp } from './ip.ts'
-import { macOf, parseMac } from './mac.ts'
+import { parseMac, portMacOf } from './mac.ts'
 import { quoted } from './quoted.ts'
 import { putChanged, sameValue } from './record-change.ts'
 import { parseXname, typeOf, type Xname, xnameOf } from './xname.ts'
@@ -98,7 +98,7 @@ export function putInterface(
  * CONFLICT_UNIQUE.
  */
 export function addInterface(tx: Transaction, input: InterfaceInput, nowMs: number): string {
-  const { id, colon } = macOf(input.macAddress ?? '')
+  const { id, colon } = portMacOf(input.macAddress ?? '')
   const given = checkPatch(input)
   const before = tx.get('ethernetInterface', id)
   if (before === undefined) {

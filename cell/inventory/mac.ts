@@ -27,12 +27,30 @@ export function parseMac(text: string): MacAddress | undefined {
   return { id, colon: id.replace(/(..)(?=.)/g, '$1:') }
 }
 
+/**
+ * Whether a port can have the address: neither all zeros nor one of several receivers, broadcast
+ * among them, which the lowest bit of the first octet tells (IEEE 802, 8.2.2).
+ */
+export function isPortMac({ id }: MacAddress): boolean {
+  return id !== '000000000000' && Number.parseInt(id.slice(0, 2), 16) % 2 === 0
+}
+
 /** As `parseMac`, and a Fault for what is no MAC address. */
 export function macOf(text: string): MacAddress {
   const mac = parseMac(text)
   if (mac !== undefined) return mac
   throw new Fault('INPUT_MAC', {
     message: `${quoted(text)} is not a MAC address${hintOf(text)}.`,
+    details: { given: quoted(text) },
+  })
+}
+
+/** As `macOf`, and a Fault for an address that no port can have. */
+export function portMacOf(text: string): MacAddress {
+  const mac = macOf(text)
+  if (isPortMac(mac)) return mac
+  throw new Fault('INPUT_MAC', {
+    message: `${mac.colon} is a broadcast, multicast or zero address, which no interface can have.`,
     details: { given: quoted(text) },
   })
 }

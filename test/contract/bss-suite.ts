@@ -204,6 +204,19 @@ export function bssContract(open: () => Promise<ContractTarget>): void {
       }
     })
 
+    test.each([
+      ['retry=2&retry=7', 3],
+      ['retry=-5', 1],
+      ['retry=9007199254740991', 1],
+      ['retry=many', 1],
+    ])('%s leads to try %i; of a repeated parameter the first counts', async (query, tries) => {
+      const { mac } = target.node
+      await ask('POST', url, body())
+      const path = `/boot/v1/bootscript?mac=${mac}&mac=02:00:00:00:00:99&${query}`
+      const script = await ask('GET', path)
+      expect(script.body).toMatch(new RegExp(`\\?mac=${mac}&retry=${tries}\n\n$`))
+    })
+
     test('a node recovers by itself when its configuration appears', async () => {
       const path = `/boot/v1/bootscript?mac=${target.node.mac}`
       const waiting = await ask('GET', path)
@@ -294,6 +307,10 @@ export function bssContract(open: () => Promise<ContractTarget>): void {
         problem(404, 'Not Found', "Not Found - Unknown host name 'nobody'"),
       )
       expect((await ask('POST', '/boot/v1/hosts')).status).toBe(204)
+      for (const path of ['hosts', 'dumpstate']) {
+        const { headers } = await ask('GET', `/boot/v1/${path}`)
+        expect(headers['content-type']).toBe('application/json; charset=UTF-8')
+      }
     })
 
     test('B9 dumpstate, B10 history', async () => {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authenticateEverybody, refuseCrossSite } from '../../agent/rack/auth/index.ts'
 import { createBootApi } from '../../agent/rack/http/boot/index.ts'
 import { createHsmApi } from '../../agent/rack/http/hsm/index.ts'
+import { headerBytesMax } from '../../agent/rack/http/limits.ts'
 import { openCell, type TestCell } from '../fixture/cell.ts'
 import { type RawAnswer, type RawRequest, sendRaw } from '../fixture/raw-http.ts'
 
@@ -204,6 +205,7 @@ describe('tokens', () => {
     const answer = await ask('/cells/v1/tokens', 'admin', { method: 'POST', body: text })
     expect(answer.status).toBe(400)
     expect(answer.json<{ detail: string }>().detail).toMatch(reason)
+    expect(answer.json()).not.toHaveProperty('schema')
   })
 
   it('are checked with the keys at /.well-known/jwks.json', async () => {
@@ -400,5 +402,21 @@ describe('a cell without tokens', () => {
       headers: { origin: `http://${host}` },
     })
     expect(own.status).toBe(200)
+  })
+})
+
+describe('what never becomes a request', () => {
+  it.each([
+    [400, { 'Transfer-Encoding': 'nonsense' }],
+    [400, { 'Content-Length': '-1' }],
+    [431, { Pad: 'x'.repeat(headerBytesMax) }],
+  ])('is answered with a %i problem, and the connection is closed', async (status, headers) => {
+    const answer = await sendRaw(base, { path: '/healthz', headers })
+    expect(answer.status).toBe(status)
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/problem+json',
+      connection: 'close',
+    })
+    expect(answer.json()).toMatchObject({ type: 'about:blank', status, detail: expect.any(String) })
   })
 })

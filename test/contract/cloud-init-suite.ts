@@ -85,8 +85,14 @@ export function cloudInitContract(open: () => Promise<ContractTarget>): void {
       'C5 a group that cannot be read (%j) is a 422',
       async (body) => {
         expect((await ask('POST', `${admin}/groups`, body)).status).toBe(422)
+        expect((await ask('PUT', `${admin}/groups/other`, body)).status).toBe(422)
+        expect((await ask('GET', `${admin}/groups/other`)).status).toBe(404)
       },
     )
+
+    test.each(['.', '..'])('a group %j, which no URL reaches, is a 422', async (name) => {
+      expect((await ask('POST', `${admin}/groups`, { name })).status).toBe(422)
+    })
 
     test('C6 group set creates and replaces whole; the URL names the group', async () => {
       const path = `${admin}/groups/${target.node.group}`

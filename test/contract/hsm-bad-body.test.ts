@@ -37,6 +37,13 @@ describe('a body that cannot be decoded', () => {
     await refused({ method, path, body: '{"ID":', status, detail: /^error decoding JSON / })
   })
 
+  it('its text is not repeated, only the place of the flaw', async () => {
+    const path = '/Inventory/RedfishEndpoints'
+    const body = '{"ID":"x1000c0s7b0","Password":secret}'
+    const detail = /^error decoding JSON unexpected character at position 31$/
+    await refused({ method: 'POST', path, body, status, detail })
+  })
+
   it.each(everyWrite)('%s %s: another kind of document', async (method, path) => {
     await refused({ method, path, body: '[1]', status, detail: /^error decoding JSON it must be/ })
     await refused({ method, path, body: '"text"', status, detail: /^error decoding JSON it must/ })

@@ -156,8 +156,14 @@ describe('values that are none', () => {
     [
       'POST',
       '/Inventory/RedfishEndpoints',
-      endpoint('x1000c0s7b0', [system('x1000c0s7b0n0', '02:00:00:00:20:0g', '')]),
-      /is not a MAC address/,
+      { ID: 'x1000c0s7b0', FQDN: 'https://root:se.cret@h/' },
+      /^couldn't validate endpoint data: Hostname, Domain and FQDN are names, not URLs/,
+    ],
+    [
+      'POST',
+      '/Inventory/RedfishEndpoints',
+      { Hostname: 'https://root:secret@h/' },
+      /^couldn't validate endpoint data: (?!.*(root|secret)).*"…@h\/" is not a valid xname/,
     ],
     [
       'POST',
@@ -168,6 +174,24 @@ describe('values that are none', () => {
     ['PATCH', '/Inventory/RedfishEndpoints/rack7', { Name: 'n' }, /^invalid xname/],
     ['GET', '/Inventory/RedfishEndpoints/Query/x1000', undefined, /^not yet implemented$/],
     ['POST', '/Inventory/EthernetInterfaces', { MACAddress: '' }, /is not a MAC address/],
+    [
+      'POST',
+      '/Inventory/EthernetInterfaces',
+      { MACAddress: 'ff:ff:ff:ff:ff:ff' },
+      /is a broadcast, multicast or zero address/,
+    ],
+    [
+      'POST',
+      '/Inventory/EthernetInterfaces',
+      { MACAddress: '00-00-00-00-00-00' },
+      /is a broadcast, multicast or zero address/,
+    ],
+    [
+      'POST',
+      '/Inventory/EthernetInterfaces',
+      { MACAddress: '01:00:5e:00:00:01' },
+      /is a broadcast, multicast or zero address/,
+    ],
     [
       'POST',
       '/Inventory/EthernetInterfaces',
@@ -223,6 +247,8 @@ describe('values that are none', () => {
       { label: 'with blank' },
       /^couldn't validate group: label "with blank" is not valid/,
     ],
+    ['POST', '/groups', { label: '.' }, /^couldn't validate group: label "." is not valid/],
+    ['POST', '/groups', { label: '..' }, /^couldn't validate group: label ".." is not valid/],
     ['POST', '/groups', {}, /^couldn't validate group: label "" is not valid/],
     [
       'POST',

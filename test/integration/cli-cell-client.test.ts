@@ -1,9 +1,15 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { CellClient } from '../../agent/cli/cell-client.ts'
 import { CellProblem } from '../../agent/cli/cell-problem.ts'
+import { RestartPatience } from '../../agent/cli/local-cluster.ts'
 import { Fault } from '../../cell/env/fault.ts'
+import { temporaryFolder } from '../fixture/cell-process.ts'
 
 const servers: Server[] = []
 
@@ -91,6 +97,58 @@ describe('several cells', () => {
     )
     expect(fault.code).toBe('PEER_UNREACHABLE')
     expect(heard).toBe(1)
+  })
+})
+
+describe('a cell of the local cluster that does not answer', () => {
+  const folder = temporaryFolder('cli-restart')
+  const children: ChildProcess[] = []
+  afterAll(async () => {
+    for (const child of children) {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+    folder.remove()
+  })
+
+  const upPid = (text: string) => writeFileSync(join(folder.path, 'up.pid'), text)
+  const isWaitedFor = () => new RestartPatience(folder.path, 30_000).wait()
+
+  test('is waited for while its up runs, and no longer than the request may take', async () => {
+    expect(await isWaitedFor()).toBe(false)
+    upPid('nonsense')
+    expect(await isWaitedFor()).toBe(false)
+    // Somebody else has the process id of an up that is gone.
+    upPid(`${process.pid}\n`)
+    expect(await isWaitedFor()).toBe(false)
+    const up = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)', 'up/main.ts'])
+    children.push(up)
+    await once(up, 'spawn')
+    upPid(`${up.pid}\n`)
+    expect(await isWaitedFor()).toBe(true)
+    expect(await new RestartPatience(undefined, 30_000).wait()).toBe(false)
+    const patience = new RestartPatience(folder.path, 1)
+    while (await patience.wait());
+    const url = await deadUrl()
+    const client = new CellClient({ urls: [url], token: '', from: 'it', data: folder.path })
+    const fault = await faultOf(client.get('/', { timeoutMs: 250 }))
+    expect([fault.code, fault.remedy]).toEqual([
+      'PEER_UNREACHABLE',
+      `Start it with "rackcell up --data ${folder.path}", or name another cell with --url.`,
+    ])
+  })
+
+  test('gets a GET again that broke off, and nothing else', async () => {
+    const url = await serve((request, response) => {
+      heard.push(request.method)
+      if (heard.length < 3) request.socket.resetAndDestroy()
+      else response.end('there')
+    })
+    const heard: unknown[] = []
+    const client = new CellClient({ urls: [url], token: '', from: 'it', data: folder.path })
+    expect((await faultOf(client.send('POST', '/'))).code).toBe('PEER_UNREACHABLE')
+    expect(await client.get('/')).toBe('there')
+    expect(heard).toEqual(['POST', 'GET', 'GET'])
   })
 })
 

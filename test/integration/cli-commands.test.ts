@@ -87,9 +87,22 @@ describe('node list', () => {
     expect(spared.out.split('\n')).toHaveLength(15)
   })
 
+  test.each([
+    ['@nobody', '', '@nobody'],
+    ['cb01,@nobody,nope', 'cb01\n', 'nope,@nobody'],
+    ['@no[1-2]!@nobody,cb02', 'cb02\n', '@no[1-2],@nobody'],
+    ['@nobody,cb0[1-2]&@nobody', '', '@nobody'],
+  ])(
+    'ends with 3 when a group of %s is not known, and shows the rest',
+    async (set, out, unknown) => {
+      const shown = await rack.cli(['node', 'list', set, '-o', 'name'])
+      expect(shown).toEqual({ code: 3, out, err: `not known: ${unknown}\n` })
+    },
+  )
+
   test('ends with 2 when the set makes no sense, naming the place', async () => {
-    const { code, err } = await rack.cli(['node', 'list', '@nobody'])
-    expect([code, err]).toEqual([2, expect.stringContaining('There is no group "nobody"')])
+    const { code, err } = await rack.cli(['node', 'list', 'cb[01-'])
+    expect([code, err]).toEqual([2, expect.stringContaining('At character')])
   })
 })
 
@@ -126,7 +139,9 @@ describe('node set', () => {
     await cli('node set cb[01-02] --nid 5', 2)
     await cli('node set cb01 --nid five', 2)
     await cli('node set cb01 --role Nonsense', 2)
-    await cli('node set cb01,nope --role Service', 1)
+    const unknown = await rack.cli(['node', 'set', 'cb01,nope', '--role', 'Service'])
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('nothing was changed')])
+    await cli('node set cb01,@nobody --role Service', 1)
     expect(await cli('node list cb01')).toMatch(/On +Compute/)
   })
 })
@@ -161,9 +176,44 @@ describe('groups', () => {
     await cli('group set debug', 2)
   })
 
+  test('are all there, or none is deleted', async () => {
+    await cli('group create one')
+    const { code, err } = await rack.cli(['group', 'delete', 'one', 'nosuch', 'two'])
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('There is no group nosuch, two; nothing was changed.'),
+    ])
+    await cli('group show one')
+    await cli('group delete one')
+  })
+
+  test('that are there already are refused with the command that changes them', async () => {
+    const { code, err } = await rack.cli(['group', 'create', 'kube', 'cb01'])
+    expect([code, err]).toEqual([4, expect.stringContaining('"rackcell group add kube NODES"')])
+    expect(err).toContain('code: CONFLICT_EXISTS')
+  })
+
+  test.each([
+    ['group', 'delete', '.'],
+    ['group', 'delete', '..'],
+    ['group', 'delete', ''],
+    ['group', 'show', '...'],
+    ['group', 'add', '..', 'cb01'],
+    ['group', 'set', '.', 'cb01'],
+    ['node', 'why', '..'],
+    ['boot', 'set', '@..', '--kernel', 'http://k'],
+    ['cloud-init', 'group', 'show', '..'],
+    ['cloud-init', 'group', 'set', '.', '--value', 'a=1'],
+    ['cloud-init', 'group', 'delete', 'gpu', '..'],
+  ])('named by dots alone never get into a path: %s %s %s', async (...words) => {
+    const { code, err } = await rack.cli(words)
+    expect([code, err]).toEqual([2, expect.stringContaining('needs something else than dots')])
+  })
+
   test('that exclude each other are refused with 4', async () => {
     await cli('group create blue cb01 --exclusive colour')
-    await cli('group create red cb01 --exclusive colour', 4)
+    const refused = await rack.cli(['group', 'create', 'red', 'cb01', '--exclusive', 'colour'])
+    expect([refused.code, refused.err]).toEqual([4, expect.stringContaining('CONFLICT_EXCLUSIVE')])
     await cli('group delete blue')
   })
 })
@@ -184,7 +234,29 @@ describe('boot', () => {
   test('without anything stored, a node waits and why says so', async () => {
     expect(await cli('node why cb05')).toContain('waits and asks again')
     expect(await cli('boot list -o json')).toBe('[]\n')
-    await cli('boot show cb05', 1)
+    const shown = await rack.cli(['boot', 'show', 'cb05'])
+    expect([shown.code, shown.err]).toEqual([1, expect.stringContaining('"rackcell boot list"')])
+    const unknown = await rack.cli(['boot', 'show', '@nope', '-o', 'json'])
+    expect(unknown.code).toBe(1)
+    expect(JSON.parse(unknown.err)).toMatchObject({
+      code: 'NOT_FOUND',
+      detail: 'Nothing is stored for group @nope itself, and there is no such group.',
+      remedy: expect.stringContaining('rackcell node why'),
+    })
+  })
+
+  test('for a group that is not there yet is stored, and said', async () => {
+    const early = await rack.cli(['boot', 'set', '@later', '--kernel', kernel])
+    expect(early).toEqual({
+      code: 0,
+      out: 'group @later: set\n',
+      err: 'no group of that name yet: later\n',
+    })
+    expect(await cli('boot delete @later')).toBe('group @later: deleted\n')
+    expect(await cli('boot delete @later')).toBe('group @later: nothing was stored\n')
+    expect(await cli('boot delete cb[08-09]')).toBe('cb[08-09]: nothing was stored\n')
+    expect((await rack.cli(['boot', 'set', '@kube', '--kernel', kernel])).err).toBe('')
+    await cli('boot delete @kube')
   })
 
   test('goes by group, role, default and node, and why says which', async () => {
@@ -207,6 +279,7 @@ describe('boot', () => {
     const why = await cli('node why cb05')
     expect(why).toContain(`boots ${kernel} from the configuration of group @kube`)
     expect(why).toContain('to change them:')
+    expect(why).toContain('and BOOTIF=01-… with its MAC address, for a loader that asks by that')
     expect(why).toMatch(/console=ttyS0 quiet +configuration of group @kube/)
     expect(why).toMatch(/Default +overridden/)
     expect(await cli('node why cb08')).toContain(`${kernel}.n`)
@@ -229,7 +302,16 @@ describe('boot', () => {
     expect(script).toMatch(/^#!ipxe\nkernel /)
     expect(script).toContain('xname=x1000c0s4b0n0')
     expect(await cli('boot script EC-E7-A7-05-A0-0C')).toContain('BOOTIF=01-ec-e7-a7-05-a0-0c')
-    await cli('boot script nope', 1)
+    for (const words of [
+      ['boot', 'script', 'nope'],
+      ['boot', 'show', 'nope'],
+      ['boot', 'show', 'cb77*'],
+      ['node', 'why', 'nope,cb01'],
+      ['cloud-init', 'node', 'show', 'nope'],
+    ]) {
+      const { code, err } = await rack.cli(words)
+      expect([code, err]).toEqual([1, expect.not.stringContaining('nothing was changed')])
+    }
   })
 
   test('takes nodes that are not there yet by xname, not by name', async () => {
@@ -299,6 +381,7 @@ describe('cloud-init', () => {
     expect(JSON.parse(await cli('cloud-init group show kube -o json'))['meta-data']).toEqual({
       only: 1,
     })
+    await cli('cloud-init group delete kube nosuch', 1)
     await cli('cloud-init group delete kube')
     await cli('cloud-init group show kube', 1)
     await cli('cloud-init group set kube', 2)
@@ -386,6 +469,8 @@ describe('completion from live data', () => {
     expect(await offers('node', 'list', '@k')).toEqual(['@kube', ':nospace'])
     expect(await offers('node', 'list', 'cb01,!@g')).toEqual(['cb01,!@gpu', ':nospace'])
     expect(await offers('group', 'show', 'k')).toEqual(['kube'])
+    expect(await offers('cell', 'show', '')).toEqual(['x1000'])
+    expect(await offers('cell', 'show', 'y')).toEqual([])
     expect(await offers('boot', 'set', 'def')).toEqual(['default', ':nospace'])
     expect(await offers('cloud-init', 'group', 'show', 'g')).toEqual(['gpu'])
   })

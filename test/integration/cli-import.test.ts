@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { CellClient } from '../../agent/cli/cell-client.ts'
+import { readDiscoverFile } from '../../agent/cli/import/discover-file.ts'
+import { executePlan } from '../../agent/cli/import/execute.ts'
 import { importDiscover } from '../../agent/cli/import/import-discover.ts'
+import { planImport } from '../../agent/cli/import/plan.ts'
 import { countOutcomes } from '../../agent/cli/import/summary.ts'
 import { type CliCell, openCliCell, sampleFile } from '../fixture/cli.ts'
 
@@ -150,17 +154,51 @@ describe('a discovery file', () => {
     expect((await rack.cli(['import', 'discover', rack.folder])).err).toContain('it is a folder')
   })
 
-  test('with an address of somebody else is refused there; the rest goes in', async () => {
+  test('with an address or number of somebody else is refused whole, naming both', async () => {
     const file = rack.write(
       'clash.yaml',
       `nodes:
   - {name: clash, xname: x3200c0s0b0n0, interfaces: [{mac_addr: "ec:e7:a7:05:a0:0c"}]}
-  - {name: fine, xname: x3200c0s1b0n0, interfaces: [{mac_addr: "02:99:00:00:01:01"}]}`,
+  - {name: fine, xname: x3200c0s1b0n0, nid: 4, interfaces: [
+      {mac_addr: "02:99:00:00:01:01", ip_addrs: [10.100.0.6]}]}`,
     )
-    const { code, out } = await rack.cli(['import', 'discover', file])
+    const claims = [
+      'NID 4 belongs to x1000c0s3b0n0, in the file to x3200c0s1b0n0',
+      'MAC ec:e7:a7:05:a0:0c belongs to x1000c0s4b0n0, in the file to x3200c0s0b0n0',
+      'IP 10.100.0.6 belongs to x1000c0s5b0n0 (interface ',
+    ]
+    const before = feed()
+    for (const options of [[], ['--overwrite'], ['--discovery-version', '1', '--overwrite']]) {
+      const { code, out, err } = await rack.cli(['import', 'discover', file, ...options])
+      expect([code, out]).toEqual([4, ''])
+      for (const claim of claims) expect(err).toContain(claim)
+    }
+    const { code, out } = await rack.cli(['import', 'discover', file, '--dry-run'])
     expect(code).toBe(4)
-    expect(out).toMatch(/failed +endpoint +x3200c0s0b0 +.*ec:e7:a7:05:a0:0c.*x1000c0s4b0n0/)
-    expect(rack.cell.ledger.get('redfishEndpoint', 'x3200c0s1b0')).toBeDefined()
+    expect(counts(out)).toMatchObject({ nodes: [1, 0, 0, 0, 1], interfaces: [0, 0, 0, 0, 2] })
+    expect(out).toMatch(/failed +node +fine +NID 4 belongs to x1000c0s3b0n0/)
+    expect(out).toContain('nothing would be changed')
+    expect([requests, feed()]).toEqual([[], before])
+  })
+
+  test('that clashes meanwhile fails there with its ports; the rest goes in', async () => {
+    const { discovery } = readDiscoverFile(`nodes:
+  - {name: late, xname: x3250c0s0b0n0, interfaces: [{mac_addr: "ec:e7:a7:05:a0:0c"}]}
+  - {name: fine, xname: x3250c0s1b0n0, interfaces: [{mac_addr: "02:99:00:00:01:02"}]}`)
+    const nothing = { components: new Map(), endpoints: new Map(), interfaces: new Map() }
+    const state = { ...nothing, groups: new Map(), hostnames: new Map() }
+    const plan = planImport(discovery, state, { overwrite: false, version: 2 })
+    const { token } = await rack.cell.issuer.mint({ subject: 'a', role: 'admin', seconds: 60 })
+    const client = new CellClient({ urls: [rack.url], token, from: 'the test' })
+    const outcomes = await executePlan(client, plan)
+    expect(outcomes.map(({ kind, action, status }) => [kind, action, status])).toEqual([
+      ['node', 'create', undefined],
+      ['node', 'create', undefined],
+      ['endpoint', 'failed', 409],
+      ['endpoint', 'create', undefined],
+      ['interface', 'failed', 409],
+      ['interface', 'create', undefined],
+    ])
   })
 
   test('that may not be written stops at once', async () => {

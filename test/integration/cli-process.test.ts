@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../fixture/cell-process.ts'
 import { type CliCell, openCliCell, runCli, runShell, sampleFile } from '../fixture/cli.ts'
+import { plainEnvironment, run } from '../fixture/program.ts'
 
+const launcher = resolve(import.meta.dirname, '../../agent/cli/rackcell.js')
 let rack: CliCell
 
 beforeAll(async () => {
@@ -120,8 +122,29 @@ describe('the cell to ask', () => {
     )
     const env = { XDG_CONFIG_HOME: join(folder.path, 'config') }
     expect((await runCli(['nodeset', 'count', 'all'], { env })).out).toBe('23\n')
+    await clusterFile(join(folder.path, 'data'), [await deadUrl()])
+    const { code, err } = await runCli(['nodeset', 'count', 'all'], { env })
+    expect(code).toBe(1)
+    expect(err).toContain(`(from ${cluster}, which ${join(env.XDG_CONFIG_HOME, 'rackcell')}`)
+    expect(err).toContain(`"rackcell up --data ${dirname(cluster)}"`)
     folder.remove()
   })
+})
+
+test('a cell that died is waited for while its up starts it again', async () => {
+  const folder = temporaryFolder('cli-killed')
+  const data = join(folder.path, '.rackcell')
+  const words = ['up', '--data', data, '--http', '127.0.0.1:0', '--no-sample']
+  const env = plainEnvironment(folder.path)
+  const up = run({ words: [process.execPath, launcher, ...words], folder: folder.path, env })
+  await up.until(/rackcell is ready/)
+  const { cells } = JSON.parse(readFileSync(join(data, 'cluster.json'), 'utf8'))
+  process.kill(cells[0].pid, 'SIGKILL')
+  const listed = await runCli(['cloud-init', 'group', 'list'], { folder: folder.path })
+  up.signal('SIGTERM')
+  await up.ended
+  expect(listed).toEqual({ code: 0, out: '', err: 'No group has anything for cloud-init.\n' })
+  folder.remove()
 })
 
 describe('bash completes', () => {
@@ -150,7 +173,6 @@ describe('bash completes', () => {
 })
 
 describe('the launcher', () => {
-  const launcher = resolve(import.meta.dirname, '../../agent/cli/rackcell.js')
   const pretending = (node: string) => {
     const versions = `{...process.versions,node:'${node}'}`
     const text = `Object.defineProperty(process,'versions',{value:${versions}})`
@@ -197,7 +219,6 @@ describe('a program of its own', () => {
 
   test('takes the place of the command: same process, its signals, its exit code', async () => {
     const folder = temporaryFolder('cli-start')
-    const launcher = resolve(import.meta.dirname, '../../agent/cli/rackcell.js')
     const words = ['cell', 'start', '--data', folder.path, '--http', '127.0.0.1:0']
     const child = spawn(process.execPath, [launcher, ...words], {
       env: { PATH: '/usr/bin:/bin', HOME: folder.path, RACKCELL_CONFIG: '' },

@@ -1,28 +1,17 @@
 import { Fault } from '../../../cell/env/fault.ts'
 import { parseMac } from '../../../cell/inventory/index.ts'
-import { type BootTarget, bootTargetOf, hostNames } from '../boot-target.ts'
+import { type BootRow, bootPath, hasEntries, queryOf, sendFor } from '../boot-entries.ts'
+import { type BootTarget, bootTargetOf, hostNames, unknownGroupOf } from '../boot-target.ts'
 import type { CellClient } from '../cell-client.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
-import { nodesPerRequestMax } from '../limits.ts'
 import type { NodeList } from '../node-row.ts'
 import { requireNode } from '../node-selection.ts'
 import { fieldsText } from '../output/fields.ts'
 import { foldedNames } from '../output/folded-names.ts'
 import { printList, printValue } from '../output/list.ts'
+import { RemediedFault } from '../remedied-fault.ts'
 import type { Branch, Leaf, OptionShape } from './shape.ts'
-
-const path = '/boot/v1/bootparameters'
-
-/** An entry as `/boot/v1/bootparameters` has it. */
-interface BootRow {
-  readonly hosts?: readonly string[]
-  readonly macs?: readonly string[]
-  readonly nids?: readonly number[]
-  readonly kernel?: string
-  readonly initrd?: string
-  readonly params?: string
-}
 
 /** Rows of one and the same configuration as one, with all that have it. */
 function unitedRows(rows: readonly BootRow[]): readonly BootRow[] {
@@ -62,7 +51,7 @@ function subjectsText(
 
 async function listEntries(invocation: Invocation): Promise<void> {
   const { client, screen, format } = invocation
-  const { body } = await client.send('GET', path, { expect: [404] })
+  const { body } = await client.send('GET', bootPath, { expect: [404] })
   const rows = Array.isArray(body) ? (body as readonly BootRow[]) : []
   if (format === 'json' || format === 'yaml') return printValue(screen, format, rows)
   const nameOfHost = await namesOfHosts(client)
@@ -101,20 +90,20 @@ const list: Leaf = {
   act: listEntries,
 }
 
-function queryOf({ hosts, macs, nids }: BootTarget): Record<string, readonly string[]> {
-  return { name: hosts, mac: macs, nid: nids.map(String) }
-}
-
 async function showEntries(invocation: Invocation): Promise<ExitCode> {
   const { client, screen, format } = invocation
-  const target = await bootTargetOf(client, invocation.word(0))
-  const { body, status } = await client.send('GET', path, {
+  const target = await bootTargetOf(client, invocation.word(0), 'read')
+  const { body, status } = await client.send('GET', bootPath, {
     query: queryOf(target),
     expect: [404],
   })
   if (status === 404 || !Array.isArray(body)) {
-    screen.err(`nothing is stored for ${target.text} itself; "rackcell node why" says what boots\n`)
-    return exitCodes.error
+    const group = await unknownGroupOf(client, target)
+    throw new RemediedFault('NOT_FOUND', {
+      message: `Nothing is stored for ${target.text} itself${group ? ', and there is no such group' : ''}.`,
+      remedy:
+        '"rackcell boot list" shows what is stored, "rackcell node why NODE" what a node boots.',
+    })
   }
   const rows = body as readonly BootRow[]
   if (format === 'json' || format === 'yaml') {
@@ -158,25 +147,6 @@ const valueOptions: readonly OptionShape[] = [
   { flags: '--params <text>', summary: 'the kernel command line' },
 ]
 
-/** Sends the target in requests of bounded size. */
-async function sendFor(
-  client: CellClient,
-  method: 'PUT' | 'PATCH' | 'DELETE',
-  { target, values }: { target: BootTarget; values?: Readonly<Record<string, string>> },
-): Promise<void> {
-  const { hosts, macs, nids } = target
-  for (let from = 0; from === 0 || from < hosts.length; from += nodesPerRequestMax) {
-    await client.send(method, path, {
-      body: {
-        ...(hosts.length > 0 && { hosts: hosts.slice(from, from + nodesPerRequestMax) }),
-        ...(macs.length > 0 && { macs }),
-        ...(nids.length > 0 && { nids }),
-        ...values,
-      },
-    })
-  }
-}
-
 function requiredValues(invocation: Invocation): Record<string, string> {
   const values: Record<string, string> = {}
   for (const name of ['kernel', 'initrd', 'params']) {
@@ -215,8 +185,10 @@ const set: Leaf = {
   act: async (invocation) => {
     const values = requiredValues(invocation)
     const target = await bootTargetOf(invocation.client, invocation.word(0))
+    const group = await unknownGroupOf(invocation.client, target)
     await sendFor(invocation.client, 'PUT', { target, values })
     reportChange(invocation, target, 'set')
+    if (group !== undefined) invocation.screen.err(`no group of that name yet: ${group}\n`)
   },
 }
 
@@ -247,8 +219,9 @@ const remove: Leaf = {
   examples: [['rackcell boot delete cb05', 'the node boots what its group says again']],
   act: async (invocation) => {
     const target = await bootTargetOf(invocation.client, invocation.word(0))
+    const isStored = await hasEntries(invocation.client, target)
     await sendFor(invocation.client, 'DELETE', { target })
-    reportChange(invocation, target, 'deleted')
+    reportChange(invocation, target, isStored ? 'deleted' : 'nothing was stored')
   },
 }
 

@@ -54,7 +54,9 @@ const show: Leaf = {
   kind: 'leaf',
   name: 'show',
   summary: 'show one cell',
-  arguments: [{ form: '[cell]', summary: 'its id (default: the first of the list)' }],
+  arguments: [
+    { form: '[cell]', summary: 'its id (default: the first of the list)', completes: 'cell' },
+  ],
   prints: 'value',
   examples: [['rackcell cell show x1000', 'everything that is known of it']],
   act: showCell,

@@ -1,9 +1,11 @@
 import { Fault } from '../../../cell/env/fault.ts'
+import { requireExisting } from '../existing.ts'
 import { readInput } from '../input-file.ts'
 import type { Invocation } from '../invocation.ts'
 import { fieldsText } from '../output/fields.ts'
 import { printList, printValue } from '../output/list.ts'
 import { printable } from '../output/printable.ts'
+import { pathSegment } from '../path-segment.ts'
 import type { Branch, Leaf } from './shape.ts'
 
 /** A group's cloud-init side as `/cloud-init/admin/groups` has it. */
@@ -19,7 +21,7 @@ interface CloudGroupRow {
 }
 
 const groupsPath = '/cloud-init/admin/groups'
-const groupPath = (name: string): string => `${groupsPath}/${encodeURIComponent(name)}`
+const groupPath = (name: string): string => `${groupsPath}/${pathSegment(name)}`
 
 const contentOf = ({ file }: CloudGroupRow): string =>
   file?.encoding === 'base64'
@@ -161,7 +163,9 @@ const remove: Leaf = {
   arguments: [{ form: '<group...>', summary: 'names of groups', completes: 'cloud-group' }],
   examples: [['rackcell cloud-init group delete debug', 'its nodes get nothing from it any more']],
   act: async (invocation) => {
-    for (const name of invocation.restWords(0)) {
+    const names = invocation.restWords(0)
+    await requireExisting(invocation.client, names, groupPath)
+    for (const name of names) {
       await invocation.client.send('DELETE', groupPath(name))
       invocation.screen.out(`${name}: deleted\n`)
     }

@@ -1,6 +1,7 @@
 import type { Invocation } from '../invocation.ts'
 import { requireNode } from '../node-selection.ts'
 import { printable } from '../output/printable.ts'
+import { pathSegment } from '../path-segment.ts'
 import type { Leaf } from './shape.ts'
 
 const documents = ['meta-data', 'user-data', 'vendor-data'] as const
@@ -9,10 +10,10 @@ async function show(invocation: Invocation): Promise<void> {
   const { client, screen } = invocation
   const { id } = await requireNode(client, invocation.word(0))
   const wanted = invocation.optionalWord(1)
-  const base = `/cloud-init/admin/impersonation/${encodeURIComponent(id)}`
+  const base = `/cloud-init/admin/impersonation/${pathSegment(id)}`
   const fetchOne = async (name: string): Promise<string> => {
     const isDocument = documents.some((document) => document === name)
-    const file = isDocument ? name : `${encodeURIComponent(name)}.yaml`
+    const file = isDocument ? name : `${pathSegment(name)}.yaml`
     return String((await client.get<unknown>(`${base}/${file}`)) ?? '')
   }
   if (wanted !== undefined) return screen.out(ended(await fetchOne(wanted)))

@@ -1,6 +1,8 @@
 import { Fault } from '../../../cell/env/fault.ts'
 import { compareXnames } from '../../../cell/inventory/index.ts'
+import { CellProblem } from '../cell-problem.ts'
 import { eachAtOnce } from '../each-at-once.ts'
+import { exists, requireExisting } from '../existing.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { requestsAtOnceMax } from '../limits.ts'
@@ -9,7 +11,9 @@ import { requireNodes } from '../node-selection.ts'
 import { fieldsText } from '../output/fields.ts'
 import { foldedNames } from '../output/folded-names.ts'
 import { printList, printValue } from '../output/list.ts'
-import type { Branch, Leaf } from './shape.ts'
+import { pathSegment } from '../path-segment.ts'
+import { RemediedFault } from '../remedied-fault.ts'
+import type { Branch, Leaf, OptionShape } from './shape.ts'
 
 /** A group as `/hsm/v2/groups` has it. */
 interface GroupRow {
@@ -20,7 +24,7 @@ interface GroupRow {
   readonly members?: { readonly ids?: readonly string[] }
 }
 
-const groupPath = (label: string): string => `/hsm/v2/groups/${encodeURIComponent(label)}`
+const groupPath = (label: string): string => `/hsm/v2/groups/${pathSegment(label)}`
 const membersOf = ({ members }: GroupRow): readonly string[] =>
   [...(members?.ids ?? [])].sort(compareXnames)
 
@@ -103,27 +107,46 @@ async function createGroup(invocation: Invocation): Promise<void> {
   const label = invocation.word(0)
   const set = invocation.optionalWord(1)
   const members = set === undefined ? [] : await requireNodes(invocation.client, set)
-  await invocation.client.send('POST', '/hsm/v2/groups', {
-    body: {
-      label,
-      description: invocation.text('description') ?? `The ${label} group`,
-      tags: invocation.texts('tag'),
-      ...(invocation.text('exclusive') && { exclusiveGroup: invocation.text('exclusive') }),
-      members: { ids: members.map(({ id }) => id) },
-    },
-  })
+  const body = {
+    label,
+    description: invocation.text('description') ?? `The ${label} group`,
+    tags: invocation.texts('tag'),
+    ...(invocation.text('exclusive') && { exclusiveGroup: invocation.text('exclusive') }),
+    members: { ids: members.map(({ id }) => id) },
+  }
+  try {
+    await invocation.client.send('POST', '/hsm/v2/groups', { body })
+  } catch (thrown) {
+    throw await conflictOf(invocation, label, thrown)
+  }
   invocation.screen.out(`${label}: created with ${members.length} nodes\n`)
 }
 
-const descriptionOption = {
-  flags: '--description <text>',
-  summary: 'what the group is for',
-} as const
-const tagOption = {
+/** The route says 409 both for a label that is taken and for members that exclude each other. */
+async function conflictOf(
+  { client }: Invocation,
+  label: string,
+  thrown: unknown,
+): Promise<unknown> {
+  if (!(thrown instanceof CellProblem) || thrown.status !== 409) return thrown
+  if (!(await exists(client, groupPath(label)))) {
+    return new Fault('CONFLICT_EXCLUSIVE', { cause: thrown, message: thrown.message })
+  }
+  return new RemediedFault('CONFLICT_EXISTS', {
+    cause: thrown,
+    message: `The group ${label} exists already.`,
+    remedy:
+      `Add nodes with "rackcell group add ${label} NODES", or change it with ` +
+      `"rackcell group set ${label}".`,
+  })
+}
+
+const descriptionOption = { flags: '--description <text>', summary: 'what the group is for' }
+const tagOption: OptionShape = {
   flags: '--tag <tag>',
   summary: 'a tag; may be given several times',
   repeats: true,
-} as const
+}
 
 const create: Leaf = {
   kind: 'leaf',
@@ -149,7 +172,9 @@ const create: Leaf = {
 }
 
 async function deleteGroup(invocation: Invocation): Promise<void> {
-  for (const label of invocation.restWords(0)) {
+  const labels = invocation.restWords(0)
+  await requireExisting(invocation.client, labels, groupPath)
+  for (const label of labels) {
     await invocation.client.send('DELETE', groupPath(label))
     invocation.screen.out(`${label}: deleted\n`)
   }
@@ -208,7 +233,7 @@ const add: Leaf = {
 async function removeMembers(invocation: Invocation): Promise<ExitCode> {
   const { client } = invocation
   return changeMembers(invocation, 'removed', async (label, { id }) => {
-    const path = `${groupPath(label)}/members/${encodeURIComponent(id)}`
+    const path = `${groupPath(label)}/members/${pathSegment(id)}`
     const { status } = await client.send('DELETE', path, { expect: [404] })
     return status !== 404
   })

@@ -1,8 +1,9 @@
 import type { ExitCode } from '../exit-code.ts'
+import { findConflicts, refuseConflicts, withConflicts } from '../import/conflict.ts'
 import type { Discovery } from '../import/discovery.ts'
 import { executePlan, type ImportOutcome } from '../import/execute.ts'
 import { readInventoryState } from '../import/inventory-state.ts'
-import { type PlannedItem, type PlanOptions, planImport } from '../import/plan.ts'
+import { type PlanOptions, planImport } from '../import/plan.ts'
 import { changesOf, countOutcomes, countsText, importExitCode } from '../import/summary.ts'
 import type { Invocation } from '../invocation.ts'
 import { changesShownMax } from '../limits.ts'
@@ -33,11 +34,15 @@ export async function runImport(
   options: PlanOptions,
 ): Promise<ExitCode> {
   const { client, screen } = invocation
-  const plan = planImport(discovery, await readInventoryState(client), options)
+  const state = await readInventoryState(client)
+  const plan = planImport(discovery, state, options)
+  const conflicts = findConflicts(discovery, state, options)
   if (invocation.flag('dryRun')) {
-    await printOutcomes(invocation, plan, { isDryRun: true })
-    return importExitCode(plan)
+    const expected = withConflicts(plan, conflicts)
+    await printOutcomes(invocation, expected, { isDryRun: true })
+    return importExitCode(expected)
   }
+  refuseConflicts(conflicts)
   const progress = new ProgressLine(screen, 'importing')
   try {
     const outcomes = await executePlan(client, plan, ({ kind, done, total }) => {
@@ -53,7 +58,7 @@ export async function runImport(
 
 async function printOutcomes(
   { screen, format }: Invocation,
-  items: readonly (PlannedItem | ImportOutcome)[],
+  items: readonly ImportOutcome[],
   { isDryRun }: { readonly isDryRun: boolean },
 ): Promise<void> {
   const outcomes = items.map(({ kind, name, action, detail }) => ({ kind, name, action, detail }))
@@ -67,7 +72,10 @@ async function printOutcomes(
   if (shown.length > 0) printItems(screen, shown)
   screen.out(countsText(counts))
   const changes = changesOf(counts)
-  screen.out(isDryRun ? `${changes} would be changed\n` : `${changes} changed\n`)
+  const failures = outcomes.filter(({ action }) => action === 'failed').length
+  if (!isDryRun) screen.out(`${changes} changed\n`)
+  else if (failures === 0) screen.out(`${changes} would be changed\n`)
+  else screen.out(`nothing would be changed: the file claims what is in use, ${failures} times\n`)
   if (outcomes.some(({ action }) => action === 'keep')) {
     screen.err(
       "Kept as they are, and different from the file: --overwrite takes the file's values.\n",

@@ -57,9 +57,10 @@ function commandLineText({ commandLine = [] }: WhyAnswer, screen: Screen): strin
     { title: 'TEXT', value: ({ text }: { text: string }) => text, mayShrink: true },
     { title: 'FROM', value: ({ from }: { from: string }) => from, mayShrink: true },
   ]
+  const asked = commandLine.some(({ text }) => text.startsWith('BOOTIF='))
   return `${screen.bold('kernel command line')}\n${indented(
     tableText(columns, commandLine, { columns: screen.columns && screen.columns - 2 }),
-  )}`
+  )}${asked ? '' : '  and BOOTIF=01-… with its MAC address, for a loader that asks by that\n'}`
 }
 
 function levelsText({ levels = [] }: WhyAnswer, screen: Screen): string {

@@ -3,7 +3,6 @@ import { eachAtOnce } from '../each-at-once.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { requestsAtOnceMax } from '../limits.ts'
-
 import { coverageText, type NodeRow, nameOf } from '../node-row.ts'
 import {
   completenessOf,
@@ -15,6 +14,7 @@ import {
 import { foldedNames, foldRows } from '../output/folded-names.ts'
 import { printList, printValue } from '../output/list.ts'
 import { type Column, tableText } from '../output/table.ts'
+import { pathSegment } from '../path-segment.ts'
 import { changeNodes, changeOptions } from './node-change.ts'
 import { nodeDetailText } from './node-detail.ts'
 import { type WhyAnswer, whyText } from './node-why.ts'
@@ -114,7 +114,7 @@ async function showNodes(invocation: Invocation): Promise<ExitCode> {
   const set = invocation.word(0)
   const selection = await selectNodes(client, set, ['id', 'hostname'])
   const shown = await eachAtOnce(selection.nodes, requestsAtOnceMax, ({ id }) =>
-    client.get<Record<string, unknown>>(`/cells/v1/nodes/${encodeURIComponent(id)}`),
+    client.get<Record<string, unknown>>(`/cells/v1/nodes/${pathSegment(id)}`),
   )
   if (shown.length === 0 && selection.unknown.length > 0) {
     throw new Fault('NOT_FOUND', { message: `${foldedNames(selection.unknown)} is not known.` })
@@ -143,7 +143,7 @@ async function explainNode(invocation: Invocation): Promise<void> {
   const word = invocation.word(0)
   // A plain name needs no look at the inventory first.
   const name = isName(word) ? word : (await requireNode(client, word)).id
-  const why = await client.get<WhyAnswer>(`/cells/v1/nodes/${encodeURIComponent(name)}/why`)
+  const why = await client.get<WhyAnswer>(`/cells/v1/nodes/${pathSegment(name)}/why`)
   if (format === 'json' || format === 'yaml') await printValue(screen, format, why)
   else screen.out(whyText(why, screen))
 }

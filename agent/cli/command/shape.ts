@@ -6,6 +6,7 @@ export type Completable =
   | 'node-set'
   | 'node'
   | 'boot-target'
+  | 'cell'
   | 'group'
   | 'cloud-group'
   | 'fault-code'
@@ -99,6 +100,6 @@ export const cellOptions: readonly OptionShape[] = [
   },
   {
     flags: '--token <jwt>',
-    summary: 'the token to show (default: RACKCELL_TOKEN, then the local one)',
+    summary: 'the token to use (default: RACKCELL_TOKEN, then the local one)',
   },
 ]

@@ -1,6 +1,7 @@
 import { faults } from '../../../cell/env/fault.ts'
 import { type ChoiceInputs, chooseCell } from '../cell-choice.ts'
 import { CellClient } from '../cell-client.ts'
+import type { CellRow } from '../command/cell-row.ts'
 import type { Completable } from '../command/shape.ts'
 import { completionTimeoutMs } from '../limits.ts'
 import { type NodeList, type NodeRow, nameOf } from '../node-row.ts'
@@ -24,8 +25,16 @@ export async function offersFor(
       .map(([code, { message }]) => ({ value: code, says: message }))
   }
   const client = new CellClient(chooseCell(choice))
-  const query = { fields: 'id,hostname,groups' }
   const timeoutMs = completionTimeoutMs
+  if (completes === 'cell') {
+    const { cells } = await client.get<{ cells: readonly CellRow[] }>('/cells/v1/cells', {
+      timeoutMs,
+    })
+    return cells
+      .filter(({ id }) => id.startsWith(current))
+      .map(({ id, url = '' }) => ({ value: id, says: url }))
+  }
+  const query = { fields: 'id,hostname,groups' }
   const { nodes } = await client.get<NodeList>('/cells/v1/nodes', { query, timeoutMs })
   switch (completes) {
     case 'group':

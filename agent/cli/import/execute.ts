@@ -54,7 +54,27 @@ export async function executePlan(
       })
     }
   }
-  return plan.map((item) => outcomes.get(item) ?? outcomeOf(item))
+  return withTheirEndpoints(
+    plan.map((item) => outcomes.get(item) ?? outcomeOf(item)),
+    plan,
+  )
+}
+
+/** A port that comes with an endpoint fails with it. */
+function withTheirEndpoints(
+  outcomes: readonly ImportOutcome[],
+  plan: readonly PlannedItem[],
+): readonly ImportOutcome[] {
+  const failed = new Map(
+    outcomes
+      .filter(({ kind, action }) => kind === 'endpoint' && action === 'failed')
+      .map((outcome) => [outcome.name, outcome]),
+  )
+  return outcomes.map((outcome, index) => {
+    const endpoint = failed.get(plan[index]?.endpoint ?? '')
+    if (endpoint === undefined || outcome.action === 'failed') return outcome
+    return { ...endpoint, kind: outcome.kind, name: outcome.name }
+  })
 }
 
 function outcomeOf(

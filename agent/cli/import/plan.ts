@@ -1,4 +1,5 @@
 import { compareXnames, parseMac } from '../../../cell/inventory/index.ts'
+import { pathSegment } from '../path-segment.ts'
 import type { DiscoveredBmc, DiscoveredInterface, DiscoveredNode, Discovery } from './discovery.ts'
 import type { InventoryState, KnownInterface } from './inventory-state.ts'
 import {
@@ -34,6 +35,8 @@ export interface PlannedItem {
   readonly component?: ComponentBody
   /** The others: the request that does it. */
   readonly request?: PlannedRequest
+  /** The endpoint with which it comes and without which it fails. */
+  readonly endpoint?: string
 }
 
 /** How to import. */
@@ -62,12 +65,16 @@ export function planImport(
     return planEndpoint(bmc, byBmc.get(bmc.xname) ?? [], { state, differing })
   })
   const kept = new Set(endpoints.filter(({ action }) => action === 'keep').map(({ name }) => name))
-  // What is kept as it is keeps its ports, too.
-  const written = options.version === 1 ? sorted : sorted.filter(({ bmc }) => !kept.has(bmc))
   return [
     ...nodes.map((node) => planNode(node, state, differing)),
     ...endpoints,
-    ...written.flatMap((node) => planInterfaces(node, state, { ...options, differing })),
+    ...sorted.flatMap((node) => {
+      // What is kept as it is keeps its ports, too.
+      const isKept = options.version === 2 && kept.has(node.bmc)
+      return node.interfaces.map((port, index) =>
+        planInterface({ node, port, index }, state, { ...options, differing, isKept }),
+      )
+    }),
     ...planGroups(nodes, state),
   ]
 }
@@ -160,28 +167,19 @@ function portNews(
 
 interface InterfaceOptions extends PlanOptions {
   readonly differing: Differing
+  /** Its endpoint differs and stays as it is. */
+  readonly isKept: boolean
 }
 
 /**
  * Version 1 writes every port; version 2 only what an endpoint cannot tell: networks, more
- * addresses.
+ * addresses. The others come with their endpoint.
  */
-function planInterfaces(
-  node: DiscoveredNode,
-  state: InventoryState,
-  options: InterfaceOptions,
-): readonly PlannedItem[] {
-  return node.interfaces.flatMap((port, index) => {
-    const item = planInterface({ node, port, index }, state, options)
-    return item === undefined ? [] : [item]
-  })
-}
-
 function planInterface(
   place: { node: DiscoveredNode; port: DiscoveredInterface; index: number },
   { interfaces }: InventoryState,
-  { version, overwrite, differing }: InterfaceOptions,
-): PlannedItem | undefined {
+  { version, overwrite, differing, isKept }: InterfaceOptions,
+): PlannedItem {
   const { node, port, index } = place
   const id = parseMac(port.mac)?.id ?? port.mac
   const known = interfaces.get(id)
@@ -209,13 +207,18 @@ function planInterface(
   }
   const endpointTellsAll =
     port.addresses.length < 2 && port.addresses.every(({ network }) => network === undefined)
-  // A port of somebody else is the endpoint's matter: it has been refused with it.
-  const isForeign = known !== undefined && known.ComponentID !== node.xname
-  if (endpointTellsAll || isForeign) return undefined
-  const request = { ...patch, body: { IPAddresses } }
+  // An endpoint tells nothing of networks.
+  const wanted = endpointTellsAll ? [] : IPAddresses
+  const isThere = port.addresses.every(({ ip }) => known && hasAddress(known, ip))
+  if (known && isThere && hasAll(known, node.xname, wanted)) return { ...item, action: 'same' }
+  if (isKept) return { ...item, action: 'keep' }
+  const coming = { ...item, endpoint: node.bmc }
   // A port that comes with its endpoint has been told only its first address.
-  if (known === undefined) return { ...item, action: 'create', request }
-  if (hasAll(known, node.xname, IPAddresses)) return { ...item, action: 'same' }
+  const request = { ...patch, body: { IPAddresses } }
+  const rest = endpointTellsAll ? {} : { request }
+  if (known === undefined) return { ...coming, action: 'create', ...rest }
+  // Its endpoint is written, and takes a port that is nobody's.
+  if (endpointTellsAll || !known.ComponentID) return { ...coming, action: 'change', ...rest }
   return changed(item, differing, request)
 }
 
@@ -229,6 +232,10 @@ function changed(
 
 const addressText = ({ IPAddress, Network }: AddressBody): string =>
   Network ? `${IPAddress} (${Network})` : IPAddress
+
+function hasAddress({ IPAddresses }: KnownInterface, ip: string): boolean {
+  return IPAddresses.some(({ IPAddress }) => IPAddress === ip)
+}
 
 function hasAll(known: KnownInterface, owner: string, wanted: readonly AddressBody[]): boolean {
   if (known.ComponentID !== owner) return false
@@ -270,7 +277,8 @@ function planGroups(
     return [
       { kind: 'group', action: 'same', name: label, detail: '' },
       ...added.map((id): PlannedItem => {
-        const request = { method: 'POST', path: `${path}/${label}/members`, body: { id } } as const
+        const members = `${path}/${pathSegment(label)}/members`
+        const request = { method: 'POST', path: members, body: { id } } as const
         return { kind: 'membership', action: 'create', name: label, detail: id, request }
       }),
     ]

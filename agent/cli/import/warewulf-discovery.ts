@@ -105,16 +105,21 @@ function placesOf(
   return places
 }
 
-/** Nodes from a start on: one a slot, the slots of one cabinet and then of the next. */
-function* slotsFrom(start: string): Generator<Xname, never, undefined> {
+/** Nodes from a start on; a start that is none is refused even when nobody needs a place. */
+function slotsFrom(start: string): Generator<Xname, never, undefined> {
   const [, cabinetText, slotText = '0'] = /^x(\d{1,4})(?:c0(?:s(\d+))?)?$/.exec(start) ?? []
   if (cabinetText === undefined || parseXname(start) === undefined) {
     throw new Fault('INPUT_XNAME', {
       message: `"${start}" is no place to start at: write a cabinet, x3000, or a slot, x3000c0s8.`,
     })
   }
-  let slot = Number(slotText)
-  for (let cabinet = Number(cabinetText); ; cabinet += 1) {
+  return slotsOf(Number(cabinetText), Number(slotText))
+}
+
+/** One node a slot, the slots of one cabinet and then of the next. */
+function* slotsOf(firstCabinet: number, firstSlot: number): Generator<Xname, never, undefined> {
+  let slot = firstSlot
+  for (let cabinet = firstCabinet; ; cabinet += 1) {
     for (; slot < slotsPerCabinetMax; slot += 1) yield xnameOf(`x${cabinet}c0s${slot}b0n0`)
     slot = 0
   }

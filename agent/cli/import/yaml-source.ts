@@ -59,7 +59,10 @@ export class YamlSource {
       const value: unknown = document.toJS({ maxAliasCount: aliasesMax })
       return { source: new YamlSource(document as unknown as Document, lines, value) }
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const said = error instanceof Error ? error.message : String(error)
+      const reason = /excessive alias/i.test(said)
+        ? `its aliases (*name) repeat more than ${aliasesMax} values; write some of them out`
+        : said
       return { flaws: [{ line: 1, column: 1, where: '', reason }] }
     }
   }

@@ -2,8 +2,8 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
- * Makes a folder and those above it. Not by `recursive`: below /proc that loops for ever. Throws the
- * system's error of the first folder that cannot be made.
+ * Makes a folder and those above it. Not by `recursive`: below /proc that loops for ever. Throws
+ * the system's error of the first folder that cannot be made.
  */
 export function makeFolder(path: string, mode: number): void {
   try {

@@ -1,4 +1,5 @@
 import { Fault } from '../../../cell/env/index.ts'
+import { UnreadableBody } from './unreadable-body.ts'
 
 interface HttpError {
   readonly code?: string
@@ -30,9 +31,10 @@ export function asFault(thrown: unknown): Fault {
   if (thrown instanceof Fault) return thrown
   const error = thrown as HttpError
   if (error.validation) {
-    const code = error.validationContext === 'body' ? 'INPUT_BODY' : 'INPUT_QUERY'
     const field = flawText(error)
-    return new Fault(code, { cause: thrown, message: field, details: { field, schema: true } })
+    if (error.validationContext === 'body')
+      return new UnreadableBody(field, { cause: thrown, field })
+    return new Fault('INPUT_QUERY', { cause: thrown, message: field, details: { field } })
   }
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Fault('LIMIT_BODY', { cause: thrown })
   if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) {

@@ -1,11 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { Fault, sha256Of } from '../../../cell/env/index.ts'
+import { sha256Of } from '../../../cell/env/index.ts'
 import type { Origin } from '../../../cell/store/index.ts'
+import { jsonFlaw } from './json-flaw.ts'
+import { UnreadableBody } from './unreadable-body.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The body as it came, for the record of who ordered what. */
     rawBody: Buffer | undefined
+  }
+  interface FastifyContextConfig {
+    /** Whether a body that is no JSON is taken for a form, in which nothing is wrong. */
+    anyBody?: boolean
   }
 }
 
@@ -13,16 +19,21 @@ declare module 'fastify' {
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (cause) {
-    throw new Fault('INPUT_BODY', {
-      cause,
-      message: `error decoding JSON ${(cause as Error).message}`,
-    })
+  } catch {
+    throw new UnreadableBody(`error decoding JSON ${jsonFlaw(text)}`)
   }
 }
 
 function parseForm(text: string): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(text))
+}
+
+function parseAny(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return parseForm(text)
+  }
 }
 
 /**
@@ -45,6 +56,7 @@ export function parseBodies(app: FastifyInstance): void {
       request.rawBody = body
       const text = body.toString('utf8')
       if (text.trim() === '') return undefined
+      if (request.routeOptions.config.anyBody) return parseAny(text)
       const type = request.headers['content-type'] ?? ''
       // curl says "form" of any body: a bracket at the start, which a form would escape, is JSON.
       const isForm = type.startsWith('application/x-www-form-urlencoded') && !/^\s*[[{]/.test(text)

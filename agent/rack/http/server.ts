@@ -12,6 +12,7 @@ import type { TSchema } from 'typebox'
 import { assert, type Fault, type Log, type Random, randomHex } from '../../../cell/env/index.ts'
 import { type Access, type Authenticator, type Caller, requireAccess } from '../auth/caller.ts'
 import { asFault } from './as-fault.ts'
+import { answerClientError } from './client-error.ts'
 import { keyFolder } from './fold-keys.ts'
 import {
   bodyBytesMax,
@@ -93,6 +94,7 @@ export async function createServer(ports: ServerPorts): Promise<App> {
     http: { maxHeaderSize: headerBytesMax },
     forceCloseConnections: 'idle',
     return503OnClosing: true,
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
       reply.header('x-request-id', request.id)
       sendProblem(asFault(error), request, reply)

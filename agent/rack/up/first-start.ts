@@ -41,7 +41,9 @@ function readState(path: string): UpState | undefined {
   }
 }
 
-/** Cells that lie in the folder without a word about them: restored ones, or those of a lost file. */
+/**
+ * Cells that lie in the folder without a word about them: restored ones, or those of a lost file.
+ */
 function foundCells(data: string): readonly CellPlan[] {
   const folder = join(data, 'cells')
   if (!existsSync(folder)) return []

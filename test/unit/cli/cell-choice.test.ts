@@ -26,6 +26,14 @@ function writeCluster(folder: string, value: unknown): string {
   return path
 }
 
+function faultOf(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (thrown) {
+    return thrown
+  }
+}
+
 const cells = (...ports: number[]) =>
   ports.map((port) => ({ id: `x${port}`, url: `http://127.0.0.1:${port}`, pid: 1, data: '/d' }))
 
@@ -63,9 +71,25 @@ describe('the cell to ask', () => {
     env['XDG_CONFIG_HOME'] = join(home, 'xdg')
     mkdirSync(join(home, 'xdg', 'rackcell'), { recursive: true })
     writeFileSync(contextPath(env), JSON.stringify({ cluster: path }))
-    expect(chooseCell({ env, folder: work })).toMatchObject({ from: path, token: 'local' })
+    expect(chooseCell({ env, folder: work })).toMatchObject({
+      from: `${path}, which ${contextPath(env)} names`,
+      data: join(elsewhere, '.rackcell'),
+      token: 'local',
+    })
     rmSync(path)
     expect(() => chooseCell({ env, folder: work })).toThrow('No cell is chosen')
+  })
+
+  test.each(['{broken', '{}', '[7]'])('is asked for when the context is %s', (text) => {
+    mkdirSync(join(home, '.config', 'rackcell'), { recursive: true })
+    writeFileSync(contextPath(env), text)
+    const thrown = faultOf(() => chooseCell({ env, folder: work }))
+    expect(thrown).toMatchObject({
+      code: 'INPUT_CONFIG',
+      message: expect.stringContaining(contextPath(env)),
+      remedy: expect.stringContaining('Delete that file, or run "rackcell up"'),
+    })
+    expect(chooseCell({ url: 'http://a', env, folder: work }).urls).toEqual(['http://a'])
   })
 
   test('is a sentence that says what was tried when there is none', () => {
@@ -84,7 +108,7 @@ describe('the token of a cluster file', () => {
   test('goes to the cells of that file when they are named by address', () => {
     writeCluster(work, { cells: cells(7601, 7602), token: 'local' })
     const choice = chooseCell({ url: 'http://127.0.0.1:7602/', env, folder: work })
-    expect(choice.token).toBe('local')
+    expect(choice).toMatchObject({ token: 'local', data: join(work, '.rackcell') })
   })
 
   test('never goes to any other address', () => {

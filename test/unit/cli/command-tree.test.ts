@@ -57,6 +57,16 @@ describe('help', () => {
     expect((await said(['help', 'node'])).out).toContain('why')
   })
 
+  test('goes before or behind, however deep the command is', async () => {
+    for (const line of ['node list', 'cloud-init group set', 'cell start', 'boot']) {
+      const words = line.split(' ')
+      const { code, out } = await said(['help', ...words])
+      expect([code, out]).toEqual([0, (await said([...words, '--help'])).out])
+      expect(out).toContain(`Usage: rackcell ${line}`)
+    }
+    expect((await said(['help'])).out).toContain('Usage: rackcell [options]')
+  })
+
   test('lists every noun', async () => {
     const { out } = await said(['--help'])
     for (const { name } of nouns) expect(out).toContain(`\n  ${name} `)
@@ -68,6 +78,7 @@ describe('a line that cannot be read ends with 2 and says so', () => {
     [[], 'Usage: rackcell'],
     [['node'], 'Usage: rackcell node'],
     [['nodes'], "unknown command 'nodes'"],
+    [['help', 'nodes'], "unknown command 'nodes'"],
     [['node', 'lst'], "unknown command 'lst'"],
     [['node', 'list', '--foo'], "unknown option '--foo'"],
     [['node', 'list', '-o', 'xml'], 'Allowed choices are table, json, yaml, name'],

@@ -49,6 +49,24 @@ describe('what a cell says of a failure', () => {
   })
 
   test.each([
+    [400, 'INPUT_BODY'],
+    [401, 'AUTH_TOKEN'],
+    [403, 'AUTH_REFUSED'],
+    [404, 'NOT_FOUND'],
+    [405, 'INPUT_METHOD'],
+    [409, 'CONFLICT_EXISTS'],
+    [413, 'LIMIT_BODY'],
+    [422, 'INPUT_BODY'],
+    [429, 'LIMIT_RATE'],
+    [507, 'STORE_FULL'],
+  ])('has a code for %i where it brings none', (status, code) => {
+    expect(problemOf(status, 'text/plain', 'x').code).toBe(code)
+    expect(problemOf(status, 'application/json', '{"detail":"x","code":5}').code).toBe(code)
+    expect(problemOf(status, 'application/json', '{"code":"TIMEOUT"}').code).toBe('TIMEOUT')
+    expect(faults[code as keyof typeof faults]).toBeDefined()
+  })
+
+  test.each([
     ['text/plain', '404 page not found\n', '404 page not found'],
     ['application/json', '{"error":"no such thing"}', 'no such thing'],
     ['application/json', '{broken', 'The answer was HTTP 502.'],
@@ -86,11 +104,13 @@ describe('a failure', () => {
     expect(code).toBe(1)
   })
 
-  test('of a route without codes names the HTTP status', () => {
+  test('of a route without codes has the code of its status, for explain', () => {
     const thrown = new CellProblem(problemOf(409, 'application/json', '{"detail":"in use"}'))
     const { said, code } = heard(thrown, false)
-    expect(said).toContain('code: HTTP 409')
+    expect(said).toContain('"rackcell explain CONFLICT_EXISTS" says more')
     expect(code).toBe(4)
+    const teapot = new CellProblem(problemOf(418, 'application/json', '{"code":7}'))
+    expect(heard(teapot, false).said).toContain('code: HTTP 418')
   })
 
   test('is one line of JSON when JSON was asked for', () => {

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import {
+  findConflicts,
+  refuseConflicts,
+  withConflicts,
+} from '../../../agent/cli/import/conflict.ts'
 import { readDiscoverFile } from '../../../agent/cli/import/discover-file.ts'
 import type { InventoryState } from '../../../agent/cli/import/inventory-state.ts'
 import { uuidOf } from '../../../agent/cli/import/name-uuid.ts'
@@ -93,6 +98,8 @@ describe('into an empty cell', () => {
       'create node n3: x1c0s1b0n0',
       'create endpoint x1c0s0b0: with 2 nodes',
       'create endpoint x1c0s1b0: with 1 nodes',
+      'create interface 02:00:00:00:01:01: n1 10.2.0.1',
+      'create interface 02:00:00:00:01:02: n2 10.2.0.2',
       'create interface 02:00:00:00:02:01: n3 10.2.0.3 (hsn) 10.3.0.3',
       'create group g: with 3 nodes',
       'create group h: with 1 nodes',
@@ -105,6 +112,12 @@ describe('into an empty cell', () => {
       Role: 'Compute',
       NID: 2,
     })
+    const ports = plan.filter(({ kind }) => kind === 'interface')
+    expect(ports.map(({ request, endpoint }) => [request?.method, endpoint])).toEqual([
+      [undefined, 'x1c0s0b0'],
+      [undefined, 'x1c0s0b0'],
+      ['PATCH', 'x1c0s1b0'],
+    ])
     expect(plan[2]?.component).not.toHaveProperty('NID')
   })
 
@@ -215,6 +228,7 @@ describe('into a cell that has something else', () => {
     expect(linesOf(planImport(discovery, other, plain))).toEqual([
       'keep node n1: x1c0s0b0n0: NID 9, in the file 1',
       'keep endpoint x1c0s0b0: port 02:00:00:00:01:01 has 10.2.0.99, in the file 10.2.0.1',
+      'keep interface 02:00:00:00:01:01: n1 10.2.0.1',
       'keep interface 02:00:00:00:02:01: n3 10.2.0.3 (hsn) 10.3.0.3',
       'create membership g: x1c0s0b0n1',
       'create membership g: x1c0s1b0n0',
@@ -222,15 +236,22 @@ describe('into a cell that has something else', () => {
     ])
   })
 
+  test('a label of dots alone does not get into a path', () => {
+    const dots = { ...discovery, nodes: discovery.nodes.map((n) => ({ ...n, groups: ['..'] })) }
+    const state = changed({ groups: new Map([['..', new Set<string>()]]) })
+    expect(() => planImport(dots, state, plain)).toThrow('needs something else than dots')
+  })
+
   test('overwriting changes it', () => {
     const plan = planImport(discovery, other, overwrite)
-    expect(linesOf(plan).slice(0, 3)).toEqual([
+    expect(linesOf(plan).slice(0, 4)).toEqual([
       'change node n1: x1c0s0b0n0: NID 9, in the file 1',
       'change endpoint x1c0s0b0: port 02:00:00:00:01:01 has 10.2.0.99, in the file 10.2.0.1',
+      'change interface 02:00:00:00:01:01: n1 10.2.0.1',
       'change interface 02:00:00:00:02:01: n3 10.2.0.3 (hsn) 10.3.0.3',
     ])
     expect(plan.find(({ name }) => name === 'x1c0s0b0')?.request).toMatchObject({ method: 'PUT' })
-    expect(plan.find(({ kind }) => kind === 'interface')?.request).toMatchObject({
+    expect(plan.find(({ name }) => name === '02:00:00:00:02:01')?.request).toMatchObject({
       method: 'PATCH',
       body: { IPAddresses: [{ IPAddress: '10.2.0.3', Network: 'hsn' }, { IPAddress: '10.3.0.3' }] },
     })
@@ -249,15 +270,13 @@ describe('into a cell that has something else', () => {
     )
   })
 
-  test('a port of somebody else makes its endpoint differ, and is not written itself', () => {
-    const interfaces = new Map([
-      ...whole.interfaces,
-      port('020000000201', 'x9c0s0b0n0', '10.2.0.3'),
-    ])
-    const plan = planImport(discovery, changed({ interfaces }), overwrite)
-    expect(linesOf(plan)).toEqual([
-      'change endpoint x1c0s1b0: port 02:00:00:00:02:01 belongs to x9c0s0b0n0, ' +
-        'in the file to x1c0s1b0n0',
+  test('a port of nobody is taken by its endpoint', () => {
+    const interfaces = new Map([...whole.interfaces, port('020000000101', '', '10.2.0.1')])
+    const endpoints = new Map(whole.endpoints)
+    endpoints.delete('x1c0s0b0')
+    expect(linesOf(planImport(discovery, changed({ interfaces, endpoints }), plain))).toEqual([
+      'create endpoint x1c0s0b0: with 2 nodes',
+      'change interface 02:00:00:00:01:01: n1 10.2.0.1',
     ])
   })
 
@@ -266,7 +285,78 @@ describe('into a cell that has something else', () => {
     interfaces.delete('020000000201')
     expect(linesOf(planImport(discovery, changed({ interfaces }), plain))).toEqual([
       'keep endpoint x1c0s1b0: port 02:00:00:00:02:01 of x1c0s1b0n0 is not there',
+      'keep interface 02:00:00:00:02:01: n3 10.2.0.3 (hsn) 10.3.0.3',
     ])
+  })
+})
+
+describe('what is in use by something else', () => {
+  const found = (
+    change: Partial<InventoryState>,
+    options: typeof plain | typeof overwrite = plain,
+  ) =>
+    findConflicts(discovery, changed(change), options).map(
+      ({ kind, name, detail }) => `${kind} ${name}: ${detail}`,
+    )
+
+  test('is nothing in an empty cell, or in one that has it all', () => {
+    expect(findConflicts(discovery, nothing, plain)).toEqual([])
+    expect(found({})).toEqual([])
+    expect(found({}, overwrite)).toEqual([])
+  })
+
+  test('a MAC address, of a node and of a BMC', () => {
+    const interfaces = new Map([
+      ...whole.interfaces,
+      port('020000000101', 'x9c0s0b0n0'),
+      port('020000000200', 'x9c0s0b0'),
+      port('020000000201', '', '10.2.0.3'),
+    ])
+    expect(found({ interfaces })).toEqual([
+      'endpoint x1c0s1b0: MAC 02:00:00:00:02:00 belongs to x9c0s0b0, in the file to x1c0s1b0',
+      'interface 02:00:00:00:01:01: MAC 02:00:00:00:01:01 belongs to x9c0s0b0n0, ' +
+        'in the file to x1c0s0b0n0',
+    ])
+  })
+
+  test('an IP address on another port, and an FQDN', () => {
+    const interfaces = new Map([port('0299', 'x9c0s0b0n0', '10.3.0.3', '10.1.0.1')])
+    const endpoints = new Map([['x9c0s0b0', { ID: 'x9c0s0b0', FQDN: 'b1.mgmt' }]])
+    expect(found({ interfaces, endpoints })).toEqual([
+      'endpoint x1c0s0b0: IP 10.1.0.1 belongs to x9c0s0b0n0 (interface 0299), ' +
+        'in the file to x1c0s0b0 (02:00:00:00:01:00)',
+      'endpoint x1c0s0b0: FQDN b1.mgmt belongs to x9c0s0b0, in the file to x1c0s0b0',
+      'interface 02:00:00:00:02:01: IP 10.3.0.3 belongs to x9c0s0b0n0 (interface 0299), ' +
+        'in the file to x1c0s1b0n0 (02:00:00:00:02:01)',
+    ])
+  })
+
+  test('a NID, unless the file gives its holder another one and overwrites', () => {
+    const other = ['x9c0s0b0n0', { ID: 'x9c0s0b0n0', NID: 2 }] as const
+    const components = new Map([...whole.components, other])
+    const taken = 'node n2: NID 2 belongs to x9c0s0b0n0, in the file to x1c0s0b0n1'
+    expect(found({ components })).toEqual([taken])
+    expect(found({ components }, overwrite)).toEqual([taken])
+    const swapped = new Map([
+      ['x1c0s0b0n0', { ID: 'x1c0s0b0n0', NID: 2 }],
+      ['x1c0s0b0n1', { ID: 'x1c0s0b0n1', NID: 1 }],
+    ])
+    expect(found({ components: swapped })).toHaveLength(2)
+    expect(found({ components: swapped }, overwrite)).toEqual([])
+  })
+
+  test('is shown as failed by a dry run and refused with a list of bounded length', () => {
+    const conflict = { kind: 'interface', name: '02:00:00:00:01:01', detail: 'no' } as const
+    const plan = planImport(discovery, whole, plain)
+    const shown = withConflicts(plan, [conflict])
+    expect(shown.filter(({ action }) => action === 'failed')).toEqual([
+      { ...conflict, action: 'failed', status: 409 },
+    ])
+    expect([shown.length, importExitCode(shown)]).toEqual([plan.length, 4])
+    expect(() => refuseConflicts([])).not.toThrow()
+    expect(() => refuseConflicts(Array(23).fill(conflict))).toThrow(
+      /(?:\n {2}no){20}\n {2}and 3 more$/,
+    )
   })
 })
 

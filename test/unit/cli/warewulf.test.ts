@@ -193,6 +193,9 @@ describe('places', () => {
     expect(() => discoveryOfWarewulf(many, { ...empty, start: 'rack1' })).toThrow(
       '"rack1" is no place to start at',
     )
+    expect(() => discoveryOfWarewulf([], { ...empty, start: 'zz' })).toThrow(
+      '"zz" is no place to start at',
+    )
   })
 
   test('profiles become groups, kernel arguments go together, the rest is named', () => {

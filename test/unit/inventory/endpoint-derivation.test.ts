@@ -47,7 +47,7 @@ describe('names of systems', () => {
     )
   })
 
-  it('a system listed twice is one; one UUID on two boards is two', () => {
+  it('a system listed twice is one: by its UUID, or without one by its URI', () => {
     expect(nodes([{ uri: '/Systems/A' }, { uri: '/Systems/A/' }, { uri: '/Systems/B' }])).toEqual([
       'x1c0s0b0n0',
       'x1c0s0b0n1',
@@ -55,11 +55,29 @@ describe('names of systems', () => {
     expect(
       nodes([
         { uri: '/Systems/A', uuid: 'u' },
-        { uri: '/Systems/B', uuid: 'u' },
+        { uri: '/Systems/B', uuid: 'U' },
+      ]),
+    ).toHaveLength(1)
+    expect(nodes([{ uuid: 'u' }, { uuid: 'u' }, { uuid: 'v' }])).toHaveLength(2)
+    expect(
+      nodes([
+        { uri: '/S', uuid: 'u' },
+        { uri: '/S', uuid: 'v' },
       ]),
     ).toHaveLength(2)
-    expect(nodes([{ uuid: 'u' }, { uuid: 'u' }])).toHaveLength(1)
-    expect(nodes([{}, {}])).toHaveLength(2)
+    expect(nodes([{}, {}, { uuid: '' }, { uuid: '' }])).toHaveLength(4)
+    const uuid = '00000000-0000-0000-0000-000000000000'
+    expect(nodes([{ uuid }, { uuid }])).toHaveLength(2)
+  })
+
+  it('one node that two URIs name is one, whatever the UUIDs say', () => {
+    const named = { uri: uri(`${bmc}n2`) }
+    expect(
+      nodes([
+        { ...named, uuid: 'u' },
+        { ...named, uuid: 'v' },
+      ]),
+    ).toEqual(['x1c0s0b0n2'])
   })
 
   it.each(['two words', 'a.b', '-a', 'x'.repeat(64), ''])('%j is no host name', (name) => {
@@ -105,6 +123,22 @@ describe('interfaces', () => {
     ]
     expect(derive([{ ports }, { ports: [port('FF-FF-FF-FF-FF-FF')] }]).interfaces).toHaveLength(1)
   })
+
+  it.each(['not available', '01:00:5e:00:00:01', '000000000000'])(
+    'a port whose address is %j is passed over, and the rest stays',
+    (mac) => {
+      const ports = [port(mac, 'unreadable as well'), port('02:00:00:00:00:0a', '10.0.0.1')]
+      const { interfaces, endpoints, notes } = derive([{ ports }])
+      expect(interfaces.map(({ mac: { colon } }) => colon)).toEqual(['02:00:00:00:00:0a'])
+      expect(endpoints).toMatchObject([{ macAddr: '02:00:00:00:00:0a' }])
+      const isSilent = mac === '000000000000'
+      expect(notes).toEqual(
+        isSilent
+          ? []
+          : [`port of x1c0s0b0n0 passed over: ${JSON.stringify(mac)} is no MAC of a port`],
+      )
+    },
+  )
 })
 
 describe('component endpoints', () => {

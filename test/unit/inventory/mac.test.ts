@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../../cell/env/fault.ts'
-import { macOf, parseMac } from '../../../cell/inventory/mac.ts'
+import { macOf, parseMac, portMacOf } from '../../../cell/inventory/mac.ts'
 
 describe('parseMac', () => {
   it.each([
@@ -51,5 +51,21 @@ describe('macOf', () => {
     expect(() => macOf(text)).toThrow(Fault)
     expect(() => macOf(text)).toThrow(words)
     expect(() => macOf(text)).toThrow(expect.objectContaining({ code: 'INPUT_MAC' }))
+  })
+})
+
+describe('portMacOf', () => {
+  it.each(['02:00:00:00:00:0a', 'fe:ff:ff:ff:ff:ff', '00:00:00:00:00:01'])('takes %s', (text) => {
+    expect(portMacOf(text).colon).toBe(text)
+  })
+
+  it.each([
+    'FF-FF-FF-FF-FF-FF',
+    '000000000000',
+    '01:00:5e:00:00:01',
+    '33:33:00:00:00:01',
+    'nothing',
+  ])('refuses %s', (text) => {
+    expect(() => portMacOf(text)).toThrow(expect.objectContaining({ code: 'INPUT_MAC' }))
   })
 })

@@ -15,17 +15,21 @@ import { Fault } from '../../../../cell/env/index.ts'
 import { parseMac } from '../../../../cell/inventory/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { AccessLog } from './access-log.ts'
-import { identifierCharsMax, unknownDelaySeconds } from './limits.ts'
+import { identifierCharsMax, triesMax, unknownDelaySeconds } from './limits.ts'
 import { cloudInitBase, ownAuthority } from './own-address.ts'
 import { goInteger } from './wire.ts'
 
 type Query = Readonly<Record<string, string | string[] | undefined>>
 
-/** Repeated parameters are joined, as the reference does. */
+/** Of a repeated parameter the first counts. */
 function text(query: Query, name: string): string {
-  const value = query[name]
-  if (value === undefined) return ''
-  return (typeof value === 'string' ? value : value.join('')).trim()
+  return [query[name]].flat()[0]?.trim() ?? ''
+}
+
+/** How often the machine says that it tried; a number that no loader counts to is none. */
+function triesOf(query: Query): number {
+  const tries = goInteger(text(query, 'retry')) ?? 0
+  return tries >= 0 && tries <= triesMax ? tries : 0
 }
 
 /** What the request says of the machine; a NID that is no number counts as absent. */
@@ -75,7 +79,7 @@ export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
       return waitScript({ delaySeconds: unknownDelaySeconds, chainUrl })
     }
     if (node && wait === undefined) accesses.note('bootscript', node.id, clock.wallMs())
-    const retry = (goInteger(text(query, 'retry')) ?? 0) + 1
+    const retry = triesOf(query) + 1
     const arch = wait === undefined ? '' : `&arch=${architectureVariable}`
     return bootScript({
       kernel: choice.kernel,

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault } from '../../../../cell/env/index.ts'
 import type { UnmatchedStyle } from '../unmatched.ts'
+import { UnreadableBody } from '../unreadable-body.ts'
 
 function sendBssProblem(reply: FastifyReply, status: number, detail: string) {
   return reply
@@ -16,9 +17,8 @@ function sendBssProblem(reply: FastifyReply, status: number, detail: string) {
  * What the body parser and the schema say is about the request; the operations' sentences are
  * whole.
  */
-function detailOf({ code, message, details }: Fault): string {
-  const isRaw = details['schema'] === true || message.startsWith('error decoding JSON')
-  return code === 'INPUT_BODY' && isRaw ? `Bad Request: ${message}` : message
+function detailOf(fault: Fault): string {
+  return fault instanceof UnreadableBody ? `Bad Request: ${fault.message}` : fault.message
 }
 
 /** Sends a fault as the reference would. */

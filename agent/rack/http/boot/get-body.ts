@@ -1,6 +1,7 @@
 /** The body of a GET: the reference takes a selection of boot parameters there (reference 3.2). */
 import type { FastifyRequest } from 'fastify'
 import { Fault } from '../../../../cell/env/index.ts'
+import { jsonFlaw } from '../json-flaw.ts'
 import { bodyBytesMax } from '../limits.ts'
 
 /**
@@ -22,10 +23,8 @@ export async function bodyOfGet({ raw }: FastifyRequest): Promise<unknown> {
   if (text.trim() === '') return undefined
   try {
     return JSON.parse(text)
-  } catch (cause) {
-    throw new Fault('INPUT_BODY', {
-      cause,
-      message: `Failed to interpret request body: ${(cause as Error).message}`,
-    })
+  } catch {
+    const message = `Failed to interpret request body: ${jsonFlaw(text)}`
+    throw new Fault('INPUT_BODY', { message })
   }
 }

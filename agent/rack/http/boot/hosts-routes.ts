@@ -67,7 +67,7 @@ export function addHostsRoutes(app: App, rack: RackContext, accesses: AccessLog)
     async (request, reply) => {
       // Made before the first byte is sent: an unknown name must still become a 404.
       const rows = [...hostsOf(rack, request.query)]
-      return sendJsonList(reply, { head: '[', rows, tail: ']\n' })
+      return sendJsonList(reply, { head: '[', rows, tail: ']\n', type: json })
     },
   )
   app.post(
@@ -86,7 +86,8 @@ export function addHostsRoutes(app: App, rack: RackContext, accesses: AccessLog)
     async (_, reply) => {
       const views = listBootParameters(rack.ledger).map(bootParametersJson)
       const tail = `],"Params":${JSON.stringify(views)}}\n`
-      return sendJsonList(reply, { head: '{"Components":[', rows: hostsOf(rack, undefined), tail })
+      const rows = hostsOf(rack, undefined)
+      return sendJsonList(reply, { head: '{"Components":[', rows, tail, type: json })
     },
   )
   app.get(

@@ -147,7 +147,8 @@ export function addNodeRoutes(app: App, ports: NodePorts): void {
       app.post(
         `${prefix}${path}`,
         {
-          config: { access: 'public' },
+          // What it says is only logged, and a node that is refused would report again and again.
+          config: { access: 'public', anyBody: true },
           schema: {
             tags,
             summary: 'The asking node has finished booting',

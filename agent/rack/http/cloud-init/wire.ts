@@ -82,10 +82,13 @@ export function defaultsInput(body: Static<typeof defaultsSchema>): DefaultsInpu
   }
 }
 
+/**
+ * A group as it is sent. The body must have a name, as in the reference; the one of the URL counts.
+ */
 export function groupInput(body: Static<typeof groupSchema>, name?: string): GroupInput {
   const { file } = body
   return {
-    name: name ?? body.name ?? '',
+    name: body.name ? (name ?? body.name) : '',
     description: given(body.description),
     metaData: given(body['meta-data']) ?? given(body.data),
     file: file

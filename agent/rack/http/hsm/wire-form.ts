@@ -1,10 +1,11 @@
 import { STATUS_CODES } from 'node:http'
 import type {} from '@fastify/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Fault, type Log } from '../../../../cell/env/index.ts'
+import type { Fault, Log } from '../../../../cell/env/index.ts'
 import { asFault } from '../as-fault.ts'
 import { type App, logged } from '../server.ts'
 import type { UnmatchedStyle } from '../unmatched.ts'
+import { UnreadableBody } from '../unreadable-body.ts'
 import { nothingSchema, problemSchema } from './answer.ts'
 import { jsonDepthMax } from './limits.ts'
 import { hsmBase } from './paths.ts'
@@ -25,11 +26,6 @@ function sendProblem(reply: FastifyReply, status: number, detail: string): Fasti
     })
 }
 
-/** Whether the body was no JSON, or a field of it had the wrong JSON type. */
-function isUndecodable({ code, cause, details }: Fault): boolean {
-  return code === 'INPUT_BODY' && (cause instanceof SyntaxError || details['schema'] === true)
-}
-
 const decodeHeading = 'error decoding JSON '
 const queryHeading = 'bad query param: '
 
@@ -39,7 +35,7 @@ const queryHeading = 'bad query param: '
  */
 function wordsOf(fault: Fault): { readonly status: number; readonly detail: string } {
   const { status, message } = fault
-  if (isUndecodable(fault)) {
+  if (fault instanceof UnreadableBody) {
     return { status: 500, detail: decodeHeading + message.replace(decodeHeading, '') }
   }
   if (fault.code === 'INPUT_QUERY') {
@@ -48,12 +44,11 @@ function wordsOf(fault: Fault): { readonly status: number; readonly detail: stri
   return { status, detail: message }
 }
 
-/** Go's decoder takes `null` for "not given", at every depth. Faults: INPUT_BODY. */
+/** Go's decoder takes `null` for "not given", at every depth. Faults: UnreadableBody. */
 function withoutNulls(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (depth >= jsonDepthMax) {
-    const message = `it is nested deeper than ${jsonDepthMax}`
-    throw new Fault('INPUT_BODY', { message, details: { schema: true } })
+    throw new UnreadableBody(`it is nested deeper than ${jsonDepthMax}`)
   }
   if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1))
   const kept = Object.entries(value).filter(([, item]) => item !== null)
