@@ -101,6 +101,7 @@ export class LevelStore implements KeyValueStore {
   readonly #freeBytesMin: number
   #database: Database
   #roomUntil = 0
+  #turn: Promise<void> = Promise.resolve()
 
   private constructor(folder: string, database: Database, freeBytesMin: number) {
     this.#freeBytesMin = freeBytesMin
@@ -148,7 +149,17 @@ export class LevelStore implements KeyValueStore {
     }
   }
 
+  /** One after the other: the thread pool does not keep the order in which batches were sent. */
   async batch(
+    operations: readonly StoreOperation[],
+    options: { readonly sync: boolean },
+  ): Promise<void> {
+    const turn = this.#turn.then(() => this.#write(operations, options))
+    this.#turn = turn.catch(() => {})
+    await turn
+  }
+
+  async #write(
     operations: readonly StoreOperation[],
     { sync }: { readonly sync: boolean },
   ): Promise<void> {
