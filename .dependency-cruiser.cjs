@@ -11,8 +11,13 @@ const fences = {
   jose: ['jose', '^(agent/rack|test)/'],
   'prom-client': ['prom-client', '^(agent/rack|test)/'],
   commander: ['commander', '^(agent/cli|test)/'],
+  libp2p: [
+    'libp2p|@libp2p/[^/]+|@chainsafe/[^/]+|@multiformats/[^/]+',
+    '^(agent/rack/adapter/libp2p|test)/',
+  ],
   noble: ['@noble/[^/]+', '^(agent/rack/adapter|sim|test)/'],
   protobufjs: ['protobufjs', '^(proto|test)/'],
+  cel: ['@marcbachmann/cel-js', '^(cell/view/query|test)/'],
 }
 
 /** The public faces: each folder's index.ts, and the table of errors, which every layer names. */

@@ -5,3 +5,4 @@
  * records mean.
  */
 export { type Codec, messageCodec, wire } from './codec.ts'
+export { digestTopic, type Protocol, protocols } from './protocol.ts'

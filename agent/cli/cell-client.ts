@@ -10,6 +10,7 @@ import { RemediedFault } from './remedied-fault.ts'
 export interface RequestParts {
   readonly query?: Readonly<Record<string, string | readonly string[] | undefined>>
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
   /** Statuses that are answers here, not failures. */
   readonly expect?: readonly number[]
   /** 0 = as long as it takes. */
@@ -113,7 +114,12 @@ export class CellClient {
       const deadline = timeoutMs > 0 ? AbortSignal.timeout(timeoutMs) : undefined
       try {
         const url = new URL(`${this.url}${path}${queryText(parts.query)}`)
-        const response = await this.#exchange(url, { method, body: parts.body, deadline })
+        const response = await this.#exchange(url, {
+          method,
+          body: parts.body,
+          given: parts.headers,
+          deadline,
+        })
         const { statusCode: status = 0, headers } = response
         if (status < 300 || status >= 400) return { response, deadline }
         response.destroy()
@@ -138,8 +144,14 @@ export class CellClient {
     {
       method,
       body,
+      given,
       deadline,
-    }: { method: Method; body: unknown; deadline: AbortSignal | undefined },
+    }: {
+      method: Method
+      body: unknown
+      given: RequestParts['headers']
+      deadline: AbortSignal | undefined
+    },
   ): Promise<IncomingMessage> {
     const { token } = this.#choice
     const text = body === undefined ? undefined : JSON.stringify(body)
@@ -149,6 +161,7 @@ export class CellClient {
       headers: {
         accept: 'application/json, */*',
         'user-agent': 'rackcell',
+        ...given,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
         ...(text !== undefined && {
           'content-type': 'application/json',

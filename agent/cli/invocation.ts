@@ -1,5 +1,6 @@
 import { chooseCell } from './cell-choice.ts'
 import { CellClient } from './cell-client.ts'
+import { processInterrupt } from './interrupt.ts'
 import { type OutputFormat, outputFormats } from './output/list.ts'
 import type { Screen } from './output/screen.ts'
 
@@ -8,6 +9,8 @@ export interface Surroundings {
   readonly screen: Screen
   readonly env: Readonly<Record<string, string | undefined>>
   readonly folder: string
+  /** Asks a command that goes on by itself to end; Ctrl-C when absent. */
+  readonly interrupt?: AbortSignal
 }
 
 /** One command as it was typed. */
@@ -17,6 +20,7 @@ export class Invocation {
   readonly folder: string
   readonly words: readonly (string | readonly string[] | undefined)[]
   readonly #options: Readonly<Record<string, unknown>>
+  readonly #interrupt: AbortSignal | undefined
   #client: CellClient | undefined
 
   constructor(
@@ -27,6 +31,7 @@ export class Invocation {
     this.screen = surroundings.screen
     this.env = surroundings.env
     this.folder = surroundings.folder
+    this.#interrupt = surroundings.interrupt
     this.words = words
     this.#options = options
   }
@@ -42,6 +47,11 @@ export class Invocation {
       }),
     )
     return this.#client
+  }
+
+  /** Aborted when the command is asked to end; only one that goes on by itself looks at it. */
+  get interrupt(): AbortSignal {
+    return this.#interrupt ?? processInterrupt()
   }
 
   /** A word that the shape of the command requires, so that it is always there. */

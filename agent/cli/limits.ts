@@ -13,6 +13,9 @@ export const restartWaitMs = 5_000
 /** Time between two looks at a cell that is being started again: quick to notice, cheap to ask. */
 export const restartPollMs = 100
 
+/** Time between two looks at a change of the roster: it takes about a second. */
+export const operationPollMs = 200
+
 /** How long completion waits for a cell: longer, and a person thinks that the terminal hangs. */
 export const completionTimeoutMs = 700
 
@@ -59,6 +62,18 @@ export const nodesPerRequestMax = 5_000
 
 /** Components in one bulk request of an import: 16 MiB at 200 bytes would be 80,000. */
 export const componentsPerRequestMax = 20_000
+
+/** First wait before a broken stream of events is opened again: a restart takes about as long. */
+export const comeBackMinMs = 500
+
+/** Longest wait before a broken stream of events is opened again. */
+export const comeBackMaxMs = 10_000
+
+/** How long a stream of events may be silent: three of the cell's signs of life. */
+export const streamSilentMs = 45_000
+
+/** Characters of one event: a node or a configuration with everything that changed. */
+export const eventCharsMax = 4 * 1024 * 1024
 
 /** Nodes put into one cabinet when nobody says where they sit: what one cell is made for. */
 export const slotsPerCabinetMax = 64

@@ -15,18 +15,33 @@ export interface NodeRow {
   readonly ips?: readonly string[]
   readonly image?: string
   readonly kernel?: string
+  readonly initrd?: string
+  readonly cell?: string
+  readonly age?: number
+  readonly type?: string
 }
+
+/** Every field that a list of nodes can show, a filter can name and a count can be by. */
+export const nodeFields = [
+  ...['id', 'hostname', 'nid', 'state', 'flag', 'enabled', 'role', 'subRole', 'arch', 'class'],
+  ...['groups', 'macs', 'ips', 'kernel', 'initrd', 'image', 'cell', 'age', 'type'],
+]
 
 /** How much of the cluster an answer covers, and how old its oldest part is. */
 export interface Coverage {
   readonly cells: number
   readonly of: number
-  readonly oldestSeconds: number
+  /** Absent when the age of some part is not known. */
+  readonly oldestSeconds?: number
+  /** Cells that are shown as they were. */
+  readonly missing?: readonly { readonly cell: string; readonly silentSeconds?: number }[]
 }
 
 export interface NodeList {
   readonly nodes: readonly NodeRow[]
   readonly coverage?: Coverage
+  /** Nodes that fit, those beyond a limit included. */
+  readonly total?: number
   /** Names that the set spells out and that no node has. */
   readonly unknown?: readonly string[]
 }
@@ -38,10 +53,28 @@ export function nameOf({ hostname, id }: NodeRow): string {
 
 /** `3/3 cells, oldest 0.8 s`. */
 export function coverageText({ cells, of, oldestSeconds }: Coverage): string {
-  return `${cells}/${of} ${of === 1 ? 'cell' : 'cells'}, oldest ${ageText(oldestSeconds)}`
+  const oldest = oldestSeconds === undefined ? 'of unknown age' : ageText(oldestSeconds)
+  return `${cells}/${of} ${of === 1 ? 'cell' : 'cells'}, oldest ${oldest}`
 }
 
-function ageText(seconds: number): string {
+/** `x1001 (silent for 31 s), x1002 (not heard of yet)`. */
+export function missingText({ cells, of, missing = [] }: Coverage): string {
+  if (missing.length === 0) return `${of - cells} of ${of} cells`
+  return missing
+    .map(({ cell, silentSeconds }) => {
+      const since = silentSeconds === undefined ? 'not heard of yet' : silentText(silentSeconds)
+      return `${cell} (${since})`
+    })
+    .join(', ')
+}
+
+/** `silent for 31 s`. */
+export function silentText(seconds: number): string {
+  return `silent for ${ageText(seconds)}`
+}
+
+/** A time span for people: `0.8 s`, `31 s`, `5 min`, `3 h`. */
+export function ageText(seconds: number): string {
   if (seconds < 10) return `${Number(seconds.toFixed(1))} s`
   if (seconds < 120) return `${Math.round(seconds)} s`
   if (seconds < 7_200) return `${Math.round(seconds / 60)} min`

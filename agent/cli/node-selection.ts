@@ -4,7 +4,7 @@ import type { CellClient } from './cell-client.ts'
 import { CellProblem } from './cell-problem.ts'
 import { type ExitCode, exitCodes } from './exit-code.ts'
 import { nodeSetQueryCharsMax } from './limits.ts'
-import { type Coverage, isPartial, type NodeList, type NodeRow } from './node-row.ts'
+import { type Coverage, isPartial, missingText, type NodeList, type NodeRow } from './node-row.ts'
 import { foldedNames } from './output/folded-names.ts'
 import type { Screen } from './output/screen.ts'
 
@@ -100,12 +100,15 @@ async function unknownExclusions(
 }
 
 /** Says on `err` what an answer lacks; the exit code says it to scripts. */
-export function completenessOf(screen: Screen, { unknown, coverage }: Selection): ExitCode {
+export function completenessOf(
+  screen: Screen,
+  { unknown, coverage }: Pick<Selection, 'unknown' | 'coverage'>,
+): ExitCode {
   if (unknown.length > 0) {
     screen.err(`not known: ${foldedNames(unknown)}\n`)
   }
-  if (isPartial(coverage)) {
-    screen.err(`incomplete: only ${coverage?.cells} of ${coverage?.of} cells answered for\n`)
+  if (coverage && isPartial(coverage)) {
+    screen.err(`incomplete: ${missingText(coverage)}; shown as it was\n`)
   }
   return unknown.length > 0 || isPartial(coverage) ? exitCodes.incomplete : exitCodes.ok
 }
@@ -126,16 +129,20 @@ export async function requireNodes(
       message: `${foldedNames(unknown)} is not known${outcome}.`,
     })
   }
-  if (isPartial(coverage)) {
-    const seen = `${coverage?.cells} of ${coverage?.of} cells`
+  // Names that are written out are all there is; a group or a pattern may have more members there.
+  if (coverage && isPartial(coverage) && !isWrittenOut(set)) {
     throw new Fault('PEER_UNREACHABLE', {
-      message: `Only ${seen} answered, so the node set may lack nodes${outcome}.`,
+      message: `Not heard: ${missingText(coverage)}; the node set may lack nodes${outcome}.`,
     })
   }
   if (nodes.length === 0) {
     throw new Fault('NOT_FOUND', { message: `"${set}" stands for no node${outcome}.` })
   }
   return nodes
+}
+
+function isWrittenOut(set: string): boolean {
+  return parseNodeSet(set).terms.every(({ item }) => item.kind === 'names')
 }
 
 /** The one node that the word names, by xname or host name, to read something of it. */

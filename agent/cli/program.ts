@@ -79,6 +79,7 @@ function describeRoot({ screen }: Surroundings): Commander {
     examplesText([
       ['rackcell up', 'a cell on this machine with a sample cluster in it'],
       ['rackcell node list', 'every node that it knows'],
+      [`rackcell query 'state == "Ready" && "gpu" in groups'`, 'those that fit'],
       ['rackcell node why cb05', 'what a node boots, and which setting decides it'],
       ['rackcell boot set @gpu --kernel http://10.0.0.1/vmlinuz', 'change it for a group'],
     ]),
@@ -102,7 +103,8 @@ function describe(
   runLeafOf: RunLeaf,
   surroundings: Surroundings,
 ): void {
-  const described = parent.command(command.name).summary(command.summary)
+  const isDefault = command.kind === 'leaf' && command.isDefault === true
+  const described = parent.command(command.name, { isDefault }).summary(command.summary)
   described.description(descriptionOf(command)).helpCommand(false)
   described.helpOption('-h, --help', 'print help')
   if (command.kind === 'branch') {

@@ -11,7 +11,7 @@ interface Match {
 }
 
 /** Nouns with programs under them; the others need not be read to know that they have none. */
-const nounsWithPrograms = new Set(['up', 'sim', 'cell', 'config'])
+const nounsWithPrograms = new Set(['up', 'init', 'sim', 'cell', 'config'])
 
 /** The program that the words name at their start, if they name one. */
 export async function matchSpawned(

@@ -1,18 +1,24 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { Fault, type Log } from '../../cell/env/index.ts'
-import { Ledger } from '../../cell/store/index.ts'
-import { ed25519Signer, ed25519Verifier } from './adapter/ed25519.ts'
-import { makeFolder } from './adapter/make-folder.ts'
+import { resolve } from 'node:path'
+import type { Log } from '../../cell/env/index.ts'
+import type { Ledger } from '../../cell/store/index.ts'
 import { activatedSockets } from './adapter/socket-activation.ts'
 import { systemClock as clock } from './adapter/system-clock.ts'
-import { systemRandom as random } from './adapter/system-random.ts'
-import { openKeysFolder, requireLoopback, type TokenIssuer } from './auth/index.ts'
+import { requireLoopback, type TokenIssuer } from './auth/index.ts'
 import { type LoadedConfig, parseListenAddress } from './config/index.ts'
-import { createApp } from './create-app.ts'
+import { createApp, type RackApp } from './create-app.ts'
+import { executeForwarded } from './http/forward/index.ts'
 import { listen } from './listen.ts'
-import { meteredStore, PrometheusMetrics } from './metrics/index.ts'
-import { keepStoreOpen, openCellStore, storeFolder } from './store/open-cell-store.ts'
+import { PrometheusMetrics } from './metrics/index.ts'
+import { peersDuty, testNetwork } from './neighbours/index.ts'
+import { openSlice } from './open-slice.ts'
+import { keepStoreOpen } from './store/open-cell-store.ts'
+import { type Participation, takePart } from './take-part.ts'
+
+/** Somebody wants the cell to stop; `seconds` = how long it is to rest. */
+export interface StopOrder {
+  readonly by: string
+  readonly seconds: number | undefined
+}
 
 /** A cell that serves. */
 export interface RunningCell {
@@ -20,8 +26,14 @@ export interface RunningCell {
   readonly url: string
   /** Nodes in its slice when it became ready. */
   readonly nodes: number
-  /** A fresh token with the role admin. */
+  /** Where other cells reach it, as multiaddrs. */
+  readonly addresses: readonly string[]
+  /** Tells it where other cells are reached, by id. */
+  introduce(addresses: Readonly<Record<string, readonly string[]>>): void
+  /** A fresh token with the role admin; empty where the roster makes this cell no issuer. */
   adminToken(): Promise<string>
+  /** Settles when somebody orders the cell to stop. */
+  readonly ordered: Promise<StopOrder>
   /** Stops accepting, answers what is under way, flushes, closes. */
   stop(why: string): Promise<void>
 }
@@ -33,83 +45,66 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   const address = parseListenAddress(config.http.listen)
   requireLoopback(config.auth.mode, address.host)
   const startedMs = clock.monotonicMs()
-  openDataFolder(data)
-  const keys = openKeysFolder(join(data, 'keys'), { isNew: !existsSync(storeFolder(data)), log })
-  const ports = {
-    clock,
-    random,
-    log,
-    signer: ed25519Signer(keys.cell),
-    verifier: ed25519Verifier(),
-  }
-  const backups = resolve(config.backup.folder || join(data, 'backups'))
-  const { freeBytesMin } = config.data
-  const cellStore = await openCellStore(
-    { cell: config.cell.id, data, backups, freeBytesMin },
-    ports,
-  )
+  const metrics = new PrometheusMetrics()
+  const slice = await openSlice(config, { data, log, metrics })
+  const { ledger, cellStore } = slice
   const ended = new AbortController()
+  const ordered = Promise.withResolvers<StopOrder>()
+  let part: Participation | undefined
+  const close = async (app?: RackApp, keeping?: Promise<void>) => {
+    ended.abort()
+    await app?.server.close()
+    await part?.stop()
+    await keeping
+    await ledger.close()
+    await cellStore.store.close()
+  }
   try {
-    const metrics = new PrometheusMetrics()
-    const store = meteredStore(cellStore.store, { metrics, clock })
-    const opened = await cellStore.reload()
-    const ledger = new Ledger({ ...ports, store }, opened)
+    part = await takePart(slice, { config, metrics })
+    const { replicator, bus } = part.joined
     let url = ''
     const app = await createApp({
-      loaded,
-      data,
-      ledger,
-      store,
-      metrics,
-      log,
-      issuerSeed: keys.issuer,
-      publicKey: ports.signer.publicKey,
-      incarnation: opened.incarnation,
+      ...{ loaded, data, metrics, log, ledger, store: slice.store, book: slice.book },
+      view: part.view,
+      peers: part.joined.peers,
+      peersDuty: peersDuty({ book: slice.book, replicator }, testNetwork(clock, log)),
+      issuerSeed: slice.own.keys.issuer,
+      publicKey: slice.ports.signer.publicKey,
+      incarnation: slice.opened.incarnation,
       url: () => url,
+      roster: {
+        ownership: part.ownership,
+        reconciler: replicator.reconciler,
+        stop: (order) => stopLater(order, ordered.resolve),
+        url: () => url,
+      },
     })
+    await part.joined.serve((call) => executeForwarded(app.server, call))
+    await part.ownership.start()
     const keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
-    url = await listen(app.server, {
-      address,
-      socket: activatedSockets(process.env, process.pid).get('http'),
-      authMode: config.auth.mode,
-    })
+    const socket = activatedSockets(process.env, process.pid).get('http')
+    url = await listen(app.server, { address, socket, authMode: config.auth.mode })
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
     log.info({ cell: ledger.cell, url, nodes, tookMs }, 'cell ready')
     return {
-      id: ledger.cell,
-      url,
-      nodes,
+      ...{ id: ledger.cell, url, nodes, addresses: bus.addresses(), ordered: ordered.promise },
+      introduce: (addresses) => replicator.introduce(addresses),
       adminToken: () => adminToken(app.issuer),
       async stop(why) {
         log.info({ cell: ledger.cell, why }, 'cell stopping')
-        ended.abort()
-        await app.server.close()
-        await keeping
-        await ledger.close()
-        await cellStore.store.close()
+        await close(app, keeping)
         log.info({ cell: ledger.cell }, 'cell stopped')
       },
     }
   } catch (error) {
-    ended.abort()
-    await cellStore.store.close()
+    await close()
     throw error
   }
 }
 
-function openDataFolder(data: string): void {
-  try {
-    makeFolder(data, 0o700)
-  } catch (cause) {
-    throw new Fault('NOT_FOUND_FILE', {
-      cause,
-      message: `The data folder ${data} cannot be made: ${(cause as Error).message}`,
-    })
-  }
-}
-
 async function adminToken(issuer: TokenIssuer): Promise<string> {
+  if (!issuer.mayMint) return ''
   const seconds = Math.min(issuer.secondsMax, 7 * 86_400)
   const { token } = await issuer.mint({ subject: 'operator', role: 'admin', seconds })
   return token
@@ -119,4 +114,10 @@ function countNodes(ledger: Ledger): number {
   let nodes = 0
   for (const component of ledger.list('component')) if (component.type === 'Node') nodes++
   return nodes
+}
+
+/** Lets the answer out before the cell stops; true when a parent keeps the cell running. */
+function stopLater(order: StopOrder, resolve: (order: StopOrder) => void): boolean {
+  setImmediate(() => resolve(order))
+  return process.connected
 }

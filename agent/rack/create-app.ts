@@ -1,13 +1,16 @@
 import { join } from 'node:path'
 import type { KeyValueStore, Log } from '../../cell/env/index.ts'
 import { defaultEnumerations, extendEnumerations } from '../../cell/inventory/index.ts'
+import type { RosterBook } from '../../cell/roster/index.ts'
 import type { Ledger } from '../../cell/store/index.ts'
+import type { ClusterView } from '../../cell/view/index.ts'
 import { systemClock as clock } from './adapter/system-clock.ts'
 import { systemRandom as random } from './adapter/system-random.ts'
 import {
   type Authenticator,
   authenticateEverybody,
   authenticateTokens,
+  ClusterIssuers,
   challengeCallers,
   jwksLoader,
   refuseCrossSite,
@@ -21,6 +24,7 @@ import {
   clockDuty,
   createHealthApi,
   Duties,
+  type DutyState,
   diskDuty,
   siteKeysDuty,
   storeDuty,
@@ -29,6 +33,7 @@ import { AccessLog, createBootApi } from './http/boot/index.ts'
 import { createCellsApi, describeApis } from './http/cells/index.ts'
 import { createCloudInitApi } from './http/cloud-init/index.ts'
 import { createHsmApi } from './http/hsm/index.ts'
+import { createRosterApi, type RosterPorts } from './http/roster/index.ts'
 import { type App, createServer } from './http/server.ts'
 import {
   createMetricsApi,
@@ -37,12 +42,18 @@ import {
   type PrometheusMetrics,
 } from './metrics/index.ts'
 import { packageVersion } from './package-version.ts'
+import type { Peers } from './peers.ts'
 
 /** What the application is made from. */
 export interface AppParts {
   readonly loaded: LoadedConfig
   readonly data: string
   readonly ledger: Ledger
+  readonly view: ClusterView
+  readonly peers: Peers
+  /** Whether the cell takes its part among the others. */
+  readonly peersDuty?: () => DutyState
+  readonly book: RosterBook
   readonly store: KeyValueStore
   readonly metrics: PrometheusMetrics
   readonly log: Log
@@ -52,6 +63,8 @@ export interface AppParts {
   readonly incarnation: string
   /** Where the cell is reached; known only when it listens. */
   readonly url: () => string
+  /** Who changes the cluster. */
+  readonly roster: RosterPorts
 }
 
 /** The server with every API, and who signs its tokens. */
@@ -65,8 +78,9 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   const { ledger, metrics, log } = parts
   const { config } = parts.loaded
   const rack = rackContext(parts)
+  const issuers = ClusterIssuers.follow(parts.book)
   const issuer = new TokenIssuer(
-    { clock, random },
+    { clock, random, issuers },
     { cell: ledger.cell, seed: parts.issuerSeed, secondsMax: config.auth.tokenSecondsMax },
   )
   const site = siteKeys(config, log)
@@ -77,7 +91,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   duties.measure(metrics)
   const accesses = new AccessLog()
   const server = await createServer({
-    authenticator: authenticator(config, issuer, site),
+    authenticator: authenticator(config, issuers, site),
     random,
     log,
     apis: [
@@ -86,6 +100,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       createHsmApi(rack),
       createBootApi(rack, { version: rack.version, accesses }),
       createCloudInitApi(rack, { version: rack.version, accesses }),
+      createRosterApi(rack, parts.roster),
       createCellsApi(rack, { ...parts, issuer, duties, source: sourceOf(parts, rack) }),
     ],
     trustedProxies: config.http.trustedProxies,
@@ -103,13 +118,26 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   return { server, issuer }
 }
 
-function rackContext({ loaded: { config }, ledger, log }: AppParts): RackContext {
+function rackContext(parts: AppParts): RackContext {
+  const { loaded, ledger, view, peers, book, log } = parts
+  const { config } = loaded
   const { extraRoles, extraSubRoles } = config.inventory
   const enumerations = extendEnumerations(defaultEnumerations, {
     roles: extraRoles,
     subRoles: extraSubRoles,
   })
-  return { ledger, clock, random, log, enumerations, config, version: packageVersion() }
+  return {
+    ledger,
+    view,
+    peers,
+    book,
+    clock,
+    random,
+    log,
+    enumerations,
+    config,
+    version: packageVersion(),
+  }
 }
 
 function sourceOf({ loaded, data, ledger, store }: AppParts, rack: RackContext): BackupSource {
@@ -135,12 +163,12 @@ function siteKeys({ auth }: RackConfig, log: Log): SiteKeys | undefined {
 
 function authenticator(
   { auth }: RackConfig,
-  issuer: TokenIssuer,
+  issuers: ClusterIssuers,
   site: SiteKeys | undefined,
 ): Authenticator {
   if (auth.mode === 'off') return authenticateEverybody
   return authenticateTokens(
-    { clock, issuer, site },
+    { clock, issuers, site },
     {
       issuer: auth.issuer,
       audience: auth.audience,
@@ -149,7 +177,10 @@ function authenticator(
   )
 }
 
-function watchDuties({ loaded, data, ledger }: AppParts, site: SiteKeys | undefined): Duties {
+function watchDuties(
+  { loaded, data, ledger, peersDuty }: AppParts,
+  site: SiteKeys | undefined,
+): Duties {
   const duties = new Duties(clock)
   duties.watch('store', storeDuty(ledger))
   duties.watch('disk', diskDuty(data, loaded.config.data.freeBytesMin))
@@ -158,5 +189,6 @@ function watchDuties({ loaded, data, ledger }: AppParts, site: SiteKeys | undefi
     clockDuty(clock, () => ledger.newestMs),
   )
   if (site) duties.watch('auth', siteKeysDuty(site))
+  if (peersDuty) duties.watch('peers', peersDuty)
   return duties
 }

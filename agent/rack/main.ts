@@ -23,18 +23,25 @@ function complain(fault: Fault): void {
 }
 
 /** The first reason to stop: a signal, a word from `up`, or its death. Heard from the beginning. */
-function reasonToStop(): Promise<string> {
+function reasonToStop(peers: (told: PeersTold) => void): Promise<string> {
   return new Promise((resolve) => {
     onStopSignal(resolve)
     process.on('message', (message: UpMessage) => {
       if (message.type === 'stop') resolve('asked by up')
+      else peers(message.addresses)
     })
     process.on('disconnect', () => resolve('up has ended'))
   })
 }
 
+type PeersTold = Extract<UpMessage, { type: 'peers' }>['addresses']
+
 async function main(): Promise<void> {
-  const ending = reasonToStop()
+  let told: PeersTold = {}
+  let introduce = (addresses: PeersTold) => {
+    told = addresses
+  }
+  const ending = reasonToStop((addresses) => introduce(addresses))
   const loaded = loadConfig({ args: process.argv.slice(2), env: process.env })
   const log = createPinoLog(loaded.config.log)
   const cell = await startCell(loaded, log)
@@ -44,9 +51,17 @@ async function main(): Promise<void> {
       () => {},
     )
   }, tokenEveryMs)
-  const { id, url, nodes } = cell
-  tell({ type: 'ready', id, url, nodes, token: await cell.adminToken() })
-  const why = await ending
+  introduce = (addresses) => cell.introduce(addresses)
+  introduce(told)
+  const { id, url, nodes, addresses } = cell
+  tell({ type: 'ready', id, url, nodes, addresses, token: await cell.adminToken() })
+  const why = await Promise.race([
+    ending,
+    cell.ordered.then(({ by, seconds }) => {
+      tell({ type: 'stopping', seconds: seconds ?? null })
+      return `ordered by ${by}`
+    }),
+  ])
   clearInterval(timer)
   await cell.stop(why)
   if (process.connected) process.disconnect()

@@ -35,9 +35,17 @@ export {
   addBootParameters,
   type BootParametersInput,
   type BootWriteRules,
+  bootUsers,
   deleteBootParameters,
   patchBootParameters,
   setBootParameters,
 } from './parameters-change.ts'
+export {
+  type BootIdentifiers,
+  type BootSubject,
+  bootSubjects,
+  identifierOf,
+  joinIdentifiers,
+} from './parameters-subject.ts'
 export { type BootChoice, type BootResolution, resolveBoot, type WaitReason } from './resolve.ts'
 export { isNodeType, type SubjectKind } from './subject.ts'

@@ -230,8 +230,11 @@ export function patchBootParameters(
   }
 }
 
-/** Every configuration whose fields equal all that are given. */
-function usersOf(reader: Reader, input: BootParametersInput): string[] {
+/** The subjects of every configuration whose fields equal all that are given. */
+export function bootUsers(
+  reader: Reader,
+  input: Pick<BootParametersInput, 'kernel' | 'initrd' | 'params'>,
+): string[] {
   const wanted = (['kernel', 'initrd', 'params'] as const).filter((field) => input[field])
   return [...reader.list('bootHost'), ...reader.list('bootIntent')]
     .filter((entry) => wanted.every((field) => entry[field] === input[field].trim()))
@@ -256,7 +259,7 @@ export function deleteBootParameters(
   if (!input.kernel && !input.initrd && !input.params) {
     refuse('Bad Request: name hosts, macs, nids, or a kernel, initrd or params')
   }
-  for (const subject of usersOf(tx, input)) deleteEntry(tx, subject)
+  for (const subject of bootUsers(tx, input)) deleteEntry(tx, subject)
   for (const part of ['kernel', 'initrd'] as const) {
     if (input[part]) tx.delete('bootImage', `${part}/${input[part].trim()}`)
   }

@@ -23,6 +23,12 @@ const row = (status: number, retry: Retry, message: string, remedy: string): Fau
  * from it.
  */
 export const faults = {
+  AUTH_INVITATION: row(
+    403,
+    'never',
+    'The invitation does not let this cell in.',
+    'Make a new one at a cell of the cluster: "rackcell cell invite --cell ID".',
+  ),
   AUTH_MISSING: row(
     401,
     'never',
@@ -53,6 +59,12 @@ export const faults = {
     'The keys to check tokens with could not be read.',
     'Check auth.jwks in the configuration and that its address answers.',
   ),
+  CONFLICT_ROSTER: row(
+    409,
+    'later',
+    'The roster has changed meanwhile.',
+    'Read it again ("rackcell roster show"), then repeat.',
+  ),
   CONFLICT_EXISTS: row(
     409,
     'never',
@@ -76,6 +88,18 @@ export const faults = {
     'never',
     'The file exists already.',
     'Choose another name, or replace it with --force.',
+  ),
+  CONFLICT_HANDOFF: row(
+    409,
+    'later',
+    'The change of ownership did not happen: everything is as it was.',
+    'The detail says why; repeat it when that is settled. "rackcell cell list" shows who is there.',
+  ),
+  CONFLICT_REQUEST: row(
+    409,
+    'never',
+    'Another request was made under this Request-Id.',
+    'Choose a new Request-Id for each request, and keep it only to repeat the same one.',
   ),
   CONFLICT_UNIQUE: row(
     409,
@@ -119,6 +143,24 @@ export const faults = {
     'The value is not one of those allowed.',
     'GET /hsm/v2/service/values lists them.',
   ),
+  INPUT_FILTER: row(
+    400,
+    'never',
+    'The filter cannot be read.',
+    'Examples: state == "Ready" && "gpu" in groups; nid >= 5; hostname.matches("^cb0"). See docs/query.md.',
+  ),
+  INPUT_HEADER: row(
+    400,
+    'never',
+    'A header is not valid.',
+    'The detail names it and shows how it is written.',
+  ),
+  INPUT_INVITATION: row(
+    400,
+    'never',
+    'This is no invitation.',
+    'Copy the whole line that "rackcell cell invite" printed.',
+  ),
   INPUT_IP: row(400, 'never', 'This is not an IP address.', 'Write 10.1.0.5 or fd00::5.'),
   INPUT_MAC: row(
     400,
@@ -145,6 +187,12 @@ export const faults = {
     'Type the passphrase that was given when the backup was made.',
   ),
   INPUT_QUERY: row(400, 'never', 'A query parameter is not valid.', 'The detail names it.'),
+  INPUT_ROSTER: row(
+    400,
+    'never',
+    'No roster may be like that.',
+    'The detail says what is wrong; "rackcell roster show" shows the one in force.',
+  ),
   INPUT_USAGE: row(
     400,
     'never',
@@ -181,6 +229,12 @@ export const faults = {
     'A key of the cell is missing or damaged.',
     'Restore the newest backup with "rackcell cell restore FILE --data DIR", or put the keys folder back; new keys would make it another cell.',
   ),
+  INTEGRITY_ROSTER: row(
+    500,
+    'never',
+    'The roster of the cluster cannot be used.',
+    'Restore the newest backup with "rackcell cell restore", or let the cell join again.',
+  ),
   INTEGRITY_STORE: row(
     500,
     'never',
@@ -193,11 +247,23 @@ export const faults = {
     'The cell met a state that should not be.',
     'Report it with the request id; the log has the details.',
   ),
+  INTERNAL_NETWORK: row(
+    500,
+    'never',
+    'Two nodes of the network library within this program do not hear each other.',
+    'Bring up the loopback interface; else install the versions of package-lock.json ("npm ci").',
+  ),
   LIMIT_BODY: row(
     413,
     'never',
     'The body is too large.',
     'Split it: 1 MiB is the limit, 16 MiB for bulk imports.',
+  ),
+  LIMIT_FILTER: row(
+    400,
+    'never',
+    'The filter takes too much work.',
+    'Make it shorter, or name the nodes with a node set and filter those.',
   ),
   LIMIT_NODE_SET: row(
     400,
@@ -211,6 +277,12 @@ export const faults = {
     'Too many requests at once.',
     'Wait as Retry-After says, then repeat.',
   ),
+  LIMIT_ROSTER: row(
+    413,
+    'never',
+    'The roster would grow too large.',
+    'A roster holds about 2,800 cells; larger clusters are several.',
+  ),
   LIMIT_TRANSACTION: row(
     413,
     'never',
@@ -222,6 +294,12 @@ export const faults = {
     'later',
     'Too many writes wait for the disk.',
     'Wait as Retry-After says, then repeat.',
+  ),
+  LIMIT_MESSAGE: row(
+    413,
+    'never',
+    'A message between cells is too large.',
+    'Report it: what a cell sends is split before it reaches the limit.',
   ),
   NOT_FOUND: row(
     404,
@@ -242,6 +320,54 @@ export const faults = {
     'Check the path and its permissions.',
   ),
   NOT_FOUND_ROUTE: row(404, 'never', 'There is no such path here.', 'See /cells/v1/openapi.json.'),
+  PEER_BEHIND: row(
+    503,
+    'later',
+    'This cell has not heard yet of what the request builds on.',
+    'Wait as Retry-After says, then repeat; or ask the cell that Cell-At-Least names.',
+  ),
+  PEER_FORKED: row(
+    503,
+    'never',
+    'The cell takes no changes: somebody else writes in its name.',
+    '"rackcell cell show" has the evidence; stop the clone, then "rackcell cell pardon".',
+  ),
+  PEER_FROZEN: row(
+    503,
+    'later',
+    'These nodes are on their way to another cell.',
+    'Wait as Retry-After says, then repeat.',
+  ),
+  PEER_OWNER: row(
+    421,
+    'now',
+    'Another cell owns this.',
+    'Send the request to the cell that the detail names.',
+  ),
+  PEER_PARTIAL: row(
+    503,
+    'later',
+    'Only a part of the change happened.',
+    'The detail says at which cells; repeat it with the same Request-Id: nothing happens twice.',
+  ),
+  PEER_REFUSED: row(
+    403,
+    'never',
+    'The other cell does not let this one in.',
+    'The detail says why; compare "rackcell roster show" on both.',
+  ),
+  PEER_ROLE: row(
+    403,
+    'never',
+    'This cell may not write cluster-wide records.',
+    'Send it to a cell with the role intent-writer: "rackcell roster show".',
+  ),
+  PEER_SILENT: row(
+    504,
+    'now',
+    'The cell that owns this did not answer in time: whether it happened is unknown.',
+    'Repeat it with the same Request-Id: it happens once.',
+  ),
   PEER_UNREACHABLE: row(
     503,
     'later',
@@ -277,6 +403,12 @@ export const faults = {
     'never',
     'The store could not be brought to this version.',
     'The backup made before is named in the detail: restore it, or go back to the older program.',
+  ),
+  STORE_MOVED: row(
+    409,
+    'never',
+    'The data folder was sealed for another place: its cell may start there once, and not here.',
+    'Start the copy at its new place; to stay here instead, "rackcell cell move --undo --data DIR".',
   ),
   STORE_VERSION: row(
     500,

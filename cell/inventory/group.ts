@@ -56,12 +56,13 @@ export function existingGroup(reader: Reader, text: string): Group {
   return group
 }
 
-/**
- * Creates a group with its members, and answers with its label. A group that is there already with
- * the same description, tags, exclusive set and members is left as it is.
- * Faults: INPUT_BODY, INPUT_XNAME, CONFLICT_EXISTS, CONFLICT_EXCLUSIVE.
- */
-export function createGroup(tx: Transaction, input: GroupInput, creationId: string): string {
+interface PlannedGroup {
+  readonly before: Group | undefined
+  readonly wanted: Group
+  readonly members: readonly Xname[]
+}
+
+function plannedGroup(reader: Reader, input: GroupInput, creationId: string): PlannedGroup {
   const wanted: Group = checked(() => ({
     label: labelOf(input.label ?? '', 'label'),
     description: input.description ?? '',
@@ -70,7 +71,16 @@ export function createGroup(tx: Transaction, input: GroupInput, creationId: stri
     creationId,
   }))
   const members = checked(() => memberNames(input.memberIds ?? []))
-  const before = tx.get('group', wanted.label)
+  return { before: reader.get('group', wanted.label), wanted, members }
+}
+
+/**
+ * Creates a group with its members, and answers with its label. A group that is there already with
+ * the same description, tags, exclusive set and members is left as it is.
+ * Faults: INPUT_BODY, INPUT_XNAME, CONFLICT_EXISTS, CONFLICT_EXCLUSIVE.
+ */
+export function createGroup(tx: Transaction, input: GroupInput, creationId: string): string {
+  const { before, wanted, members } = plannedGroup(tx, input, creationId)
   if (before !== undefined) {
     refuseDifferent(tx, { before, wanted, members })
     return before.label
@@ -78,6 +88,16 @@ export function createGroup(tx: Transaction, input: GroupInput, creationId: stri
   tx.put('group', wanted)
   for (const member of members) join(tx, wanted, member)
   return wanted.label
+}
+
+/**
+ * Refuses what `createGroup` would refuse where `reader` shows all members: their owners may be
+ * several cells, none of which sees the whole. Faults: as `createGroup`.
+ */
+export function refuseGroup(reader: Reader, input: GroupInput): void {
+  const { before, wanted, members } = plannedGroup(reader, input, '')
+  if (before !== undefined) refuseDifferent(reader, { before, wanted, members })
+  else for (const member of members) refuseMember(reader, wanted, member)
 }
 
 function refuseDifferent(
@@ -100,25 +120,29 @@ function refuseDifferent(
   })
 }
 
-/** Makes a component a member. Faults: INPUT_XNAME for none such, CONFLICT_EXCLUSIVE. */
-function join(tx: Transaction, group: Group, member: Xname): void {
-  if (isMember(tx, group, member)) return
-  if (tx.get('component', member) === undefined) {
+/** Faults: INPUT_XNAME for no component, CONFLICT_EXCLUSIVE. */
+function refuseMember(reader: Reader, group: Group, member: Xname): void {
+  if (reader.get('component', member) === undefined) {
     throw new Fault('INPUT_XNAME', {
       message: `${quoted(member)} is not a component: only components can be members`,
       details: { member },
     })
   }
   const rival = group.exclusiveGroup
-    ? groupsOf(tx, member).find((other) => other.exclusiveGroup === group.exclusiveGroup)
+    ? groupsOf(reader, member).find((other) => other.exclusiveGroup === group.exclusiveGroup)
     : undefined
-  if (rival !== undefined) {
-    const set = `the same exclusive set ${rival.exclusiveGroup}`
-    throw new Fault('CONFLICT_EXCLUSIVE', {
-      message: `${member} is in group ${rival.label}, of ${set}`,
-      details: { member, group: rival.label },
-    })
-  }
+  if (rival === undefined) return
+  const set = `the same exclusive set ${rival.exclusiveGroup}`
+  throw new Fault('CONFLICT_EXCLUSIVE', {
+    message: `${member} is in group ${rival.label}, of ${set}`,
+    details: { member, group: rival.label },
+  })
+}
+
+/** Makes a component a member. Faults: INPUT_XNAME for none such, CONFLICT_EXCLUSIVE. */
+function join(tx: Transaction, group: Group, member: Xname): void {
+  if (isMember(tx, group, member)) return
+  refuseMember(tx, group, member)
   const { label, creationId, exclusiveGroup } = group
   tx.put('membership', { label, member, creationId, ...(exclusiveGroup && { exclusiveGroup }) })
 }

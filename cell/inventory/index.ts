@@ -75,6 +75,7 @@ export {
   type GroupPatch,
   groupOf,
   patchGroup,
+  refuseGroup,
   removeMember,
   setMembers,
 } from './group.ts'
@@ -91,7 +92,9 @@ export {
 } from './membership.ts'
 export * from './node-set.ts'
 export { foldNodeSet } from './node-set-fold.ts'
+export { globMatches } from './node-set-glob.ts'
 export { parseNodeSet } from './node-set-parse.ts'
+export { countNames, type NamePattern, spellNames } from './node-set-pattern.ts'
 export { settled } from './record-change.ts'
 export {
   addEndpoints,

@@ -29,6 +29,9 @@ import {
 /** Who gets a family's changes: everybody, guardians only, or nobody. */
 export type Feed = 'public' | 'close' | 'none'
 
+/** A feed that others hear of. */
+export type PublishedFeed = Exclude<Feed, 'none'>
+
 /** An index of a family: the values under which one record can be found. */
 export interface IndexRule<Value> {
   readonly name: string
@@ -253,8 +256,22 @@ export const storeKeys = {
   hybrid: '!hybrid',
   /** Settings of the cell that the store must carry, e.g. that the sample was loaded. */
   note: (name: string) => `!note/${name}`,
+  /** Public key of the cluster's root, 32 bytes. */
+  root: '!root',
+  /** Rosters in force: !roster/<number, 16 hex digits>. */
+  rosterPrefix: '!roster/',
+  /** Rosters that contradict those in force: !fork/<hash of the body, hex>. */
+  forkPrefix: '!fork/',
+  /** Renewals, revocations, pardons: !statement/<hash of the body, hex>. */
+  statementPrefix: '!statement/',
   /** Signed heads: ~head/<feed>/<term>/<boot>/<seq>, hexadecimal, zero-padded so that they sort. */
   headPrefix: (feed: Feed) => `~head/${feed}/`,
+  /** Entries that wait for a number: ~journal/<n>, hexadecimal, zero-padded. */
+  journalPrefix: '~journal/',
+  /** Requests whose change was made: ~request/<id>. */
+  requestPrefix: '~request/',
+  /** Other cells' feeds: @<cell>/<feed>/<key of a record> and @<cell>/<feed>/~head/<order>. */
+  replicaPrefix: '@',
   /** Index entries: ix/<family prefix>/<index>/<value>/<id> (an empty value). */
   indexPrefix: 'ix/',
 } as const
@@ -274,5 +291,22 @@ export function prefixRange(prefix: string): { readonly gte: string; readonly lt
   return { gte: prefix, lt: `${prefix}\u{10ffff}` }
 }
 
+const familiesByPrefix = new Map<string, FamilyName>(
+  familyNames.map((name) => [families[name].prefix, name]),
+)
+
+/** The family of a record's key; undefined for keys of other kinds. */
+export function familyOfKey(key: string): FamilyName | undefined {
+  return familiesByPrefix.get(key.slice(0, key.indexOf('/')))
+}
+
+/** Family and id that a record's key names; undefined for keys of other kinds. */
+export function placeOfKey(
+  key: string,
+): { readonly family: FamilyName; readonly id: string } | undefined {
+  const family = familyOfKey(key)
+  return family && { family, id: key.slice(families[family].prefix.length + 1) }
+}
+
 /** Version of the store's format that this program reads and writes. */
-export const storeVersion = 1
+export const storeVersion = 2

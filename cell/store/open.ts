@@ -7,50 +7,42 @@ import {
   sha256,
   type Verifier,
 } from '../env/index.ts'
+import { type Entry, entryCodec, isRemoval, type Stored, storedCodec } from './feed.ts'
+import { type IntentVersion, intentVersionOf } from './intent-fold.ts'
+import { type JournalItem, type ReadJournalled, readJournal } from './journal.ts'
 import {
-  type ChainFlaw,
-  chainFlaw,
-  type Entry,
-  entryCodec,
-  feedNumber,
-  orderKey,
-  type ReadHead,
-  readHead,
-  type Stored,
-  storedCodec,
-} from './feed.ts'
-import {
-  type Family,
   type FamilyName,
-  type Feed,
   familyNames,
   familyRule,
   indexKey,
+  type PublishedFeed,
+  placeOfKey,
   prefixRange,
   storeKeys,
   storeVersion,
 } from './keyspace.ts'
 import { type Migration, migrateStore, migrations } from './migration.ts'
+import { type OpenedFeed, openFeed } from './open-feed.ts'
+import { readRequests } from './request-log.ts'
 import { FeedRoot } from './root.ts'
 import { unseal } from './seal.ts'
 import { countStart, type HybridTime, readIdentity, requireCounted } from './start.ts'
 import { Tables } from './tables.ts'
 
-/** One feed as it was found on disk. */
-export interface OpenedFeed {
-  readonly root: FeedRoot
-  readonly keys: readonly string[]
-  readonly last: ReadHead | undefined
-}
-
 /** A store that was read, checked and numbered for this start. */
 export interface OpenedStore {
   readonly cell: string
-  readonly term: number
   readonly boot: number
   readonly incarnation: string
+  /** What readers see, what waits in the journal included; of intent only what the cell states. */
   readonly tables: Tables
-  readonly feeds: Record<Exclude<Feed, 'none'>, OpenedFeed>
+  /** What the cell itself states about cluster-wide records, deletions included, by key. */
+  readonly statements: ReadonlyMap<string, IntentVersion>
+  readonly feeds: Readonly<Record<PublishedFeed, OpenedFeed>>
+  /** Entries that wait for their number. */
+  readonly journal: readonly JournalItem[]
+  /** When each remembered request was made, milliseconds of wall time, by id. */
+  readonly requests: ReadonlyMap<string, number>
   /** The newest hybrid logical time that any intent ever got. */
   readonly hybrid: HybridTime
   /** Index entries that had to be written again: 0 unless the files were damaged. */
@@ -71,12 +63,9 @@ export interface OpenOptions {
   readonly migrations?: readonly Migration[]
 }
 
-/** The term of a cell that is alone in its roster. */
-const loneTerm = 1
-
 /**
- * Reads a store into memory, proves it against its signed heads, mends its indexes, and counts this
- * start with a synced write before anything else is written.
+ * Reads a store into memory, proves it against its signed heads, puts what waits for a number on
+ * top, mends its indexes, and counts this start with a synced write before anything else is written.
  * Faults: STORE_VERSION, STORE_MIGRATION, STORE_CORRUPT, INTEGRITY_STORE, INTEGRITY_FEED,
  * INPUT_CONFIG.
  */
@@ -87,115 +76,102 @@ export async function openStore(store: KeyValueStore, options: OpenOptions): Pro
     backup: options.backup,
   })
   const identity = await readIdentity(store, options.cell)
-  const loaded = await load(store)
+  const loading = new Loading()
+  await loading.readRecords(store)
   const feeds = {
-    public: await openFeed(store, 'public', loaded.roots.public, options),
-    close: await openFeed(store, 'close', loaded.roots.close, options),
+    public: await openFeed(store, 'public', loading.roots.public, options),
+    close: await openFeed(store, 'close', loading.roots.close, options),
   }
   for (const feed of [feeds.public, feeds.close]) requireCounted(identity, feed.last)
+  const journal = (await readJournal(store, options)).map((read) => loading.journalled(read))
+  const requests = await readRequests(store)
   const start = await countStart(store, identity, options)
-  const { tables } = loaded
+  const { tables, statements } = loading
   const indexesMended = await mendIndexes(store, tables, options.log)
-  return { ...start, term: loneTerm, tables, feeds, hybrid: identity.hybrid, indexesMended }
+  const { hybrid } = identity
+  return { ...start, tables, statements, feeds, journal, requests, hybrid, indexesMended }
 }
 
-interface Loaded {
-  readonly tables: Tables
-  readonly roots: Record<Exclude<Feed, 'none'>, FeedRoot>
-}
-
-async function load(store: KeyValueStore): Promise<Loaded> {
-  const loaded: Loaded = {
-    tables: new Tables(),
-    roots: { public: new FeedRoot(), close: new FeedRoot() },
+/** The state that reading the store builds up. */
+class Loading {
+  readonly tables = new Tables()
+  readonly statements = new Map<string, IntentVersion>()
+  readonly roots: Readonly<Record<PublishedFeed, FeedRoot>> = {
+    public: new FeedRoot(),
+    close: new FeedRoot(),
   }
-  for (const name of familyNames) {
-    const rule = familyRule(name)
-    for await (const [key, bytes] of store.entries(prefixRange(`${rule.prefix}/`))) {
-      loadRecord(loaded, { name, rule, key, bytes })
+
+  async readRecords(store: KeyValueStore): Promise<void> {
+    for (const name of familyNames) {
+      const { prefix } = familyRule(name)
+      for await (const [key, bytes] of store.entries(prefixRange(`${prefix}/`))) {
+        this.#record(name, key, bytes)
+      }
     }
   }
-  return loaded
+
+  #record(family: FamilyName, key: string, sealed: Uint8Array): void {
+    const rule = familyRule(family)
+    const body = unseal(key, sealed)
+    let stored: Stored
+    let entry: Entry
+    try {
+      stored = storedCodec.decode(body)
+      entry = entryCodec.decode(stored.entry)
+    } catch (cause) {
+      throw new Fault('STORE_CORRUPT', { cause, details: { key } })
+    }
+    if (isRemoval(entry)) throw new Fault('INTEGRITY_STORE', { details: { key } })
+    const hash = sha256(stored.entry)
+    this.#show(key, entry, hash)
+    if (rule.feed !== 'none') this.roots[rule.feed].add(key, hash)
+  }
+
+  /** Puts what waits for its number over what it will replace. */
+  journalled({ number, key, entry, bytes, hash, isKept }: ReadJournalled): JournalItem {
+    const place = placeOfKey(key)
+    const replaces = place && this.#hashAt(place, key)
+    if (isKept) this.#show(key, entry, hash)
+    else if (place) {
+      this.tables.apply(place.family, place.id, undefined)
+      this.statements.delete(key)
+    }
+    const replaced = replaces === undefined ? undefined : Buffer.from(replaces, 'latin1')
+    return { number, key, entry: bytes, hash, isKept, replaces: replaced }
+  }
+
+  #hashAt({ family, id }: { family: FamilyName; id: string }, key: string): string | undefined {
+    if (familyRule(family).home === 'intent') return this.statements.get(key)?.hash
+    return this.tables.row(family, id)?.hash
+  }
+
+  /** Puts an entry that is not a removal where readers see it. */
+  #show(key: string, entry: Entry, hash: Uint8Array): void {
+    const place = placeOfKey(key)
+    const rule = place && familyRule(place.family)
+    if (!place || !rule || entry.key !== key) {
+      throw new Fault('INTEGRITY_STORE', { details: { key, entry: entry.key ?? '' } })
+    }
+    const value = entry.deleted ? undefined : decodeValue(place.family, key, entry)
+    if (value !== undefined && `${rule.prefix}/${rule.idOf(value)}` !== key) {
+      throw new Fault('INTEGRITY_STORE', { details: { key, entry: entry.key } })
+    }
+    if (rule.home === 'intent') {
+      const version = intentVersionOf(entry, hash, value)
+      if (!version) throw new Fault('INTEGRITY_STORE', { details: { key, entry: entry.key } })
+      this.statements.set(key, version)
+    }
+    const row = { value, hash: Buffer.from(hash).toString('latin1') }
+    this.tables.apply(place.family, place.id, value === undefined ? undefined : row)
+  }
 }
 
-interface RecordOnDisk {
-  readonly name: FamilyName
-  readonly rule: Family<unknown>
-  readonly key: string
-  readonly bytes: Uint8Array
-}
-
-function loadRecord(loaded: Loaded, { name, rule, key, bytes }: RecordOnDisk): void {
-  let stored: Stored
-  let entry: Entry
-  let value: unknown
-  const body = unseal(key, bytes)
+function decodeValue(family: FamilyName, key: string, entry: Entry): unknown {
   try {
-    stored = storedCodec.decode(body)
-    entry = entryCodec.decode(stored.entry)
-    value = rule.codec.decode(entry.value ?? new Uint8Array())
+    return familyRule(family).codec.decode(entry.value ?? new Uint8Array())
   } catch (cause) {
     throw new Fault('STORE_CORRUPT', { cause, details: { key } })
   }
-  const id = rule.idOf(value)
-  if (entry.key !== key || `${rule.prefix}/${id}` !== key) {
-    throw new Fault('INTEGRITY_STORE', { details: { key, entry: entry.key ?? '' } })
-  }
-  const hash = sha256(stored.entry)
-  loaded.tables.apply(name, id, { value, hash: Buffer.from(hash).toString('latin1') })
-  if (rule.feed !== 'none') loaded.roots[rule.feed].add(key, hash)
-}
-
-/**
- * Reads the chain of heads, checks the newest one's signature, and holds its root against the
- * records.
- */
-async function openFeed(
-  store: KeyValueStore,
-  feed: Exclude<Feed, 'none'>,
-  root: FeedRoot,
-  { cell, verifier, publicKey }: OpenOptions,
-): Promise<OpenedFeed> {
-  const prefix = storeKeys.headPrefix(feed)
-  const keys: string[] = []
-  let last: ReadHead | undefined
-  let newest: Uint8Array | undefined
-  for await (const [key, bytes] of store.entries(prefixRange(prefix))) {
-    newest = unseal(key, bytes)
-    const read = readHead(newest)
-    const flaw = typeof read === 'string' ? read : headFlaw(last, read, { cell, feed, key })
-    if (flaw) throw new Fault('INTEGRITY_FEED', { details: { feed, key, flaw } })
-    last = read as ReadHead
-    keys.push(key)
-  }
-  const signed = newest && readHead(newest, { verifier, publicKey })
-  if (typeof signed === 'string') {
-    throw new Fault('INTEGRITY_FEED', { details: { feed, flaw: signed } })
-  }
-  const proven = last?.head.root ?? new FeedRoot().digest()
-  if (Buffer.compare(proven, root.digest()) !== 0) {
-    throw new Fault('INTEGRITY_STORE', {
-      message: `The ${feed} records do not match the signed head of their feed.`,
-      details: { feed },
-    })
-  }
-  return { root, keys, last }
-}
-
-interface HeadPlace {
-  readonly cell: string
-  readonly feed: Exclude<Feed, 'none'>
-  readonly key: string
-}
-
-function headFlaw(
-  before: ReadHead | undefined,
-  next: ReadHead,
-  { cell, feed, key }: HeadPlace,
-): ChainFlaw | undefined {
-  if (next.head.cell !== cell || next.head.feed !== feedNumber(feed)) return 'cell'
-  if (storeKeys.headPrefix(feed) + orderKey(next.head.order) !== key) return 'order'
-  return chainFlaw(before, next)
 }
 
 /** Compares the index entries on disk with what the records call for, and writes the difference. */

@@ -1,9 +1,16 @@
+import type { IntentVersion } from './intent-fold.ts'
 import type { FamilyName } from './keyspace.ts'
 import type { Row } from './tables.ts'
 
 /** A record's change that waits for the disk; `null` row = deleted. */
 export interface PendingRow {
   readonly row: Row | null
+  readonly owner: object
+}
+
+/** What the cell itself will state about an intent; `null` = nothing any more. */
+export interface PendingStatement {
+  readonly version: IntentVersion | null
   readonly owner: object
 }
 
@@ -53,10 +60,12 @@ export function indexPlace(family: FamilyName, index: string, value: string): st
  */
 export class Overlay {
   readonly rows = new Layer<PendingRow>()
+  readonly statements = new Layer<PendingStatement>()
   readonly indexes = new Layer<PendingIndex>()
 
   clear(): void {
     this.rows.clear()
+    this.statements.clear()
     this.indexes.clear()
   }
 }
@@ -72,22 +81,27 @@ export class OverlayShare {
   }
 
   setRow(family: FamilyName, id: string, row: Row | null): void {
-    const before = this.#overlay.rows.set(family, id, { row, owner: this })
-    this.#undo.push(() => this.#overlay.rows.set(family, id, before))
-    this.#settle.push(() => {
-      if (this.#overlay.rows.at(family)?.get(id)?.owner === this) {
-        this.#overlay.rows.set(family, id, undefined)
-      }
-    })
+    this.#set(this.#overlay.rows, family, id, { row, owner: this })
+  }
+
+  setStatement(family: FamilyName, id: string, version: IntentVersion | null): void {
+    this.#set(this.#overlay.statements, family, id, { version, owner: this })
   }
 
   setIndexed(place: string, id: string, present: boolean): void {
-    const before = this.#overlay.indexes.set(place, id, { present, owner: this })
-    this.#undo.push(() => this.#overlay.indexes.set(place, id, before))
+    this.#set(this.#overlay.indexes, place, id, { present, owner: this })
+  }
+
+  #set<Entry extends { readonly owner: object }>(
+    layer: Layer<Entry>,
+    place: string,
+    id: string,
+    entry: Entry,
+  ): void {
+    const before = layer.set(place, id, entry)
+    this.#undo.push(() => layer.set(place, id, before))
     this.#settle.push(() => {
-      if (this.#overlay.indexes.at(place)?.get(id)?.owner === this) {
-        this.#overlay.indexes.set(place, id, undefined)
-      }
+      if (layer.at(place)?.get(id)?.owner === this) layer.set(place, id, undefined)
     })
   }
 

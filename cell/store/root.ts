@@ -1,7 +1,10 @@
 import { sha256 } from '../env/index.ts'
+import { compactRootEntriesMax } from './limits.ts'
 
 const buckets = 256
 const hashBytes = 32
+/** Entries that the first slab has room for; a full one grows by a quarter. */
+const firstRoom = 16
 
 /** Which bucket a key belongs to: FNV-1a over its UTF-16 units, folded to a byte. */
 function bucketOf(key: string): number {
@@ -12,82 +15,185 @@ function bucketOf(key: string): number {
   return ((state >>> 24) ^ (state >>> 16) ^ (state >>> 8) ^ state) & 0xff
 }
 
-/** The 32-byte hashes of a bucket's entries, sorted, in one slab. */
-class Bucket {
-  #slab = Buffer.alloc(hashBytes * 4)
+/** Hashes one after the other, in parts that are each kept sorted. */
+class Slab {
+  #bytes: Buffer
   #count = 0
 
-  #find(hash: Uint8Array): { readonly at: number; readonly found: boolean } {
-    let low = 0
-    let high = this.#count
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const start = middle * hashBytes
-      const order = this.#slab.compare(hash, 0, hashBytes, start, start + hashBytes)
-      if (order === 0) return { at: middle, found: true }
-      if (order < 0) low = middle + 1
-      else high = middle
-    }
-    return { at: low, found: false }
+  constructor(room: number) {
+    this.#bytes = Buffer.allocUnsafeSlow(room * hashBytes)
   }
 
-  add(hash: Uint8Array): void {
-    const { at } = this.#find(hash)
-    if ((this.#count + 1) * hashBytes > this.#slab.length) {
-      const larger = Buffer.alloc(this.#slab.length * 2)
-      this.#slab.copy(larger)
-      this.#slab = larger
+  get count(): number {
+    return this.#count
+  }
+
+  /** Where the hash is, or would be, in the part from `low` to `high`. */
+  find(hash: Uint8Array, low: number, high: number): { readonly at: number; readonly is: boolean } {
+    let from = low
+    let to = high
+    while (from < to) {
+      const middle = (from + to) >>> 1
+      const start = middle * hashBytes
+      const order = this.#bytes.compare(hash, 0, hashBytes, start, start + hashBytes)
+      if (order === 0) return { at: middle, is: true }
+      if (order < 0) from = middle + 1
+      else to = middle
     }
+    return { at: from, is: false }
+  }
+
+  insert(at: number, hash: Uint8Array): void {
     const end = this.#count * hashBytes
-    this.#slab.copyWithin((at + 1) * hashBytes, at * hashBytes, end)
-    this.#slab.set(hash, at * hashBytes)
+    if (end === this.#bytes.length) {
+      const room = Math.max(firstRoom, this.#count + (this.#count >>> 2))
+      const larger = Buffer.allocUnsafeSlow(room * hashBytes)
+      this.#bytes.copy(larger)
+      this.#bytes = larger
+    }
+    this.#bytes.copyWithin((at + 1) * hashBytes, at * hashBytes, end)
+    this.#bytes.set(hash, at * hashBytes)
     this.#count++
   }
 
-  delete(hash: Uint8Array): void {
-    const { at, found } = this.#find(hash)
-    if (!found) return
-    this.#slab.copyWithin(at * hashBytes, (at + 1) * hashBytes, this.#count * hashBytes)
+  remove(at: number): void {
+    this.#bytes.copyWithin(at * hashBytes, (at + 1) * hashBytes, this.#count * hashBytes)
     this.#count--
   }
 
-  get hash(): Uint8Array {
-    return sha256(this.#slab.subarray(0, this.#count * hashBytes))
+  part(low: number, high: number): Buffer {
+    return this.#bytes.subarray(low * hashBytes, high * hashBytes)
+  }
+}
+
+/** Where the hashes of the 256 buckets lie. */
+interface Buckets {
+  /** False when the bucket has the hash already. */
+  add(bucket: number, hash: Uint8Array): boolean
+  /** False when the bucket does not have the hash. */
+  delete(bucket: number, hash: Uint8Array): boolean
+  /** The sorted hashes of a bucket, one after the other. */
+  content(bucket: number): Buffer
+}
+
+/** All buckets in one slab: as large as it has entries, and each change moves what lies behind. */
+class CompactBuckets implements Buckets {
+  readonly #slab = new Slab(0)
+  readonly #counts = new Uint16Array(buckets)
+
+  #start(bucket: number): number {
+    let start = 0
+    for (let at = 0; at < bucket; at++) start += this.#counts[at] ?? 0
+    return start
+  }
+
+  #range(bucket: number): readonly [number, number] {
+    const start = this.#start(bucket)
+    return [start, start + (this.#counts[bucket] ?? 0)]
+  }
+
+  #count(bucket: number, by: number): void {
+    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + by
+  }
+
+  add(bucket: number, hash: Uint8Array): boolean {
+    const { at, is } = this.#slab.find(hash, ...this.#range(bucket))
+    if (is) return false
+    this.#slab.insert(at, hash)
+    this.#count(bucket, 1)
+    return true
+  }
+
+  delete(bucket: number, hash: Uint8Array): boolean {
+    const { at, is } = this.#slab.find(hash, ...this.#range(bucket))
+    if (!is) return false
+    this.#slab.remove(at)
+    this.#count(bucket, -1)
+    return true
+  }
+
+  content(bucket: number): Buffer {
+    return this.#slab.part(...this.#range(bucket))
+  }
+}
+
+/** A slab for each bucket: a change moves a 256th of all entries at most. */
+class WideBuckets implements Buckets {
+  readonly #slabs: readonly Slab[]
+
+  constructor(from: Buckets) {
+    this.#slabs = Array.from({ length: buckets }, (_, bucket) => {
+      const content = from.content(bucket)
+      const slab = new Slab(Math.max(firstRoom, (2 * content.length) / hashBytes))
+      for (let at = 0; at < content.length; at += hashBytes) {
+        slab.insert(slab.count, content.subarray(at, at + hashBytes))
+      }
+      return slab
+    })
+  }
+
+  add(bucket: number, hash: Uint8Array): boolean {
+    const slab = this.#slabs[bucket]
+    const { at, is } = slab?.find(hash, 0, slab.count) ?? { at: 0, is: true }
+    if (!is) slab?.insert(at, hash)
+    return !is
+  }
+
+  delete(bucket: number, hash: Uint8Array): boolean {
+    const slab = this.#slabs[bucket]
+    const { at, is } = slab?.find(hash, 0, slab.count) ?? { at: 0, is: false }
+    if (is) slab?.remove(at)
+    return is
+  }
+
+  content(bucket: number): Buffer {
+    const slab = this.#slabs[bucket]
+    return slab ? slab.part(0, slab.count) : Buffer.alloc(0)
   }
 }
 
 /**
  * A running proof of a whole feed: SHA-256 over 256 bucket hashes, each over the sorted hashes of
  * its entries. Two feeds with the same newest entries have the same root, whatever the order of
- * writing.
+ * writing. A small one takes some 35 bytes for an entry and 9 KiB.
  */
 export class FeedRoot {
-  readonly #buckets = Array.from({ length: buckets }, () => new Bucket())
-  /** The hashes of all buckets, one after the other, but for the stale ones. */
-  readonly #hashes = Buffer.alloc(buckets * hashBytes)
-  readonly #stale = new Set(this.#buckets.keys())
+  #buckets: Buckets = new CompactBuckets()
+  #size = 0
+  /** The hashes of all buckets, one after the other, but for the stale ones; made when needed. */
+  #hashes: Buffer | undefined
+  readonly #stale = new Uint8Array(buckets).fill(1)
+
+  /** How many entries it stands for. */
+  get size(): number {
+    return this.#size
+  }
 
   add(key: string, entryHash: Uint8Array): void {
-    this.#changed(key)?.add(entryHash)
+    const bucket = bucketOf(key)
+    if (!this.#buckets.add(bucket, entryHash)) return
+    this.#stale[bucket] = 1
+    this.#size++
+    if (this.#size > compactRootEntriesMax && this.#buckets instanceof CompactBuckets) {
+      this.#buckets = new WideBuckets(this.#buckets)
+    }
   }
 
   delete(key: string, entryHash: Uint8Array): void {
-    this.#changed(key)?.delete(entryHash)
+    const bucket = bucketOf(key)
+    if (!this.#buckets.delete(bucket, entryHash)) return
+    this.#stale[bucket] = 1
+    this.#size--
   }
 
   /** 32 bytes. */
   digest(): Uint8Array {
-    for (const at of this.#stale) {
-      const bucket = this.#buckets[at]
-      if (bucket) this.#hashes.set(bucket.hash, at * hashBytes)
+    this.#hashes ??= Buffer.allocUnsafeSlow(buckets * hashBytes)
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      if (this.#stale[bucket] === 0) continue
+      this.#hashes.set(sha256(this.#buckets.content(bucket)), bucket * hashBytes)
+      this.#stale[bucket] = 0
     }
-    this.#stale.clear()
     return sha256(this.#hashes)
-  }
-
-  #changed(key: string): Bucket | undefined {
-    const at = bucketOf(key)
-    this.#stale.add(at)
-    return this.#buckets[at]
   }
 }

@@ -91,6 +91,11 @@ export async function countStart(
   return { cell, boot, incarnation }
 }
 
+/** Counts on to a boot beyond those that other cells have seen of this one. */
+export function bootPut(boot: number): StoreOperation {
+  return textPut(storeKeys.boot, String(boot))
+}
+
 /** Remembers the newest hybrid time, in the batch of the intent that took it. */
 export function hybridPut({ wallMs, counter }: HybridTime): StoreOperation {
   return textPut(storeKeys.hybrid, `${wallMs}.${counter}`)

@@ -1,4 +1,4 @@
-import { type FamilyName, familyNames, familyRule, type RecordOf } from './keyspace.ts'
+import { type FamilyName, familyNames, familyRule, type RecordOf, recordKey } from './keyspace.ts'
 
 /** A record in memory with the hash of the entry that carries it. */
 export interface Row<Value = unknown> {
@@ -78,6 +78,13 @@ export class Tables implements Reader {
     }
     if (next) rows?.set(id, next)
     else rows?.delete(id)
+  }
+
+  /** The key of every row. */
+  *keys(): Iterable<string> {
+    for (const [family, rows] of this.#rows) {
+      for (const id of rows.keys()) yield recordKey(family, id)
+    }
   }
 
   /** Every index entry that the rows call for, as `family.index`, value, id. For audits. */

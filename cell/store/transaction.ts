@@ -1,8 +1,12 @@
 import { Fault, sha256 } from '../env/index.ts'
 import { entryCodec, type Intent } from './feed.ts'
-import { type FamilyName, familyRule, indexKey, type RecordOf, recordKey } from './keyspace.ts'
+import { type IntentVersion, intentVersionOf, parentsOf } from './intent-fold.ts'
+import type { IntentTable } from './intent-table.ts'
+import { type FamilyName, familyRule, placeOfKey, type RecordOf, recordKey } from './keyspace.ts'
 import { keyBytesMax, transactionRecordsMax } from './limits.ts'
 import { indexPlace, type Overlay, OverlayShare } from './overlay.ts'
+import type { Standing } from './standing.ts'
+import type { HybridTime } from './start.ts'
 import type { Reader, Row, Tables } from './tables.ts'
 
 /** Who ordered a change: the token's subject (or "cell"), and the request if there was one. */
@@ -10,31 +14,45 @@ export interface Origin {
   readonly subject: string
   /** First 16 bytes of SHA-256 of the request that ordered it. */
   readonly request?: Uint8Array
+  /** Name of the request, so that its repetition is known for what it is (`Ledger.request`). */
+  readonly requestId?: string
 }
 
-/** One record's change, ready to be written. */
+/** One record's change, ready to be written; to listeners, as it was written. */
 export interface Change {
   readonly family: FamilyName
   readonly id: string
   readonly key: string
-  /** Undefined = deleted. */
+  /** What readers see; undefined = there is no such record for them. */
   readonly row: Row | undefined
+  /** The entry stays as a record on disk, even if readers see none: a deleted intent does. */
+  readonly isKept: boolean
   readonly entry: Uint8Array
   readonly hash: Uint8Array
-  /** Hash of the entry that it replaces. */
+  /** Hash of the own entry that it replaces. */
   readonly before: Uint8Array | undefined
-  readonly indexPuts: readonly string[]
-  readonly indexDeletes: readonly string[]
+  /** For intent: what the cell states from now on; undefined = nothing. */
+  readonly version?: IntentVersion
 }
-
-/** Gives the next hybrid logical time, for intent. */
-export type IntentTime = () => Omit<Intent, 'parents'>
 
 /** What a transaction stands on. */
 export interface Ground {
+  /** The cell that writes. */
+  readonly self: string
   readonly tables: Tables
+  readonly intents: IntentTable
   readonly overlay: Overlay
-  readonly intentTime: IntentTime
+  readonly standing: Standing
+  /** Gives the next hybrid logical time, for intent. */
+  intentTime(): HybridTime
+}
+
+/** What an entry says besides whose it is. */
+interface Saying {
+  readonly value?: Uint8Array
+  readonly deleted?: boolean
+  readonly withdrawn?: boolean
+  readonly intent?: Intent
 }
 
 /**
@@ -43,12 +61,12 @@ export interface Ground {
 export class Transaction implements Reader {
   readonly changes: Change[] = []
   readonly share: OverlayShare
+  readonly origin: Origin
   readonly #ground: Ground
-  readonly #origin: Origin
 
   constructor(ground: Ground, origin: Origin) {
     this.#ground = ground
-    this.#origin = origin
+    this.origin = origin
     this.share = new OverlayShare(ground.overlay)
   }
 
@@ -90,10 +108,14 @@ export class Transaction implements Reader {
     return [...ids]
   }
 
-  /** Creates or replaces a record. Faults: CONFLICT_UNIQUE naming the holder, LIMIT_TRANSACTION. */
+  /**
+   * Creates or replaces a record. Faults: CONFLICT_UNIQUE naming the holder, LIMIT_TRANSACTION,
+   * INPUT_BODY, and those with which the roster refuses it: PEER_OWNER, PEER_ROLE, PEER_FROZEN.
+   */
   put<Name extends FamilyName>(family: Name, record: RecordOf<Name>): void {
     const rule = familyRule(family)
     const id = rule.idOf(record)
+    this.#requireAllowed(family, id, record)
     for (const index of rule.indexes) {
       for (const value of index.values(record)) {
         requireKey(value)
@@ -103,11 +125,38 @@ export class Transaction implements Reader {
     this.#write(family, id, record)
   }
 
-  /** Removes a record; false when there was none. */
+  /** Removes a record; false when there was none. Faults: those of `put`. */
   delete(family: FamilyName, id: string): boolean {
-    if (this.#row(family, id) === undefined) return false
+    const before = this.#row(family, id)
+    if (before === undefined) return false
+    this.#requireAllowed(family, id, before.value)
     this.#write(family, id, undefined)
     return true
+  }
+
+  /**
+   * Takes back what the cell itself states about an intent, when another version replaces it or
+   * when all that is left of it is that it was deleted; false when neither is so.
+   */
+  withdraw(key: string): boolean {
+    const place = placeOfKey(key)
+    const own = place && this.#own(place.family, place.id, key)
+    if (!place || !own) return false
+    const others = this.#others(key)
+    const isReplaced = others.some(({ parents }) => parents.includes(own.hash))
+    const isLeftOver = own.value === undefined && this.#isOnlyOwn(key)
+    if (!isReplaced && !isLeftOver) return false
+    const written = this.#entryOf(place.family, key, { withdrawn: true })
+    const row = this.#row(place.family, place.id)
+    this.share.setStatement(place.family, place.id, null)
+    const before = Buffer.from(own.hash, 'latin1')
+    this.changes.push({ ...place, key, row, isKept: false, ...written, before })
+    return true
+  }
+
+  #requireAllowed(family: FamilyName, id: string, value: unknown): void {
+    const refusal = this.#ground.standing.refusal({ family, id, value })
+    if (refusal) throw refusal
   }
 
   #refuseTaken(family: FamilyName, index: string, value: string, id: string): void {
@@ -124,46 +173,95 @@ export class Transaction implements Reader {
     const key = recordKey(family, id)
     if (this.changes.length >= transactionRecordsMax) throw new Fault('LIMIT_TRANSACTION')
     requireKey(key)
-    const before = this.#row(family, id)
-    const replaced = before && Buffer.from(before.hash, 'latin1')
-    const entry = entryCodec.encode({
-      key,
-      schema: rule.schema,
-      subject: this.#origin.subject,
-      ...(record === undefined ? { deleted: true } : { value: rule.codec.encode(record) }),
-      ...(this.#origin.request ? { request: this.#origin.request } : {}),
-      ...(rule.home === 'intent' ? { intent: this.#intent(replaced) } : {}),
-    })
-    const hash = sha256(entry)
-    const text = Buffer.from(hash).toString('latin1')
-    const row = record === undefined ? undefined : { value: record, hash: text }
-    const indexes = this.#moveIndexes(family, id, before?.value, record)
+    const value = record === undefined ? undefined : rule.codec.encode(record)
+    const saying = value ? { value } : { deleted: true }
+    if (rule.home === 'intent') this.#state({ family, id, key, record }, saying)
+    else this.#writeSlice({ family, id, key, record }, saying)
+  }
+
+  #writeSlice({ family, id, key, record }: Written, saying: Saying): void {
+    const replaced = this.#row(family, id)
+    const written = this.#entryOf(family, key, saying)
+    const row = record === undefined ? undefined : { value: record, hash: latin(written.hash) }
+    this.#moveIndexes(family, id, replaced?.value, record)
     this.share.setRow(family, id, row ?? null)
-    this.changes.push({ family, id, key, row, entry, hash, before: replaced, ...indexes })
+    const before = replaced && Buffer.from(replaced.hash, 'latin1')
+    this.changes.push({ family, id, key, row, isKept: row !== undefined, ...written, before })
   }
 
-  #intent(replaced: Uint8Array | undefined): Intent {
-    return { parents: replaced ? [replaced] : [], ...this.#ground.intentTime() }
+  /** States a version that replaces everything known here; without a record that it is deleted. */
+  #state({ family, id, key, record }: Written, saying: Saying): void {
+    const own = this.#own(family, id, key)
+    const replaced = own ? [own, ...this.#others(key)] : this.#others(key)
+    const parents = parentsOf(replaced).map((hash) => Buffer.from(hash, 'latin1'))
+    const intent = { parents, ...this.#ground.intentTime() }
+    // Nobody else ever heard of it: there is nothing to keep a deletion for.
+    const isGone = record === undefined && this.#ground.standing.alone && this.#isOnlyOwn(key)
+    const withdrawn = isGone ? { withdrawn: true } : {}
+    const written = this.#entryOf(family, key, { ...saying, ...withdrawn, intent })
+    const version = isGone
+      ? undefined
+      : intentVersionOf({ ...saying, ...written.said }, written.hash, record)
+    const row = record === undefined ? undefined : { value: record, hash: latin(written.hash) }
+    this.share.setRow(family, id, row ?? null)
+    this.share.setStatement(family, id, version ?? null)
+    const { entry, hash } = written
+    const before = own && Buffer.from(own.hash, 'latin1')
+    const change = { family, id, key, row, isKept: !isGone, entry, hash, before }
+    this.changes.push(version ? { ...change, version } : change)
   }
 
-  #moveIndexes(family: FamilyName, id: string, before: unknown, after: unknown) {
-    const indexPuts: string[] = []
-    const indexDeletes: string[] = []
+  /** What the cell itself states, pending changes included. */
+  #own(family: FamilyName, id: string, key: string): IntentVersion | undefined {
+    const pending = this.#ground.overlay.statements.at(family)?.get(id)
+    if (pending) return pending.version ?? undefined
+    return this.#ground.intents.version(this.#ground.self, key)
+  }
+
+  /** What others state and counts now. */
+  #others(key: string): IntentVersion[] {
+    const { intents, self } = this.#ground
+    const others = intents.presentAt(key).filter(({ cell }) => cell !== self)
+    return others.map(({ version }) => version)
+  }
+
+  #isOnlyOwn(key: string): boolean {
+    const { intents, self } = this.#ground
+    return intents.versionsOf(key).every(({ cell }) => cell === self)
+  }
+
+  #entryOf(family: FamilyName, key: string, saying: Saying) {
+    const { subject, request } = this.origin
+    const said = {
+      key,
+      schema: familyRule(family).schema,
+      subject,
+      ...saying,
+      ...(request ? { request } : {}),
+    }
+    const entry = entryCodec.encode(said)
+    return { said, entry, hash: sha256(entry) }
+  }
+
+  #moveIndexes(family: FamilyName, id: string, before: unknown, after: unknown): void {
     for (const index of familyRule(family).indexes) {
       const old = new Set(before === undefined ? [] : index.values(before))
       const fresh = new Set(after === undefined ? [] : index.values(after))
-      for (const value of old.difference(fresh)) {
-        indexDeletes.push(indexKey(family, index.name, value, id))
-        this.share.setIndexed(indexPlace(family, index.name, value), id, false)
-      }
-      for (const value of fresh.difference(old)) {
-        indexPuts.push(indexKey(family, index.name, value, id))
-        this.share.setIndexed(indexPlace(family, index.name, value), id, true)
-      }
+      const place = (value: string) => indexPlace(family, index.name, value)
+      for (const value of old.difference(fresh)) this.share.setIndexed(place(value), id, false)
+      for (const value of fresh.difference(old)) this.share.setIndexed(place(value), id, true)
     }
-    return { indexPuts, indexDeletes }
   }
 }
+
+interface Written {
+  readonly family: FamilyName
+  readonly id: string
+  readonly key: string
+  readonly record: unknown
+}
+
+const latin = (hash: Uint8Array) => Buffer.from(hash).toString('latin1')
 
 /**
  * A lone surrogate would come back from the disk as another character, and the store would not

@@ -1,6 +1,12 @@
 import type { Component, RedfishEndpoint } from '../record/index.ts'
 import type { Reader } from '../store/index.ts'
-import { interfacesOf, type NodeRow, nodeFields, nodeRowMaker } from './node-row.ts'
+import {
+  interfacesOf,
+  type NodeRow,
+  type NodeSource,
+  nodeFields,
+  nodeRowMaker,
+} from './node-row.ts'
 
 export { nodeNamed } from './node-list.ts'
 
@@ -65,14 +71,14 @@ function controllerRow({
 }
 
 /** Everything about a node. */
-export function describeNode(reader: Reader, node: Component): NodeDetail {
+export function describeNode(reader: NodeSource, node: Component): NodeDetail {
   const controller = controllerOf(reader, node)
   return {
     ...nodeRowMaker(reader, nodeFields)(node),
     type: node.type,
     ...(node.softwareStatus ? { softwareStatus: node.softwareStatus } : {}),
     ...(node.locked === undefined ? {} : { locked: node.locked }),
-    interfaces: portsOf(reader, node.id),
+    interfaces: portsOf(reader.sliceOf(node.id), node.id),
     ...(controller ? { endpoint: controllerRow(controller) } : {}),
   }
 }

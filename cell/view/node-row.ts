@@ -4,6 +4,8 @@ import { groupLabelsOf } from '../inventory/index.ts'
 import type { Component, EthernetInterface } from '../record/index.ts'
 import type { Reader } from '../store/index.ts'
 
+import type { ClusterView } from './cluster-view.ts'
+
 /** A node in a list. What it has not got is absent. */
 export interface NodeRow {
   readonly id?: string
@@ -23,12 +25,45 @@ export interface NodeRow {
   readonly initrd?: string
   /** The root file system that the kernel's command line names. */
   readonly image?: string
+  /** The cell that owns it. */
+  readonly cell?: string
+  /** Whole seconds since that cell's newest sign of life, rounded up; absent = none known. */
+  readonly age?: number
+  /** Node or VirtualNode. */
+  readonly type?: string
 }
+
+/** What rows are made from: the records, and what is known of the cells that said them. */
+export type NodeSource = Reader & Pick<ClusterView, 'ownerOf' | 'sliceOf' | 'cells'>
 
 /** The name of a column. */
 export type NodeField = keyof NodeRow
 
-type Reading<Name extends NodeField> = (node: Component, reader: Reader) => NodeRow[Name]
+type Reading<Name extends NodeField> = (node: Component, source: RowSource) => NodeRow[Name]
+
+/** The source with what many rows of one answer share. */
+interface RowSource {
+  readonly reader: Reader
+  ownerOf(xname: string): string
+  sliceOf(xname: string): Reader
+  /** Seconds; undefined when no sign of life of the cell is known. */
+  ageOf(cell: string): number | undefined
+}
+
+function rowSource(view: NodeSource): RowSource {
+  let ages: ReadonlyMap<string, number | undefined> | undefined
+  return {
+    reader: view,
+    ownerOf: (xname) => view.ownerOf(xname),
+    sliceOf: (xname) => view.sliceOf(xname),
+    ageOf(cell) {
+      ages ??= new Map(view.cells().map(({ id, silentMs }) => [id, secondsOf(silentMs)]))
+      return ages.get(cell)
+    },
+  }
+}
+
+const secondsOf = (ms: number | undefined) => (ms === undefined ? undefined : Math.ceil(ms / 1_000))
 
 /** The interfaces of a component, by MAC. */
 export function interfacesOf(reader: Reader, xname: string): readonly EthernetInterface[] {
@@ -38,7 +73,8 @@ export function interfacesOf(reader: Reader, xname: string): readonly EthernetIn
     .flatMap((id) => reader.get('ethernetInterface', id) ?? [])
 }
 
-const bootOf = (node: Component, reader: Reader) => resolveBoot(reader, { name: node.id }).choice
+const bootOf = (node: Component, { reader }: RowSource) =>
+  resolveBoot(reader, { name: node.id }).choice
 
 /**
  * `root=live:http://…/compute.squashfs` names the image of a node that keeps its root in memory.
@@ -58,15 +94,19 @@ const readings: { readonly [Name in NodeField]-?: Reading<Name> } = {
   subRole: ({ subRole }) => subRole,
   arch: ({ arch }) => arch,
   class: (node) => node.class,
-  groups: ({ id }, reader) => groupLabelsOf(reader, id),
-  macs: ({ id }, reader) => interfacesOf(reader, id).map(({ macAddress }) => macAddress),
-  ips: ({ id }, reader) =>
-    interfacesOf(reader, id).flatMap(({ ipAddresses }) =>
+  groups: ({ id }, { reader }) => groupLabelsOf(reader, id),
+  macs: ({ id }, source) =>
+    interfacesOf(source.sliceOf(id), id).map(({ macAddress }) => macAddress),
+  ips: ({ id }, source) =>
+    interfacesOf(source.sliceOf(id), id).flatMap(({ ipAddresses }) =>
       ipAddresses.map(({ ipAddress }) => ipAddress),
     ),
-  kernel: (node, reader) => bootOf(node, reader)?.kernel,
-  initrd: (node, reader) => bootOf(node, reader)?.initrd,
-  image: (node, reader) => imageOf(bootOf(node, reader)?.params),
+  kernel: (node, source) => bootOf(node, source)?.kernel,
+  initrd: (node, source) => bootOf(node, source)?.initrd,
+  image: (node, source) => imageOf(bootOf(node, source)?.params),
+  cell: ({ id }, source) => source.ownerOf(id),
+  age: ({ id }, source) => source.ageOf(source.ownerOf(id)),
+  type: ({ type }) => type,
 }
 
 /** Every column that can be asked for. */
@@ -74,35 +114,43 @@ export const nodeFields = Object.keys(readings) as readonly NodeField[]
 
 /** What boots is worked out for each node: only when it was asked for. */
 const costly: readonly NodeField[] = ['kernel', 'initrd', 'image']
-const usual = nodeFields.filter((field) => !costly.includes(field))
+const rare: readonly NodeField[] = ['age', 'type']
+const usual = nodeFields.filter((field) => ![...costly, ...rare].includes(field))
 
 /** The columns that `a,b` names; all the usual ones for nothing. Faults: INPUT_QUERY. */
-export function parseFields(text: string | undefined): readonly NodeField[] {
+export function parseFields(text: string | undefined, parameter = 'fields'): readonly NodeField[] {
   const words = (text ?? '')
     .split(',')
     .map((word) => word.trim())
     .filter(Boolean)
   if (words.length === 0) return usual
-  return words.map((word) => {
+  const fields = words.map((word) => {
     const field = nodeFields.find((known) => known.toLowerCase() === word.toLowerCase())
     if (field) return field
     throw new Fault('INPUT_QUERY', {
-      message: `fields has no "${word.slice(0, 64)}"; it takes ${nodeFields.join(', ')}`,
-      details: { field: 'fields' },
+      message: `${parameter} has no "${word.slice(0, 64)}"; it takes ${nodeFields.join(', ')}`,
+      details: { field: parameter },
     })
   })
+  return [...new Set(fields)]
+}
+
+/** Reads single fields of nodes, for one answer: what its rows share is read once. */
+export function fieldReader(view: NodeSource): (node: Component, field: NodeField) => unknown {
+  const source = rowSource(view)
+  return (node, field) => readings[field](node, source)
 }
 
 /** Makes rows with these columns. */
 export function nodeRowMaker(
-  reader: Reader,
+  view: NodeSource,
   fields: readonly NodeField[],
 ): (node: Component) => NodeRow {
-  const wanted = new Set(fields)
+  const read = fieldReader(view)
   return (node) => {
     const row: Partial<Record<NodeField, unknown>> = {}
-    for (const field of wanted) {
-      const value = readings[field](node, reader)
+    for (const field of fields) {
+      const value = read(node, field)
       if (value !== undefined && value !== '') row[field] = value
     }
     return row as NodeRow

@@ -27,9 +27,9 @@ function tally(nodes: readonly Component[], field: 'state' | 'flag' | 'role' | '
   return Object.fromEntries([...counts].sort(([left], [right]) => (left < right ? -1 : 1)))
 }
 
-/** Counts the nodes by what they are and how they are. */
-export function summarise(reader: Reader): Summary {
-  const nodes = [...allNodes(reader)]
+/** Counts nodes (all of them, when none are given) by what they are and how they are. */
+export function summarise(reader: Reader, given?: readonly Component[]): Summary {
+  const nodes = given ?? [...allNodes(reader)]
   return {
     nodes: nodes.length,
     enabled: nodes.filter(({ enabled }) => enabled).length,

@@ -3,7 +3,7 @@ import $protobuf from "protobufjs/minimal.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
-const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Boolean = $util.global.Boolean, $Number = $util.global.Number, $Array = $util.global.Array, $parseInt = $util.global.parseInt, $BigInt = $util.global.BigInt;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $Array = $util.global.Array, $Number = $util.global.Number, $parseInt = $util.global.parseInt, $Boolean = $util.global.Boolean, $BigInt = $util.global.BigInt;
 
 // Exported root namespace
 const $root = $protobuf.roots["rackcell"] || ($protobuf.roots["rackcell"] = {});
@@ -17,6 +17,3530 @@ export const rackcell = $root.rackcell = (() => {
      */
     const rackcell = {};
 
+    rackcell.SignedDocument = (function() {
+
+        /**
+         * Properties of a SignedDocument.
+         * @typedef {Object} rackcell.SignedDocument.$Properties
+         * @property {Uint8Array} [body] SignedDocument body
+         * @property {Uint8Array} [signature] SignedDocument signature
+         * @property {Uint8Array} [signer] SignedDocument signer
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SignedDocument.
+         * @memberof rackcell
+         * @interface ISignedDocument
+         * @augments rackcell.SignedDocument.$Properties
+         * @deprecated Use rackcell.SignedDocument.$Properties instead.
+         */
+
+        /**
+         * Shape of a SignedDocument.
+         * @typedef {rackcell.SignedDocument.$Properties} rackcell.SignedDocument.$Shape
+         */
+
+        /**
+         * Constructs a new SignedDocument.
+         * @memberof rackcell
+         * @classdesc Represents a SignedDocument.
+         * @constructor
+         * @param {rackcell.SignedDocument.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SignedDocument = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SignedDocument body.
+         * @member {Uint8Array} body
+         * @memberof rackcell.SignedDocument
+         * @instance
+         */
+        SignedDocument.prototype.body = $util.newBuffer([]);
+
+        /**
+         * SignedDocument signature.
+         * @member {Uint8Array} signature
+         * @memberof rackcell.SignedDocument
+         * @instance
+         */
+        SignedDocument.prototype.signature = $util.newBuffer([]);
+
+        /**
+         * SignedDocument signer.
+         * @member {Uint8Array} signer
+         * @memberof rackcell.SignedDocument
+         * @instance
+         */
+        SignedDocument.prototype.signer = $util.newBuffer([]);
+
+        /**
+         * Creates a new SignedDocument instance using the specified properties.
+         * @function create
+         * @memberof rackcell.SignedDocument
+         * @static
+         * @param {rackcell.SignedDocument.$Properties=} [properties] Properties to set
+         * @returns {rackcell.SignedDocument} SignedDocument instance
+         * @type {{
+         *   (properties: rackcell.SignedDocument.$Shape): rackcell.SignedDocument & rackcell.SignedDocument.$Shape;
+         *   (properties?: rackcell.SignedDocument.$Properties): rackcell.SignedDocument;
+         * }}
+         */
+        SignedDocument.create = function(properties) {
+            return new SignedDocument(properties);
+        };
+
+        /**
+         * Encodes the specified SignedDocument message. Does not implicitly {@link rackcell.SignedDocument.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.SignedDocument
+         * @static
+         * @param {rackcell.SignedDocument.$Properties} message SignedDocument message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SignedDocument.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.body);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+            if (message.signer != null && $Object.hasOwnProperty.call(message, "signer") && message.signer.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signer);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SignedDocument message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.SignedDocument
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.SignedDocument & rackcell.SignedDocument.$Shape} SignedDocument
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SignedDocument.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.SignedDocument();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signer = value;
+                        else
+                            delete message.signer;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a SignedDocument message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.SignedDocument
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.SignedDocument} SignedDocument
+         */
+        SignedDocument.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.SignedDocument)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.SignedDocument: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.SignedDocument();
+            if (object.body != null)
+                if (object.body.length)
+                    if (typeof object.body === "string")
+                        $util.base64.decode(object.body, message.body = $util.newBuffer($util.base64.length(object.body)), 0);
+                    else if (object.body.length >= 0)
+                        message.body = object.body;
+            if (object.signature != null)
+                if (object.signature.length)
+                    if (typeof object.signature === "string")
+                        $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                    else if (object.signature.length >= 0)
+                        message.signature = object.signature;
+            if (object.signer != null)
+                if (object.signer.length)
+                    if (typeof object.signer === "string")
+                        $util.base64.decode(object.signer, message.signer = $util.newBuffer($util.base64.length(object.signer)), 0);
+                    else if (object.signer.length >= 0)
+                        message.signer = object.signer;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a SignedDocument message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.SignedDocument
+         * @static
+         * @param {rackcell.SignedDocument} message SignedDocument
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        SignedDocument.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                if (options.bytes === $String)
+                    object.body = "";
+                else {
+                    object.body = [];
+                    if (options.bytes !== $Array)
+                        object.body = $util.newBuffer(object.body);
+                }
+                if (options.bytes === $String)
+                    object.signature = "";
+                else {
+                    object.signature = [];
+                    if (options.bytes !== $Array)
+                        object.signature = $util.newBuffer(object.signature);
+                }
+                if (options.bytes === $String)
+                    object.signer = "";
+                else {
+                    object.signer = [];
+                    if (options.bytes !== $Array)
+                        object.signer = $util.newBuffer(object.signer);
+                }
+            }
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                object.body = options.bytes === $String ? $util.base64.encode(message.body, 0, message.body.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.body) : message.body;
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+            if (message.signer != null && $Object.hasOwnProperty.call(message, "signer"))
+                object.signer = options.bytes === $String ? $util.base64.encode(message.signer, 0, message.signer.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signer) : message.signer;
+            return object;
+        };
+
+        /**
+         * Converts this SignedDocument to JSON.
+         * @function toJSON
+         * @memberof rackcell.SignedDocument
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        SignedDocument.prototype.toJSON = function() {
+            return SignedDocument.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return SignedDocument;
+    })();
+
+    /**
+     * CertificateKind enum.
+     * @name rackcell.CertificateKind
+     * @enum {number}
+     * @property {number} CERTIFICATE_NONE=0 CERTIFICATE_NONE value
+     * @property {number} CERTIFICATE_ISSUER=1 CERTIFICATE_ISSUER value
+     * @property {number} CERTIFICATE_CELL=2 CERTIFICATE_CELL value
+     */
+    rackcell.CertificateKind = (function() {
+        const valuesById = $Object.create(null), values = $Object.create(valuesById);
+        values[valuesById[0] = "CERTIFICATE_NONE"] = 0;
+        values[valuesById[1] = "CERTIFICATE_ISSUER"] = 1;
+        values[valuesById[2] = "CERTIFICATE_CELL"] = 2;
+        return values;
+    })();
+
+    rackcell.Certificate = (function() {
+
+        /**
+         * Properties of a Certificate.
+         * @typedef {Object} rackcell.Certificate.$Properties
+         * @property {number} [version] Certificate version
+         * @property {string} [cluster] Certificate cluster
+         * @property {rackcell.CertificateKind} [kind] Certificate kind
+         * @property {string} [subject] Certificate subject
+         * @property {Uint8Array} [publicKey] Certificate publicKey
+         * @property {Array.<string>} [prefixes] Certificate prefixes
+         * @property {Array.<string>} [subnets] Certificate subnets
+         * @property {Array.<string>} [roles] Certificate roles
+         * @property {number} [notBeforeMs] Certificate notBeforeMs
+         * @property {number} [notAfterMs] Certificate notAfterMs
+         * @property {string} [serial] Certificate serial
+         * @property {boolean} [demo] Certificate demo
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Certificate.
+         * @memberof rackcell
+         * @interface ICertificate
+         * @augments rackcell.Certificate.$Properties
+         * @deprecated Use rackcell.Certificate.$Properties instead.
+         */
+
+        /**
+         * Shape of a Certificate.
+         * @typedef {rackcell.Certificate.$Properties} rackcell.Certificate.$Shape
+         */
+
+        /**
+         * Constructs a new Certificate.
+         * @memberof rackcell
+         * @classdesc Represents a Certificate.
+         * @constructor
+         * @param {rackcell.Certificate.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Certificate = function (properties) {
+            this.prefixes = [];
+            this.subnets = [];
+            this.roles = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Certificate version.
+         * @member {number} version
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.version = 0;
+
+        /**
+         * Certificate cluster.
+         * @member {string} cluster
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.cluster = "";
+
+        /**
+         * Certificate kind.
+         * @member {rackcell.CertificateKind} kind
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.kind = 0;
+
+        /**
+         * Certificate subject.
+         * @member {string} subject
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.subject = "";
+
+        /**
+         * Certificate publicKey.
+         * @member {Uint8Array} publicKey
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.publicKey = $util.newBuffer([]);
+
+        /**
+         * Certificate prefixes.
+         * @member {Array.<string>} prefixes
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.prefixes = $util.emptyArray;
+
+        /**
+         * Certificate subnets.
+         * @member {Array.<string>} subnets
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.subnets = $util.emptyArray;
+
+        /**
+         * Certificate roles.
+         * @member {Array.<string>} roles
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.roles = $util.emptyArray;
+
+        /**
+         * Certificate notBeforeMs.
+         * @member {number} notBeforeMs
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.notBeforeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Certificate notAfterMs.
+         * @member {number} notAfterMs
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.notAfterMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Certificate serial.
+         * @member {string} serial
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.serial = "";
+
+        /**
+         * Certificate demo.
+         * @member {boolean} demo
+         * @memberof rackcell.Certificate
+         * @instance
+         */
+        Certificate.prototype.demo = false;
+
+        /**
+         * Creates a new Certificate instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Certificate
+         * @static
+         * @param {rackcell.Certificate.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Certificate} Certificate instance
+         * @type {{
+         *   (properties: rackcell.Certificate.$Shape): rackcell.Certificate & rackcell.Certificate.$Shape;
+         *   (properties?: rackcell.Certificate.$Properties): rackcell.Certificate;
+         * }}
+         */
+        Certificate.create = function(properties) {
+            return new Certificate(properties);
+        };
+
+        /**
+         * Encodes the specified Certificate message. Does not implicitly {@link rackcell.Certificate.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Certificate
+         * @static
+         * @param {rackcell.Certificate.$Properties} message Certificate message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Certificate.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).int32(message.kind);
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.subject);
+            if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.publicKey);
+            if (message.prefixes != null && message.prefixes.length)
+                for (let i = 0; i < message.prefixes.length; ++i)
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.prefixes[i]);
+            if (message.subnets != null && message.subnets.length)
+                for (let i = 0; i < message.subnets.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.subnets[i]);
+            if (message.roles != null && message.roles.length)
+                for (let i = 0; i < message.roles.length; ++i)
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.roles[i]);
+            if (message.notBeforeMs != null && $Object.hasOwnProperty.call(message, "notBeforeMs") && (typeof message.notBeforeMs === "object" ? message.notBeforeMs.low || message.notBeforeMs.high : message.notBeforeMs !== 0))
+                writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.notBeforeMs);
+            if (message.notAfterMs != null && $Object.hasOwnProperty.call(message, "notAfterMs") && (typeof message.notAfterMs === "object" ? message.notAfterMs.low || message.notAfterMs.high : message.notAfterMs !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.notAfterMs);
+            if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== "")
+                writer.uint32(/* id 11, wireType 2 =*/90).string(message.serial);
+            if (message.demo != null && $Object.hasOwnProperty.call(message, "demo") && message.demo !== false)
+                writer.uint32(/* id 12, wireType 0 =*/96).bool(message.demo);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Certificate message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Certificate
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Certificate & rackcell.Certificate.$Shape} Certificate
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Certificate.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Certificate();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.subject = value;
+                        else
+                            delete message.subject;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.publicKey = value;
+                        else
+                            delete message.publicKey;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.prefixes && message.prefixes.length))
+                            message.prefixes = [];
+                        message.prefixes.push(reader.stringVerify());
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.subnets && message.subnets.length))
+                            message.subnets = [];
+                        message.subnets.push(reader.stringVerify());
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.roles && message.roles.length))
+                            message.roles = [];
+                        message.roles.push(reader.stringVerify());
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.notBeforeMs = value;
+                        else
+                            delete message.notBeforeMs;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.notAfterMs = value;
+                        else
+                            delete message.notAfterMs;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.serial = value;
+                        else
+                            delete message.serial;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.demo = value;
+                        else
+                            delete message.demo;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Certificate message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Certificate
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Certificate} Certificate
+         */
+        Certificate.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Certificate)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Certificate: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Certificate();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.kind !== 0 && (typeof object.kind !== "string" || $root.rackcell.CertificateKind[object.kind] !== 0))
+                switch (object.kind) {
+                case "CERTIFICATE_NONE":
+                case 0:
+                    message.kind = 0;
+                    break;
+                case "CERTIFICATE_ISSUER":
+                case 1:
+                    message.kind = 1;
+                    break;
+                case "CERTIFICATE_CELL":
+                case 2:
+                    message.kind = 2;
+                    break;
+                default:
+                    if (typeof object.kind === "number" && (object.kind | 0) === object.kind)
+                        message.kind = object.kind;
+                }
+            if (object.subject != null)
+                if (typeof object.subject !== "string" || object.subject.length)
+                    message.subject = $String(object.subject);
+            if (object.publicKey != null)
+                if (object.publicKey.length)
+                    if (typeof object.publicKey === "string")
+                        $util.base64.decode(object.publicKey, message.publicKey = $util.newBuffer($util.base64.length(object.publicKey)), 0);
+                    else if (object.publicKey.length >= 0)
+                        message.publicKey = object.publicKey;
+            if (object.prefixes) {
+                if (!$Array.isArray(object.prefixes))
+                    throw $TypeError(".rackcell.Certificate.prefixes: array expected");
+                message.prefixes = $Array(object.prefixes.length);
+                for (let i = 0; i < object.prefixes.length; ++i)
+                    message.prefixes[i] = $String(object.prefixes[i]);
+            }
+            if (object.subnets) {
+                if (!$Array.isArray(object.subnets))
+                    throw $TypeError(".rackcell.Certificate.subnets: array expected");
+                message.subnets = $Array(object.subnets.length);
+                for (let i = 0; i < object.subnets.length; ++i)
+                    message.subnets[i] = $String(object.subnets[i]);
+            }
+            if (object.roles) {
+                if (!$Array.isArray(object.roles))
+                    throw $TypeError(".rackcell.Certificate.roles: array expected");
+                message.roles = $Array(object.roles.length);
+                for (let i = 0; i < object.roles.length; ++i)
+                    message.roles[i] = $String(object.roles[i]);
+            }
+            if (object.notBeforeMs != null)
+                if (typeof object.notBeforeMs === "object" ? object.notBeforeMs.low || object.notBeforeMs.high : $Number(object.notBeforeMs) !== 0)
+                    if ($util.Long)
+                        message.notBeforeMs = $util.Long.fromValue(object.notBeforeMs, true);
+                    else if (typeof object.notBeforeMs === "string")
+                        message.notBeforeMs = $parseInt(object.notBeforeMs, 10);
+                    else if (typeof object.notBeforeMs === "number")
+                        message.notBeforeMs = object.notBeforeMs;
+                    else if (typeof object.notBeforeMs === "object")
+                        message.notBeforeMs = new $util.LongBits(object.notBeforeMs.low >>> 0, object.notBeforeMs.high >>> 0).toNumber(true);
+            if (object.notAfterMs != null)
+                if (typeof object.notAfterMs === "object" ? object.notAfterMs.low || object.notAfterMs.high : $Number(object.notAfterMs) !== 0)
+                    if ($util.Long)
+                        message.notAfterMs = $util.Long.fromValue(object.notAfterMs, true);
+                    else if (typeof object.notAfterMs === "string")
+                        message.notAfterMs = $parseInt(object.notAfterMs, 10);
+                    else if (typeof object.notAfterMs === "number")
+                        message.notAfterMs = object.notAfterMs;
+                    else if (typeof object.notAfterMs === "object")
+                        message.notAfterMs = new $util.LongBits(object.notAfterMs.low >>> 0, object.notAfterMs.high >>> 0).toNumber(true);
+            if (object.serial != null)
+                if (typeof object.serial !== "string" || object.serial.length)
+                    message.serial = $String(object.serial);
+            if (object.demo != null)
+                if (object.demo)
+                    message.demo = $Boolean(object.demo);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Certificate message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Certificate
+         * @static
+         * @param {rackcell.Certificate} message Certificate
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Certificate.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.prefixes = [];
+                object.subnets = [];
+                object.roles = [];
+            }
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                object.kind = options.enums === $String ? "CERTIFICATE_NONE" : 0;
+                object.subject = "";
+                if (options.bytes === $String)
+                    object.publicKey = "";
+                else {
+                    object.publicKey = [];
+                    if (options.bytes !== $Array)
+                        object.publicKey = $util.newBuffer(object.publicKey);
+                }
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.notBeforeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.notBeforeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.notAfterMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.notAfterMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                object.serial = "";
+                object.demo = false;
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                object.kind = options.enums === $String ? $root.rackcell.CertificateKind[message.kind] === $undefined ? message.kind : $root.rackcell.CertificateKind[message.kind] : message.kind;
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                object.subject = message.subject;
+            if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey"))
+                object.publicKey = options.bytes === $String ? $util.base64.encode(message.publicKey, 0, message.publicKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.publicKey) : message.publicKey;
+            if (message.prefixes && message.prefixes.length) {
+                object.prefixes = $Array(message.prefixes.length);
+                for (let j = 0; j < message.prefixes.length; ++j)
+                    object.prefixes[j] = message.prefixes[j];
+            }
+            if (message.subnets && message.subnets.length) {
+                object.subnets = $Array(message.subnets.length);
+                for (let j = 0; j < message.subnets.length; ++j)
+                    object.subnets[j] = message.subnets[j];
+            }
+            if (message.roles && message.roles.length) {
+                object.roles = $Array(message.roles.length);
+                for (let j = 0; j < message.roles.length; ++j)
+                    object.roles[j] = message.roles[j];
+            }
+            if (message.notBeforeMs != null && $Object.hasOwnProperty.call(message, "notBeforeMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.notBeforeMs = typeof message.notBeforeMs === "number" ? $BigInt(message.notBeforeMs) : $util.Long.fromBits(message.notBeforeMs.low >>> 0, message.notBeforeMs.high >>> 0, true).toBigInt();
+                else if (typeof message.notBeforeMs === "number")
+                    object.notBeforeMs = options.longs === $String ? $String(message.notBeforeMs) : message.notBeforeMs;
+                else
+                    object.notBeforeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.notBeforeMs) : options.longs === $Number ? new $util.LongBits(message.notBeforeMs.low >>> 0, message.notBeforeMs.high >>> 0).toNumber(true) : message.notBeforeMs;
+            if (message.notAfterMs != null && $Object.hasOwnProperty.call(message, "notAfterMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.notAfterMs = typeof message.notAfterMs === "number" ? $BigInt(message.notAfterMs) : $util.Long.fromBits(message.notAfterMs.low >>> 0, message.notAfterMs.high >>> 0, true).toBigInt();
+                else if (typeof message.notAfterMs === "number")
+                    object.notAfterMs = options.longs === $String ? $String(message.notAfterMs) : message.notAfterMs;
+                else
+                    object.notAfterMs = options.longs === $String ? $util.Long.prototype.toString.call(message.notAfterMs) : options.longs === $Number ? new $util.LongBits(message.notAfterMs.low >>> 0, message.notAfterMs.high >>> 0).toNumber(true) : message.notAfterMs;
+            if (message.serial != null && $Object.hasOwnProperty.call(message, "serial"))
+                object.serial = message.serial;
+            if (message.demo != null && $Object.hasOwnProperty.call(message, "demo"))
+                object.demo = message.demo;
+            return object;
+        };
+
+        /**
+         * Converts this Certificate to JSON.
+         * @function toJSON
+         * @memberof rackcell.Certificate
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Certificate.prototype.toJSON = function() {
+            return Certificate.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Certificate;
+    })();
+
+    rackcell.Roster = (function() {
+
+        /**
+         * Properties of a Roster.
+         * @typedef {Object} rackcell.Roster.$Properties
+         * @property {number} [version] Roster version
+         * @property {string} [cluster] Roster cluster
+         * @property {string} [name] Roster name
+         * @property {number} [number] Roster number
+         * @property {Uint8Array|null} [previous] Roster previous
+         * @property {string} [editor] Roster editor
+         * @property {Array.<rackcell.RosterCell.$Properties>} [cells] Roster cells
+         * @property {Array.<rackcell.SignedDocument.$Properties>} [issuers] Roster issuers
+         * @property {boolean} [demo] Roster demo
+         * @property {number} [wallMs] Roster wallMs
+         * @property {Uint8Array} [root] Roster root
+         * @property {Array.<rackcell.Handoff.$Properties>} [handoffs] Roster handoffs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Roster.
+         * @memberof rackcell
+         * @interface IRoster
+         * @augments rackcell.Roster.$Properties
+         * @deprecated Use rackcell.Roster.$Properties instead.
+         */
+
+        /**
+         * Shape of a Roster.
+         * @typedef {rackcell.Roster.$Properties} rackcell.Roster.$Shape
+         */
+
+        /**
+         * Constructs a new Roster.
+         * @memberof rackcell
+         * @classdesc Represents a Roster.
+         * @constructor
+         * @param {rackcell.Roster.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Roster = function (properties) {
+            this.cells = [];
+            this.issuers = [];
+            this.handoffs = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Roster version.
+         * @member {number} version
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.version = 0;
+
+        /**
+         * Roster cluster.
+         * @member {string} cluster
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.cluster = "";
+
+        /**
+         * Roster name.
+         * @member {string} name
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.name = "";
+
+        /**
+         * Roster number.
+         * @member {number} number
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Roster previous.
+         * @member {Uint8Array|null} previous
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.previous = null;
+
+        /**
+         * Roster editor.
+         * @member {string} editor
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.editor = "";
+
+        /**
+         * Roster cells.
+         * @member {Array.<rackcell.RosterCell>} cells
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.cells = $util.emptyArray;
+
+        /**
+         * Roster issuers.
+         * @member {Array.<rackcell.SignedDocument>} issuers
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.issuers = $util.emptyArray;
+
+        /**
+         * Roster demo.
+         * @member {boolean} demo
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.demo = false;
+
+        /**
+         * Roster wallMs.
+         * @member {number} wallMs
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.wallMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Roster root.
+         * @member {Uint8Array} root
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.root = $util.newBuffer([]);
+
+        /**
+         * Roster handoffs.
+         * @member {Array.<rackcell.Handoff>} handoffs
+         * @memberof rackcell.Roster
+         * @instance
+         */
+        Roster.prototype.handoffs = $util.emptyArray;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Roster.prototype, "_previous", {
+            get: $util.oneOfGetter($oneOfFields = ["previous"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Roster instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Roster
+         * @static
+         * @param {rackcell.Roster.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Roster} Roster instance
+         * @type {{
+         *   (properties: rackcell.Roster.$Shape): rackcell.Roster & rackcell.Roster.$Shape;
+         *   (properties?: rackcell.Roster.$Properties): rackcell.Roster;
+         * }}
+         */
+        Roster.create = function(properties) {
+            return new Roster(properties);
+        };
+
+        /**
+         * Encodes the specified Roster message. Does not implicitly {@link rackcell.Roster.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Roster
+         * @static
+         * @param {rackcell.Roster.$Properties} message Roster message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Roster.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.number);
+            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.previous);
+            if (message.editor != null && $Object.hasOwnProperty.call(message, "editor") && message.editor !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.editor);
+            if (message.cells != null && message.cells.length)
+                for (let i = 0; i < message.cells.length; ++i)
+                    $root.rackcell.RosterCell.encode(message.cells[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.issuers != null && message.issuers.length)
+                for (let i = 0; i < message.issuers.length; ++i)
+                    $root.rackcell.SignedDocument.encode(message.issuers[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+            if (message.demo != null && $Object.hasOwnProperty.call(message, "demo") && message.demo !== false)
+                writer.uint32(/* id 9, wireType 0 =*/72).bool(message.demo);
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs") && (typeof message.wallMs === "object" ? message.wallMs.low || message.wallMs.high : message.wallMs !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.wallMs);
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                writer.uint32(/* id 11, wireType 2 =*/90).bytes(message.root);
+            if (message.handoffs != null && message.handoffs.length)
+                for (let i = 0; i < message.handoffs.length; ++i)
+                    $root.rackcell.Handoff.encode(message.handoffs[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Roster message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Roster
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Roster & rackcell.Roster.$Shape} Roster
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Roster.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Roster();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.number = value;
+                        else
+                            delete message.number;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.previous = reader.bytes();
+                        message._previous = "previous";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.editor = value;
+                        else
+                            delete message.editor;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.cells && message.cells.length))
+                            message.cells = [];
+                        message.cells.push($root.rackcell.RosterCell.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.issuers && message.issuers.length))
+                            message.issuers = [];
+                        message.issuers.push($root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.demo = value;
+                        else
+                            delete message.demo;
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.wallMs = value;
+                        else
+                            delete message.wallMs;
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.root = value;
+                        else
+                            delete message.root;
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.handoffs && message.handoffs.length))
+                            message.handoffs = [];
+                        message.handoffs.push($root.rackcell.Handoff.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Roster message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Roster
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Roster} Roster
+         */
+        Roster.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Roster)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Roster: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Roster();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.name != null)
+                if (typeof object.name !== "string" || object.name.length)
+                    message.name = $String(object.name);
+            if (object.number != null)
+                if (typeof object.number === "object" ? object.number.low || object.number.high : $Number(object.number) !== 0)
+                    if ($util.Long)
+                        message.number = $util.Long.fromValue(object.number, true);
+                    else if (typeof object.number === "string")
+                        message.number = $parseInt(object.number, 10);
+                    else if (typeof object.number === "number")
+                        message.number = object.number;
+                    else if (typeof object.number === "object")
+                        message.number = new $util.LongBits(object.number.low >>> 0, object.number.high >>> 0).toNumber(true);
+            if (object.previous != null)
+                if (typeof object.previous === "string")
+                    $util.base64.decode(object.previous, message.previous = $util.newBuffer($util.base64.length(object.previous)), 0);
+                else if (object.previous.length >= 0)
+                    message.previous = object.previous;
+            if (object.editor != null)
+                if (typeof object.editor !== "string" || object.editor.length)
+                    message.editor = $String(object.editor);
+            if (object.cells) {
+                if (!$Array.isArray(object.cells))
+                    throw $TypeError(".rackcell.Roster.cells: array expected");
+                message.cells = $Array(object.cells.length);
+                for (let i = 0; i < object.cells.length; ++i) {
+                    if (!$util.isObject(object.cells[i]))
+                        throw $TypeError(".rackcell.Roster.cells: object expected");
+                    message.cells[i] = $root.rackcell.RosterCell.fromObject(object.cells[i], _depth + 1);
+                }
+            }
+            if (object.issuers) {
+                if (!$Array.isArray(object.issuers))
+                    throw $TypeError(".rackcell.Roster.issuers: array expected");
+                message.issuers = $Array(object.issuers.length);
+                for (let i = 0; i < object.issuers.length; ++i) {
+                    if (!$util.isObject(object.issuers[i]))
+                        throw $TypeError(".rackcell.Roster.issuers: object expected");
+                    message.issuers[i] = $root.rackcell.SignedDocument.fromObject(object.issuers[i], _depth + 1);
+                }
+            }
+            if (object.demo != null)
+                if (object.demo)
+                    message.demo = $Boolean(object.demo);
+            if (object.wallMs != null)
+                if (typeof object.wallMs === "object" ? object.wallMs.low || object.wallMs.high : $Number(object.wallMs) !== 0)
+                    if ($util.Long)
+                        message.wallMs = $util.Long.fromValue(object.wallMs, true);
+                    else if (typeof object.wallMs === "string")
+                        message.wallMs = $parseInt(object.wallMs, 10);
+                    else if (typeof object.wallMs === "number")
+                        message.wallMs = object.wallMs;
+                    else if (typeof object.wallMs === "object")
+                        message.wallMs = new $util.LongBits(object.wallMs.low >>> 0, object.wallMs.high >>> 0).toNumber(true);
+            if (object.root != null)
+                if (object.root.length)
+                    if (typeof object.root === "string")
+                        $util.base64.decode(object.root, message.root = $util.newBuffer($util.base64.length(object.root)), 0);
+                    else if (object.root.length >= 0)
+                        message.root = object.root;
+            if (object.handoffs) {
+                if (!$Array.isArray(object.handoffs))
+                    throw $TypeError(".rackcell.Roster.handoffs: array expected");
+                message.handoffs = $Array(object.handoffs.length);
+                for (let i = 0; i < object.handoffs.length; ++i) {
+                    if (!$util.isObject(object.handoffs[i]))
+                        throw $TypeError(".rackcell.Roster.handoffs: object expected");
+                    message.handoffs[i] = $root.rackcell.Handoff.fromObject(object.handoffs[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Roster message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Roster
+         * @static
+         * @param {rackcell.Roster} message Roster
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Roster.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.cells = [];
+                object.issuers = [];
+                object.handoffs = [];
+            }
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                object.name = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.number = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.number = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                object.editor = "";
+                object.demo = false;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.wallMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.wallMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.root = "";
+                else {
+                    object.root = [];
+                    if (options.bytes !== $Array)
+                        object.root = $util.newBuffer(object.root);
+                }
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                object.name = message.name;
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.number = typeof message.number === "number" ? $BigInt(message.number) : $util.Long.fromBits(message.number.low >>> 0, message.number.high >>> 0, true).toBigInt();
+                else if (typeof message.number === "number")
+                    object.number = options.longs === $String ? $String(message.number) : message.number;
+                else
+                    object.number = options.longs === $String ? $util.Long.prototype.toString.call(message.number) : options.longs === $Number ? new $util.LongBits(message.number.low >>> 0, message.number.high >>> 0).toNumber(true) : message.number;
+            if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
+                object.previous = options.bytes === $String ? $util.base64.encode(message.previous, 0, message.previous.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.previous) : message.previous;
+            if (message.editor != null && $Object.hasOwnProperty.call(message, "editor"))
+                object.editor = message.editor;
+            if (message.cells && message.cells.length) {
+                object.cells = $Array(message.cells.length);
+                for (let j = 0; j < message.cells.length; ++j)
+                    object.cells[j] = $root.rackcell.RosterCell.toObject(message.cells[j], options, _depth + 1);
+            }
+            if (message.issuers && message.issuers.length) {
+                object.issuers = $Array(message.issuers.length);
+                for (let j = 0; j < message.issuers.length; ++j)
+                    object.issuers[j] = $root.rackcell.SignedDocument.toObject(message.issuers[j], options, _depth + 1);
+            }
+            if (message.demo != null && $Object.hasOwnProperty.call(message, "demo"))
+                object.demo = message.demo;
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.wallMs = typeof message.wallMs === "number" ? $BigInt(message.wallMs) : $util.Long.fromBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0, true).toBigInt();
+                else if (typeof message.wallMs === "number")
+                    object.wallMs = options.longs === $String ? $String(message.wallMs) : message.wallMs;
+                else
+                    object.wallMs = options.longs === $String ? $util.Long.prototype.toString.call(message.wallMs) : options.longs === $Number ? new $util.LongBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0).toNumber(true) : message.wallMs;
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root"))
+                object.root = options.bytes === $String ? $util.base64.encode(message.root, 0, message.root.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.root) : message.root;
+            if (message.handoffs && message.handoffs.length) {
+                object.handoffs = $Array(message.handoffs.length);
+                for (let j = 0; j < message.handoffs.length; ++j)
+                    object.handoffs[j] = $root.rackcell.Handoff.toObject(message.handoffs[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this Roster to JSON.
+         * @function toJSON
+         * @memberof rackcell.Roster
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Roster.prototype.toJSON = function() {
+            return Roster.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Roster;
+    })();
+
+    rackcell.RosterCell = (function() {
+
+        /**
+         * Properties of a RosterCell.
+         * @typedef {Object} rackcell.RosterCell.$Properties
+         * @property {string} [id] RosterCell id
+         * @property {rackcell.SignedDocument.$Properties} [certificate] RosterCell certificate
+         * @property {Array.<string>} [addresses] RosterCell addresses
+         * @property {Array.<string>} [guardians] RosterCell guardians
+         * @property {number} [term] RosterCell term
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RosterCell.
+         * @memberof rackcell
+         * @interface IRosterCell
+         * @augments rackcell.RosterCell.$Properties
+         * @deprecated Use rackcell.RosterCell.$Properties instead.
+         */
+
+        /**
+         * Shape of a RosterCell.
+         * @typedef {rackcell.RosterCell.$Properties} rackcell.RosterCell.$Shape
+         */
+
+        /**
+         * Constructs a new RosterCell.
+         * @memberof rackcell
+         * @classdesc Represents a RosterCell.
+         * @constructor
+         * @param {rackcell.RosterCell.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RosterCell = function (properties) {
+            this.addresses = [];
+            this.guardians = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RosterCell id.
+         * @member {string} id
+         * @memberof rackcell.RosterCell
+         * @instance
+         */
+        RosterCell.prototype.id = "";
+
+        /**
+         * RosterCell certificate.
+         * @member {rackcell.SignedDocument} certificate
+         * @memberof rackcell.RosterCell
+         * @instance
+         */
+        RosterCell.prototype.certificate = null;
+
+        /**
+         * RosterCell addresses.
+         * @member {Array.<string>} addresses
+         * @memberof rackcell.RosterCell
+         * @instance
+         */
+        RosterCell.prototype.addresses = $util.emptyArray;
+
+        /**
+         * RosterCell guardians.
+         * @member {Array.<string>} guardians
+         * @memberof rackcell.RosterCell
+         * @instance
+         */
+        RosterCell.prototype.guardians = $util.emptyArray;
+
+        /**
+         * RosterCell term.
+         * @member {number} term
+         * @memberof rackcell.RosterCell
+         * @instance
+         */
+        RosterCell.prototype.term = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new RosterCell instance using the specified properties.
+         * @function create
+         * @memberof rackcell.RosterCell
+         * @static
+         * @param {rackcell.RosterCell.$Properties=} [properties] Properties to set
+         * @returns {rackcell.RosterCell} RosterCell instance
+         * @type {{
+         *   (properties: rackcell.RosterCell.$Shape): rackcell.RosterCell & rackcell.RosterCell.$Shape;
+         *   (properties?: rackcell.RosterCell.$Properties): rackcell.RosterCell;
+         * }}
+         */
+        RosterCell.create = function(properties) {
+            return new RosterCell(properties);
+        };
+
+        /**
+         * Encodes the specified RosterCell message. Does not implicitly {@link rackcell.RosterCell.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.RosterCell
+         * @static
+         * @param {rackcell.RosterCell.$Properties} message RosterCell message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RosterCell.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                $root.rackcell.SignedDocument.encode(message.certificate, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.addresses != null && message.addresses.length)
+                for (let i = 0; i < message.addresses.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.addresses[i]);
+            if (message.guardians != null && message.guardians.length)
+                for (let i = 0; i < message.guardians.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.guardians[i]);
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term") && (typeof message.term === "object" ? message.term.low || message.term.high : message.term !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.term);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RosterCell message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.RosterCell
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.RosterCell & rackcell.RosterCell.$Shape} RosterCell
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RosterCell.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.RosterCell();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.certificate = $root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1, message.certificate);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.addresses && message.addresses.length))
+                            message.addresses = [];
+                        message.addresses.push(reader.stringVerify());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.guardians && message.guardians.length))
+                            message.guardians = [];
+                        message.guardians.push(reader.stringVerify());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.term = value;
+                        else
+                            delete message.term;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a RosterCell message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.RosterCell
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.RosterCell} RosterCell
+         */
+        RosterCell.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.RosterCell)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.RosterCell: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.RosterCell();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.certificate != null) {
+                if (!$util.isObject(object.certificate))
+                    throw $TypeError(".rackcell.RosterCell.certificate: object expected");
+                message.certificate = $root.rackcell.SignedDocument.fromObject(object.certificate, _depth + 1);
+            }
+            if (object.addresses) {
+                if (!$Array.isArray(object.addresses))
+                    throw $TypeError(".rackcell.RosterCell.addresses: array expected");
+                message.addresses = $Array(object.addresses.length);
+                for (let i = 0; i < object.addresses.length; ++i)
+                    message.addresses[i] = $String(object.addresses[i]);
+            }
+            if (object.guardians) {
+                if (!$Array.isArray(object.guardians))
+                    throw $TypeError(".rackcell.RosterCell.guardians: array expected");
+                message.guardians = $Array(object.guardians.length);
+                for (let i = 0; i < object.guardians.length; ++i)
+                    message.guardians[i] = $String(object.guardians[i]);
+            }
+            if (object.term != null)
+                if (typeof object.term === "object" ? object.term.low || object.term.high : $Number(object.term) !== 0)
+                    if ($util.Long)
+                        message.term = $util.Long.fromValue(object.term, true);
+                    else if (typeof object.term === "string")
+                        message.term = $parseInt(object.term, 10);
+                    else if (typeof object.term === "number")
+                        message.term = object.term;
+                    else if (typeof object.term === "object")
+                        message.term = new $util.LongBits(object.term.low >>> 0, object.term.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a RosterCell message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.RosterCell
+         * @static
+         * @param {rackcell.RosterCell} message RosterCell
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        RosterCell.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.addresses = [];
+                object.guardians = [];
+            }
+            if (options.defaults) {
+                object.id = "";
+                object.certificate = null;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.term = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.term = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                object.certificate = $root.rackcell.SignedDocument.toObject(message.certificate, options, _depth + 1);
+            if (message.addresses && message.addresses.length) {
+                object.addresses = $Array(message.addresses.length);
+                for (let j = 0; j < message.addresses.length; ++j)
+                    object.addresses[j] = message.addresses[j];
+            }
+            if (message.guardians && message.guardians.length) {
+                object.guardians = $Array(message.guardians.length);
+                for (let j = 0; j < message.guardians.length; ++j)
+                    object.guardians[j] = message.guardians[j];
+            }
+            if (message.term != null && $Object.hasOwnProperty.call(message, "term"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.term = typeof message.term === "number" ? $BigInt(message.term) : $util.Long.fromBits(message.term.low >>> 0, message.term.high >>> 0, true).toBigInt();
+                else if (typeof message.term === "number")
+                    object.term = options.longs === $String ? $String(message.term) : message.term;
+                else
+                    object.term = options.longs === $String ? $util.Long.prototype.toString.call(message.term) : options.longs === $Number ? new $util.LongBits(message.term.low >>> 0, message.term.high >>> 0).toNumber(true) : message.term;
+            return object;
+        };
+
+        /**
+         * Converts this RosterCell to JSON.
+         * @function toJSON
+         * @memberof rackcell.RosterCell
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        RosterCell.prototype.toJSON = function() {
+            return RosterCell.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return RosterCell;
+    })();
+
+    rackcell.Handoff = (function() {
+
+        /**
+         * Properties of a Handoff.
+         * @typedef {Object} rackcell.Handoff.$Properties
+         * @property {string} [prefix] Handoff prefix
+         * @property {string} [from] Handoff from
+         * @property {string} [to] Handoff to
+         * @property {rackcell.Order.$Properties|null} [head] Handoff head
+         * @property {Uint8Array|null} [headHash] Handoff headHash
+         * @property {boolean} [byOperator] Handoff byOperator
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Handoff.
+         * @memberof rackcell
+         * @interface IHandoff
+         * @augments rackcell.Handoff.$Properties
+         * @deprecated Use rackcell.Handoff.$Properties instead.
+         */
+
+        /**
+         * Shape of a Handoff.
+         * @typedef {rackcell.Handoff.$Properties} rackcell.Handoff.$Shape
+         */
+
+        /**
+         * Constructs a new Handoff.
+         * @memberof rackcell
+         * @classdesc Represents a Handoff.
+         * @constructor
+         * @param {rackcell.Handoff.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Handoff = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Handoff prefix.
+         * @member {string} prefix
+         * @memberof rackcell.Handoff
+         * @instance
+         */
+        Handoff.prototype.prefix = "";
+
+        /**
+         * Handoff from.
+         * @member {string} from
+         * @memberof rackcell.Handoff
+         * @instance
+         */
+        Handoff.prototype.from = "";
+
+        /**
+         * Handoff to.
+         * @member {string} to
+         * @memberof rackcell.Handoff
+         * @instance
+         */
+        Handoff.prototype.to = "";
+
+        /**
+         * Handoff head.
+         * @member {rackcell.Order|null} head
+         * @memberof rackcell.Handoff
+         * @instance
+         */
+        Handoff.prototype.head = null;
+
+        /**
+         * Handoff headHash.
+         * @member {Uint8Array|null} headHash
+         * @memberof rackcell.Handoff
+         * @instance
+         */
+        Handoff.prototype.headHash = null;
+
+        /**
+         * Handoff byOperator.
+         * @member {boolean} byOperator
+         * @memberof rackcell.Handoff
+         * @instance
+         */
+        Handoff.prototype.byOperator = false;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Handoff.prototype, "_head", {
+            get: $util.oneOfGetter($oneOfFields = ["head"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Handoff.prototype, "_headHash", {
+            get: $util.oneOfGetter($oneOfFields = ["headHash"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Handoff instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Handoff
+         * @static
+         * @param {rackcell.Handoff.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Handoff} Handoff instance
+         * @type {{
+         *   (properties: rackcell.Handoff.$Shape): rackcell.Handoff & rackcell.Handoff.$Shape;
+         *   (properties?: rackcell.Handoff.$Properties): rackcell.Handoff;
+         * }}
+         */
+        Handoff.create = function(properties) {
+            return new Handoff(properties);
+        };
+
+        /**
+         * Encodes the specified Handoff message. Does not implicitly {@link rackcell.Handoff.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Handoff
+         * @static
+         * @param {rackcell.Handoff.$Properties} message Handoff message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Handoff.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.prefix);
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.from);
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.to);
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                $root.rackcell.Order.encode(message.head, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash"))
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.headHash);
+            if (message.byOperator != null && $Object.hasOwnProperty.call(message, "byOperator") && message.byOperator !== false)
+                writer.uint32(/* id 6, wireType 0 =*/48).bool(message.byOperator);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Handoff message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Handoff
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Handoff & rackcell.Handoff.$Shape} Handoff
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Handoff.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Handoff();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.prefix = value;
+                        else
+                            delete message.prefix;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.to = value;
+                        else
+                            delete message.to;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.head = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.head);
+                        message._head = "head";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.headHash = reader.bytes();
+                        message._headHash = "headHash";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.byOperator = value;
+                        else
+                            delete message.byOperator;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Handoff message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Handoff
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Handoff} Handoff
+         */
+        Handoff.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Handoff)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Handoff: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Handoff();
+            if (object.prefix != null)
+                if (typeof object.prefix !== "string" || object.prefix.length)
+                    message.prefix = $String(object.prefix);
+            if (object.from != null)
+                if (typeof object.from !== "string" || object.from.length)
+                    message.from = $String(object.from);
+            if (object.to != null)
+                if (typeof object.to !== "string" || object.to.length)
+                    message.to = $String(object.to);
+            if (object.head != null) {
+                if (!$util.isObject(object.head))
+                    throw $TypeError(".rackcell.Handoff.head: object expected");
+                message.head = $root.rackcell.Order.fromObject(object.head, _depth + 1);
+            }
+            if (object.headHash != null)
+                if (typeof object.headHash === "string")
+                    $util.base64.decode(object.headHash, message.headHash = $util.newBuffer($util.base64.length(object.headHash)), 0);
+                else if (object.headHash.length >= 0)
+                    message.headHash = object.headHash;
+            if (object.byOperator != null)
+                if (object.byOperator)
+                    message.byOperator = $Boolean(object.byOperator);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Handoff message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Handoff
+         * @static
+         * @param {rackcell.Handoff} message Handoff
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Handoff.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.prefix = "";
+                object.from = "";
+                object.to = "";
+                object.byOperator = false;
+            }
+            if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                object.prefix = message.prefix;
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                object.from = message.from;
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                object.to = message.to;
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                object.head = $root.rackcell.Order.toObject(message.head, options, _depth + 1);
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash"))
+                object.headHash = options.bytes === $String ? $util.base64.encode(message.headHash, 0, message.headHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.headHash) : message.headHash;
+            if (message.byOperator != null && $Object.hasOwnProperty.call(message, "byOperator"))
+                object.byOperator = message.byOperator;
+            return object;
+        };
+
+        /**
+         * Converts this Handoff to JSON.
+         * @function toJSON
+         * @memberof rackcell.Handoff
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Handoff.prototype.toJSON = function() {
+            return Handoff.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Handoff;
+    })();
+
+    rackcell.Statement = (function() {
+
+        /**
+         * Properties of a Statement.
+         * @typedef {Object} rackcell.Statement.$Properties
+         * @property {number} [version] Statement version
+         * @property {string} [cluster] Statement cluster
+         * @property {string} [serial] Statement serial
+         * @property {number} [wallMs] Statement wallMs
+         * @property {rackcell.SignedDocument.$Properties|null} [renewal] Statement renewal
+         * @property {rackcell.Revocation.$Properties|null} [revocation] Statement revocation
+         * @property {rackcell.Pardon.$Properties|null} [pardon] Statement pardon
+         * @property {rackcell.SignedDocument.$Properties|null} [issuer] Statement issuer
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Statement.
+         * @memberof rackcell
+         * @interface IStatement
+         * @augments rackcell.Statement.$Properties
+         * @deprecated Use rackcell.Statement.$Properties instead.
+         */
+
+        /**
+         * Shape of a Statement.
+         * @typedef {rackcell.Statement.$Properties} rackcell.Statement.$Shape
+         */
+
+        /**
+         * Constructs a new Statement.
+         * @memberof rackcell
+         * @classdesc Represents a Statement.
+         * @constructor
+         * @param {rackcell.Statement.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Statement = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Statement version.
+         * @member {number} version
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.version = 0;
+
+        /**
+         * Statement cluster.
+         * @member {string} cluster
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.cluster = "";
+
+        /**
+         * Statement serial.
+         * @member {string} serial
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.serial = "";
+
+        /**
+         * Statement wallMs.
+         * @member {number} wallMs
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.wallMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Statement renewal.
+         * @member {rackcell.SignedDocument|null} renewal
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.renewal = null;
+
+        /**
+         * Statement revocation.
+         * @member {rackcell.Revocation|null} revocation
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.revocation = null;
+
+        /**
+         * Statement pardon.
+         * @member {rackcell.Pardon|null} pardon
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.pardon = null;
+
+        /**
+         * Statement issuer.
+         * @member {rackcell.SignedDocument|null} issuer
+         * @memberof rackcell.Statement
+         * @instance
+         */
+        Statement.prototype.issuer = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Statement.prototype, "_renewal", {
+            get: $util.oneOfGetter($oneOfFields = ["renewal"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Statement.prototype, "_revocation", {
+            get: $util.oneOfGetter($oneOfFields = ["revocation"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Statement.prototype, "_pardon", {
+            get: $util.oneOfGetter($oneOfFields = ["pardon"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Statement.prototype, "_issuer", {
+            get: $util.oneOfGetter($oneOfFields = ["issuer"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Statement instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Statement
+         * @static
+         * @param {rackcell.Statement.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Statement} Statement instance
+         * @type {{
+         *   (properties: rackcell.Statement.$Shape): rackcell.Statement & rackcell.Statement.$Shape;
+         *   (properties?: rackcell.Statement.$Properties): rackcell.Statement;
+         * }}
+         */
+        Statement.create = function(properties) {
+            return new Statement(properties);
+        };
+
+        /**
+         * Encodes the specified Statement message. Does not implicitly {@link rackcell.Statement.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Statement
+         * @static
+         * @param {rackcell.Statement.$Properties} message Statement message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Statement.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.serial);
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs") && (typeof message.wallMs === "object" ? message.wallMs.low || message.wallMs.high : message.wallMs !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.wallMs);
+            if (message.renewal != null && $Object.hasOwnProperty.call(message, "renewal"))
+                $root.rackcell.SignedDocument.encode(message.renewal, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.revocation != null && $Object.hasOwnProperty.call(message, "revocation"))
+                $root.rackcell.Revocation.encode(message.revocation, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+            if (message.pardon != null && $Object.hasOwnProperty.call(message, "pardon"))
+                $root.rackcell.Pardon.encode(message.pardon, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                $root.rackcell.SignedDocument.encode(message.issuer, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Statement message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Statement
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Statement & rackcell.Statement.$Shape} Statement
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Statement.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Statement();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.serial = value;
+                        else
+                            delete message.serial;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.wallMs = value;
+                        else
+                            delete message.wallMs;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.renewal = $root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1, message.renewal);
+                        message._renewal = "renewal";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.revocation = $root.rackcell.Revocation.decode(reader, reader.size(), $undefined, _depth + 1, message.revocation);
+                        message._revocation = "revocation";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.pardon = $root.rackcell.Pardon.decode(reader, reader.size(), $undefined, _depth + 1, message.pardon);
+                        message._pardon = "pardon";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.issuer = $root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1, message.issuer);
+                        message._issuer = "issuer";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Statement message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Statement
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Statement} Statement
+         */
+        Statement.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Statement)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Statement: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Statement();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.serial != null)
+                if (typeof object.serial !== "string" || object.serial.length)
+                    message.serial = $String(object.serial);
+            if (object.wallMs != null)
+                if (typeof object.wallMs === "object" ? object.wallMs.low || object.wallMs.high : $Number(object.wallMs) !== 0)
+                    if ($util.Long)
+                        message.wallMs = $util.Long.fromValue(object.wallMs, true);
+                    else if (typeof object.wallMs === "string")
+                        message.wallMs = $parseInt(object.wallMs, 10);
+                    else if (typeof object.wallMs === "number")
+                        message.wallMs = object.wallMs;
+                    else if (typeof object.wallMs === "object")
+                        message.wallMs = new $util.LongBits(object.wallMs.low >>> 0, object.wallMs.high >>> 0).toNumber(true);
+            if (object.renewal != null) {
+                if (!$util.isObject(object.renewal))
+                    throw $TypeError(".rackcell.Statement.renewal: object expected");
+                message.renewal = $root.rackcell.SignedDocument.fromObject(object.renewal, _depth + 1);
+            }
+            if (object.revocation != null) {
+                if (!$util.isObject(object.revocation))
+                    throw $TypeError(".rackcell.Statement.revocation: object expected");
+                message.revocation = $root.rackcell.Revocation.fromObject(object.revocation, _depth + 1);
+            }
+            if (object.pardon != null) {
+                if (!$util.isObject(object.pardon))
+                    throw $TypeError(".rackcell.Statement.pardon: object expected");
+                message.pardon = $root.rackcell.Pardon.fromObject(object.pardon, _depth + 1);
+            }
+            if (object.issuer != null) {
+                if (!$util.isObject(object.issuer))
+                    throw $TypeError(".rackcell.Statement.issuer: object expected");
+                message.issuer = $root.rackcell.SignedDocument.fromObject(object.issuer, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Statement message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Statement
+         * @static
+         * @param {rackcell.Statement} message Statement
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Statement.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                object.serial = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.wallMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.wallMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.serial != null && $Object.hasOwnProperty.call(message, "serial"))
+                object.serial = message.serial;
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.wallMs = typeof message.wallMs === "number" ? $BigInt(message.wallMs) : $util.Long.fromBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0, true).toBigInt();
+                else if (typeof message.wallMs === "number")
+                    object.wallMs = options.longs === $String ? $String(message.wallMs) : message.wallMs;
+                else
+                    object.wallMs = options.longs === $String ? $util.Long.prototype.toString.call(message.wallMs) : options.longs === $Number ? new $util.LongBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0).toNumber(true) : message.wallMs;
+            if (message.renewal != null && $Object.hasOwnProperty.call(message, "renewal"))
+                object.renewal = $root.rackcell.SignedDocument.toObject(message.renewal, options, _depth + 1);
+            if (message.revocation != null && $Object.hasOwnProperty.call(message, "revocation"))
+                object.revocation = $root.rackcell.Revocation.toObject(message.revocation, options, _depth + 1);
+            if (message.pardon != null && $Object.hasOwnProperty.call(message, "pardon"))
+                object.pardon = $root.rackcell.Pardon.toObject(message.pardon, options, _depth + 1);
+            if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                object.issuer = $root.rackcell.SignedDocument.toObject(message.issuer, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this Statement to JSON.
+         * @function toJSON
+         * @memberof rackcell.Statement
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Statement.prototype.toJSON = function() {
+            return Statement.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Statement;
+    })();
+
+    rackcell.Revocation = (function() {
+
+        /**
+         * Properties of a Revocation.
+         * @typedef {Object} rackcell.Revocation.$Properties
+         * @property {string} [cell] Revocation cell
+         * @property {Uint8Array} [publicKey] Revocation publicKey
+         * @property {rackcell.Order.$Properties|null} [cut] Revocation cut
+         * @property {string} [reason] Revocation reason
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Revocation.
+         * @memberof rackcell
+         * @interface IRevocation
+         * @augments rackcell.Revocation.$Properties
+         * @deprecated Use rackcell.Revocation.$Properties instead.
+         */
+
+        /**
+         * Shape of a Revocation.
+         * @typedef {rackcell.Revocation.$Properties} rackcell.Revocation.$Shape
+         */
+
+        /**
+         * Constructs a new Revocation.
+         * @memberof rackcell
+         * @classdesc Represents a Revocation.
+         * @constructor
+         * @param {rackcell.Revocation.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Revocation = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Revocation cell.
+         * @member {string} cell
+         * @memberof rackcell.Revocation
+         * @instance
+         */
+        Revocation.prototype.cell = "";
+
+        /**
+         * Revocation publicKey.
+         * @member {Uint8Array} publicKey
+         * @memberof rackcell.Revocation
+         * @instance
+         */
+        Revocation.prototype.publicKey = $util.newBuffer([]);
+
+        /**
+         * Revocation cut.
+         * @member {rackcell.Order|null} cut
+         * @memberof rackcell.Revocation
+         * @instance
+         */
+        Revocation.prototype.cut = null;
+
+        /**
+         * Revocation reason.
+         * @member {string} reason
+         * @memberof rackcell.Revocation
+         * @instance
+         */
+        Revocation.prototype.reason = "";
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Revocation.prototype, "_cut", {
+            get: $util.oneOfGetter($oneOfFields = ["cut"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Revocation instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Revocation
+         * @static
+         * @param {rackcell.Revocation.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Revocation} Revocation instance
+         * @type {{
+         *   (properties: rackcell.Revocation.$Shape): rackcell.Revocation & rackcell.Revocation.$Shape;
+         *   (properties?: rackcell.Revocation.$Properties): rackcell.Revocation;
+         * }}
+         */
+        Revocation.create = function(properties) {
+            return new Revocation(properties);
+        };
+
+        /**
+         * Encodes the specified Revocation message. Does not implicitly {@link rackcell.Revocation.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Revocation
+         * @static
+         * @param {rackcell.Revocation.$Properties} message Revocation message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Revocation.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKey);
+            if (message.cut != null && $Object.hasOwnProperty.call(message, "cut"))
+                $root.rackcell.Order.encode(message.cut, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Revocation message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Revocation
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Revocation & rackcell.Revocation.$Shape} Revocation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Revocation.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Revocation();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.publicKey = value;
+                        else
+                            delete message.publicKey;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.cut = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.cut);
+                        message._cut = "cut";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Revocation message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Revocation
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Revocation} Revocation
+         */
+        Revocation.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Revocation)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Revocation: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Revocation();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.publicKey != null)
+                if (object.publicKey.length)
+                    if (typeof object.publicKey === "string")
+                        $util.base64.decode(object.publicKey, message.publicKey = $util.newBuffer($util.base64.length(object.publicKey)), 0);
+                    else if (object.publicKey.length >= 0)
+                        message.publicKey = object.publicKey;
+            if (object.cut != null) {
+                if (!$util.isObject(object.cut))
+                    throw $TypeError(".rackcell.Revocation.cut: object expected");
+                message.cut = $root.rackcell.Order.fromObject(object.cut, _depth + 1);
+            }
+            if (object.reason != null)
+                if (typeof object.reason !== "string" || object.reason.length)
+                    message.reason = $String(object.reason);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Revocation message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Revocation
+         * @static
+         * @param {rackcell.Revocation} message Revocation
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Revocation.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.cell = "";
+                if (options.bytes === $String)
+                    object.publicKey = "";
+                else {
+                    object.publicKey = [];
+                    if (options.bytes !== $Array)
+                        object.publicKey = $util.newBuffer(object.publicKey);
+                }
+                object.reason = "";
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey"))
+                object.publicKey = options.bytes === $String ? $util.base64.encode(message.publicKey, 0, message.publicKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.publicKey) : message.publicKey;
+            if (message.cut != null && $Object.hasOwnProperty.call(message, "cut"))
+                object.cut = $root.rackcell.Order.toObject(message.cut, options, _depth + 1);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                object.reason = message.reason;
+            return object;
+        };
+
+        /**
+         * Converts this Revocation to JSON.
+         * @function toJSON
+         * @memberof rackcell.Revocation
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Revocation.prototype.toJSON = function() {
+            return Revocation.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Revocation;
+    })();
+
+    rackcell.Pardon = (function() {
+
+        /**
+         * Properties of a Pardon.
+         * @typedef {Object} rackcell.Pardon.$Properties
+         * @property {string} [cell] Pardon cell
+         * @property {rackcell.Order.$Properties} [order] Pardon order
+         * @property {Uint8Array} [headHash] Pardon headHash
+         * @property {number} [boot] Pardon boot
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Pardon.
+         * @memberof rackcell
+         * @interface IPardon
+         * @augments rackcell.Pardon.$Properties
+         * @deprecated Use rackcell.Pardon.$Properties instead.
+         */
+
+        /**
+         * Shape of a Pardon.
+         * @typedef {rackcell.Pardon.$Properties} rackcell.Pardon.$Shape
+         */
+
+        /**
+         * Constructs a new Pardon.
+         * @memberof rackcell
+         * @classdesc Represents a Pardon.
+         * @constructor
+         * @param {rackcell.Pardon.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Pardon = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Pardon cell.
+         * @member {string} cell
+         * @memberof rackcell.Pardon
+         * @instance
+         */
+        Pardon.prototype.cell = "";
+
+        /**
+         * Pardon order.
+         * @member {rackcell.Order} order
+         * @memberof rackcell.Pardon
+         * @instance
+         */
+        Pardon.prototype.order = null;
+
+        /**
+         * Pardon headHash.
+         * @member {Uint8Array} headHash
+         * @memberof rackcell.Pardon
+         * @instance
+         */
+        Pardon.prototype.headHash = $util.newBuffer([]);
+
+        /**
+         * Pardon boot.
+         * @member {number} boot
+         * @memberof rackcell.Pardon
+         * @instance
+         */
+        Pardon.prototype.boot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new Pardon instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Pardon
+         * @static
+         * @param {rackcell.Pardon.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Pardon} Pardon instance
+         * @type {{
+         *   (properties: rackcell.Pardon.$Shape): rackcell.Pardon & rackcell.Pardon.$Shape;
+         *   (properties?: rackcell.Pardon.$Properties): rackcell.Pardon;
+         * }}
+         */
+        Pardon.create = function(properties) {
+            return new Pardon(properties);
+        };
+
+        /**
+         * Encodes the specified Pardon message. Does not implicitly {@link rackcell.Pardon.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Pardon
+         * @static
+         * @param {rackcell.Pardon.$Properties} message Pardon message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Pardon.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash") && message.headHash.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.headHash);
+            if (message.boot != null && $Object.hasOwnProperty.call(message, "boot") && (typeof message.boot === "object" ? message.boot.low || message.boot.high : message.boot !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.boot);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Pardon message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Pardon
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Pardon & rackcell.Pardon.$Shape} Pardon
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Pardon.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Pardon();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.headHash = value;
+                        else
+                            delete message.headHash;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.boot = value;
+                        else
+                            delete message.boot;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Pardon message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Pardon
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Pardon} Pardon
+         */
+        Pardon.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Pardon)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Pardon: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Pardon();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.Pardon.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            if (object.headHash != null)
+                if (object.headHash.length)
+                    if (typeof object.headHash === "string")
+                        $util.base64.decode(object.headHash, message.headHash = $util.newBuffer($util.base64.length(object.headHash)), 0);
+                    else if (object.headHash.length >= 0)
+                        message.headHash = object.headHash;
+            if (object.boot != null)
+                if (typeof object.boot === "object" ? object.boot.low || object.boot.high : $Number(object.boot) !== 0)
+                    if ($util.Long)
+                        message.boot = $util.Long.fromValue(object.boot, true);
+                    else if (typeof object.boot === "string")
+                        message.boot = $parseInt(object.boot, 10);
+                    else if (typeof object.boot === "number")
+                        message.boot = object.boot;
+                    else if (typeof object.boot === "object")
+                        message.boot = new $util.LongBits(object.boot.low >>> 0, object.boot.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Pardon message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Pardon
+         * @static
+         * @param {rackcell.Pardon} message Pardon
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Pardon.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.cell = "";
+                object.order = null;
+                if (options.bytes === $String)
+                    object.headHash = "";
+                else {
+                    object.headHash = [];
+                    if (options.bytes !== $Array)
+                        object.headHash = $util.newBuffer(object.headHash);
+                }
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.boot = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.boot = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash"))
+                object.headHash = options.bytes === $String ? $util.base64.encode(message.headHash, 0, message.headHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.headHash) : message.headHash;
+            if (message.boot != null && $Object.hasOwnProperty.call(message, "boot"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.boot = typeof message.boot === "number" ? $BigInt(message.boot) : $util.Long.fromBits(message.boot.low >>> 0, message.boot.high >>> 0, true).toBigInt();
+                else if (typeof message.boot === "number")
+                    object.boot = options.longs === $String ? $String(message.boot) : message.boot;
+                else
+                    object.boot = options.longs === $String ? $util.Long.prototype.toString.call(message.boot) : options.longs === $Number ? new $util.LongBits(message.boot.low >>> 0, message.boot.high >>> 0).toNumber(true) : message.boot;
+            return object;
+        };
+
+        /**
+         * Converts this Pardon to JSON.
+         * @function toJSON
+         * @memberof rackcell.Pardon
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Pardon.prototype.toJSON = function() {
+            return Pardon.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Pardon;
+    })();
+
+    rackcell.ClusterBook = (function() {
+
+        /**
+         * Properties of a ClusterBook.
+         * @typedef {Object} rackcell.ClusterBook.$Properties
+         * @property {Array.<rackcell.SignedDocument.$Properties>} [rosters] ClusterBook rosters
+         * @property {Array.<rackcell.SignedDocument.$Properties>} [statements] ClusterBook statements
+         * @property {Array.<rackcell.SignedDocument.$Properties>} [forks] ClusterBook forks
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ClusterBook.
+         * @memberof rackcell
+         * @interface IClusterBook
+         * @augments rackcell.ClusterBook.$Properties
+         * @deprecated Use rackcell.ClusterBook.$Properties instead.
+         */
+
+        /**
+         * Shape of a ClusterBook.
+         * @typedef {rackcell.ClusterBook.$Properties} rackcell.ClusterBook.$Shape
+         */
+
+        /**
+         * Constructs a new ClusterBook.
+         * @memberof rackcell
+         * @classdesc Represents a ClusterBook.
+         * @constructor
+         * @param {rackcell.ClusterBook.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ClusterBook = function (properties) {
+            this.rosters = [];
+            this.statements = [];
+            this.forks = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ClusterBook rosters.
+         * @member {Array.<rackcell.SignedDocument>} rosters
+         * @memberof rackcell.ClusterBook
+         * @instance
+         */
+        ClusterBook.prototype.rosters = $util.emptyArray;
+
+        /**
+         * ClusterBook statements.
+         * @member {Array.<rackcell.SignedDocument>} statements
+         * @memberof rackcell.ClusterBook
+         * @instance
+         */
+        ClusterBook.prototype.statements = $util.emptyArray;
+
+        /**
+         * ClusterBook forks.
+         * @member {Array.<rackcell.SignedDocument>} forks
+         * @memberof rackcell.ClusterBook
+         * @instance
+         */
+        ClusterBook.prototype.forks = $util.emptyArray;
+
+        /**
+         * Creates a new ClusterBook instance using the specified properties.
+         * @function create
+         * @memberof rackcell.ClusterBook
+         * @static
+         * @param {rackcell.ClusterBook.$Properties=} [properties] Properties to set
+         * @returns {rackcell.ClusterBook} ClusterBook instance
+         * @type {{
+         *   (properties: rackcell.ClusterBook.$Shape): rackcell.ClusterBook & rackcell.ClusterBook.$Shape;
+         *   (properties?: rackcell.ClusterBook.$Properties): rackcell.ClusterBook;
+         * }}
+         */
+        ClusterBook.create = function(properties) {
+            return new ClusterBook(properties);
+        };
+
+        /**
+         * Encodes the specified ClusterBook message. Does not implicitly {@link rackcell.ClusterBook.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.ClusterBook
+         * @static
+         * @param {rackcell.ClusterBook.$Properties} message ClusterBook message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ClusterBook.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.rosters != null && message.rosters.length)
+                for (let i = 0; i < message.rosters.length; ++i)
+                    $root.rackcell.SignedDocument.encode(message.rosters[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.statements != null && message.statements.length)
+                for (let i = 0; i < message.statements.length; ++i)
+                    $root.rackcell.SignedDocument.encode(message.statements[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.forks != null && message.forks.length)
+                for (let i = 0; i < message.forks.length; ++i)
+                    $root.rackcell.SignedDocument.encode(message.forks[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ClusterBook message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.ClusterBook
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.ClusterBook & rackcell.ClusterBook.$Shape} ClusterBook
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ClusterBook.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.ClusterBook();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.rosters && message.rosters.length))
+                            message.rosters = [];
+                        message.rosters.push($root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.statements && message.statements.length))
+                            message.statements = [];
+                        message.statements.push($root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forks && message.forks.length))
+                            message.forks = [];
+                        message.forks.push($root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a ClusterBook message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.ClusterBook
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.ClusterBook} ClusterBook
+         */
+        ClusterBook.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.ClusterBook)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.ClusterBook: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.ClusterBook();
+            if (object.rosters) {
+                if (!$Array.isArray(object.rosters))
+                    throw $TypeError(".rackcell.ClusterBook.rosters: array expected");
+                message.rosters = $Array(object.rosters.length);
+                for (let i = 0; i < object.rosters.length; ++i) {
+                    if (!$util.isObject(object.rosters[i]))
+                        throw $TypeError(".rackcell.ClusterBook.rosters: object expected");
+                    message.rosters[i] = $root.rackcell.SignedDocument.fromObject(object.rosters[i], _depth + 1);
+                }
+            }
+            if (object.statements) {
+                if (!$Array.isArray(object.statements))
+                    throw $TypeError(".rackcell.ClusterBook.statements: array expected");
+                message.statements = $Array(object.statements.length);
+                for (let i = 0; i < object.statements.length; ++i) {
+                    if (!$util.isObject(object.statements[i]))
+                        throw $TypeError(".rackcell.ClusterBook.statements: object expected");
+                    message.statements[i] = $root.rackcell.SignedDocument.fromObject(object.statements[i], _depth + 1);
+                }
+            }
+            if (object.forks) {
+                if (!$Array.isArray(object.forks))
+                    throw $TypeError(".rackcell.ClusterBook.forks: array expected");
+                message.forks = $Array(object.forks.length);
+                for (let i = 0; i < object.forks.length; ++i) {
+                    if (!$util.isObject(object.forks[i]))
+                        throw $TypeError(".rackcell.ClusterBook.forks: object expected");
+                    message.forks[i] = $root.rackcell.SignedDocument.fromObject(object.forks[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a ClusterBook message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.ClusterBook
+         * @static
+         * @param {rackcell.ClusterBook} message ClusterBook
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        ClusterBook.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.rosters = [];
+                object.statements = [];
+                object.forks = [];
+            }
+            if (message.rosters && message.rosters.length) {
+                object.rosters = $Array(message.rosters.length);
+                for (let j = 0; j < message.rosters.length; ++j)
+                    object.rosters[j] = $root.rackcell.SignedDocument.toObject(message.rosters[j], options, _depth + 1);
+            }
+            if (message.statements && message.statements.length) {
+                object.statements = $Array(message.statements.length);
+                for (let j = 0; j < message.statements.length; ++j)
+                    object.statements[j] = $root.rackcell.SignedDocument.toObject(message.statements[j], options, _depth + 1);
+            }
+            if (message.forks && message.forks.length) {
+                object.forks = $Array(message.forks.length);
+                for (let j = 0; j < message.forks.length; ++j)
+                    object.forks[j] = $root.rackcell.SignedDocument.toObject(message.forks[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this ClusterBook to JSON.
+         * @function toJSON
+         * @memberof rackcell.ClusterBook
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        ClusterBook.prototype.toJSON = function() {
+            return ClusterBook.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return ClusterBook;
+    })();
+
     rackcell.Entry = (function() {
 
         /**
@@ -29,6 +3553,7 @@ export const rackcell = $root.rackcell = (() => {
          * @property {rackcell.Intent.$Properties|null} [intent] Entry intent
          * @property {string|null} [subject] Entry subject
          * @property {Uint8Array|null} [request] Entry request
+         * @property {boolean|null} [withdrawn] Entry withdrawn
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -116,6 +3641,14 @@ export const rackcell = $root.rackcell = (() => {
          */
         Entry.prototype.request = null;
 
+        /**
+         * Entry withdrawn.
+         * @member {boolean|null} withdrawn
+         * @memberof rackcell.Entry
+         * @instance
+         */
+        Entry.prototype.withdrawn = null;
+
         // OneOf field names bound to virtual getters and setters
         let $oneOfFields;
 
@@ -146,6 +3679,12 @@ export const rackcell = $root.rackcell = (() => {
         // Virtual OneOf for proto3 optional field
         $Object.defineProperty(Entry.prototype, "_request", {
             get: $util.oneOfGetter($oneOfFields = ["request"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Entry.prototype, "_withdrawn", {
+            get: $util.oneOfGetter($oneOfFields = ["withdrawn"]),
             set: $util.oneOfSetter($oneOfFields)
         });
 
@@ -195,6 +3734,8 @@ export const rackcell = $root.rackcell = (() => {
                 writer.uint32(/* id 6, wireType 2 =*/50).string(message.subject);
             if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
                 writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.request);
+            if (message.withdrawn != null && $Object.hasOwnProperty.call(message, "withdrawn"))
+                writer.uint32(/* id 8, wireType 0 =*/64).bool(message.withdrawn);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -292,6 +3833,13 @@ export const rackcell = $root.rackcell = (() => {
                         message._request = "request";
                         continue;
                     }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        message.withdrawn = reader.bool();
+                        message._withdrawn = "withdrawn";
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -352,6 +3900,8 @@ export const rackcell = $root.rackcell = (() => {
                     $util.base64.decode(object.request, message.request = $util.newBuffer($util.base64.length(object.request)), 0);
                 else if (object.request.length >= 0)
                     message.request = object.request;
+            if (object.withdrawn != null)
+                message.withdrawn = $Boolean(object.withdrawn);
             return message;
         };
 
@@ -390,6 +3940,8 @@ export const rackcell = $root.rackcell = (() => {
                 object.subject = message.subject;
             if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
                 object.request = options.bytes === $String ? $util.base64.encode(message.request, 0, message.request.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.request) : message.request;
+            if (message.withdrawn != null && $Object.hasOwnProperty.call(message, "withdrawn"))
+                object.withdrawn = message.withdrawn;
             return object;
         };
 
@@ -1778,6 +5330,1155 @@ export const rackcell = $root.rackcell = (() => {
         return SignedHead;
     })();
 
+    rackcell.LoggedHead = (function() {
+
+        /**
+         * Properties of a LoggedHead.
+         * @typedef {Object} rackcell.LoggedHead.$Properties
+         * @property {Uint8Array} [head] LoggedHead head
+         * @property {Uint8Array} [signature] LoggedHead signature
+         * @property {Array.<string>} [keys] LoggedHead keys
+         * @property {Array.<rackcell.Removal.$Properties>} [removals] LoggedHead removals
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a LoggedHead.
+         * @memberof rackcell
+         * @interface ILoggedHead
+         * @augments rackcell.LoggedHead.$Properties
+         * @deprecated Use rackcell.LoggedHead.$Properties instead.
+         */
+
+        /**
+         * Shape of a LoggedHead.
+         * @typedef {rackcell.LoggedHead.$Properties} rackcell.LoggedHead.$Shape
+         */
+
+        /**
+         * Constructs a new LoggedHead.
+         * @memberof rackcell
+         * @classdesc Represents a LoggedHead.
+         * @constructor
+         * @param {rackcell.LoggedHead.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const LoggedHead = function (properties) {
+            this.keys = [];
+            this.removals = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * LoggedHead head.
+         * @member {Uint8Array} head
+         * @memberof rackcell.LoggedHead
+         * @instance
+         */
+        LoggedHead.prototype.head = $util.newBuffer([]);
+
+        /**
+         * LoggedHead signature.
+         * @member {Uint8Array} signature
+         * @memberof rackcell.LoggedHead
+         * @instance
+         */
+        LoggedHead.prototype.signature = $util.newBuffer([]);
+
+        /**
+         * LoggedHead keys.
+         * @member {Array.<string>} keys
+         * @memberof rackcell.LoggedHead
+         * @instance
+         */
+        LoggedHead.prototype.keys = $util.emptyArray;
+
+        /**
+         * LoggedHead removals.
+         * @member {Array.<rackcell.Removal>} removals
+         * @memberof rackcell.LoggedHead
+         * @instance
+         */
+        LoggedHead.prototype.removals = $util.emptyArray;
+
+        /**
+         * Creates a new LoggedHead instance using the specified properties.
+         * @function create
+         * @memberof rackcell.LoggedHead
+         * @static
+         * @param {rackcell.LoggedHead.$Properties=} [properties] Properties to set
+         * @returns {rackcell.LoggedHead} LoggedHead instance
+         * @type {{
+         *   (properties: rackcell.LoggedHead.$Shape): rackcell.LoggedHead & rackcell.LoggedHead.$Shape;
+         *   (properties?: rackcell.LoggedHead.$Properties): rackcell.LoggedHead;
+         * }}
+         */
+        LoggedHead.create = function(properties) {
+            return new LoggedHead(properties);
+        };
+
+        /**
+         * Encodes the specified LoggedHead message. Does not implicitly {@link rackcell.LoggedHead.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.LoggedHead
+         * @static
+         * @param {rackcell.LoggedHead.$Properties} message LoggedHead message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        LoggedHead.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head") && message.head.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.head);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+            if (message.keys != null && message.keys.length)
+                for (let i = 0; i < message.keys.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.keys[i]);
+            if (message.removals != null && message.removals.length)
+                for (let i = 0; i < message.removals.length; ++i)
+                    $root.rackcell.Removal.encode(message.removals[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a LoggedHead message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.LoggedHead
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.LoggedHead & rackcell.LoggedHead.$Shape} LoggedHead
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        LoggedHead.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.LoggedHead();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.head = value;
+                        else
+                            delete message.head;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.keys && message.keys.length))
+                            message.keys = [];
+                        message.keys.push(reader.stringVerify());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.removals && message.removals.length))
+                            message.removals = [];
+                        message.removals.push($root.rackcell.Removal.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a LoggedHead message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.LoggedHead
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.LoggedHead} LoggedHead
+         */
+        LoggedHead.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.LoggedHead)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.LoggedHead: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.LoggedHead();
+            if (object.head != null)
+                if (object.head.length)
+                    if (typeof object.head === "string")
+                        $util.base64.decode(object.head, message.head = $util.newBuffer($util.base64.length(object.head)), 0);
+                    else if (object.head.length >= 0)
+                        message.head = object.head;
+            if (object.signature != null)
+                if (object.signature.length)
+                    if (typeof object.signature === "string")
+                        $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                    else if (object.signature.length >= 0)
+                        message.signature = object.signature;
+            if (object.keys) {
+                if (!$Array.isArray(object.keys))
+                    throw $TypeError(".rackcell.LoggedHead.keys: array expected");
+                message.keys = $Array(object.keys.length);
+                for (let i = 0; i < object.keys.length; ++i)
+                    message.keys[i] = $String(object.keys[i]);
+            }
+            if (object.removals) {
+                if (!$Array.isArray(object.removals))
+                    throw $TypeError(".rackcell.LoggedHead.removals: array expected");
+                message.removals = $Array(object.removals.length);
+                for (let i = 0; i < object.removals.length; ++i) {
+                    if (!$util.isObject(object.removals[i]))
+                        throw $TypeError(".rackcell.LoggedHead.removals: object expected");
+                    message.removals[i] = $root.rackcell.Removal.fromObject(object.removals[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a LoggedHead message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.LoggedHead
+         * @static
+         * @param {rackcell.LoggedHead} message LoggedHead
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        LoggedHead.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.keys = [];
+                object.removals = [];
+            }
+            if (options.defaults) {
+                if (options.bytes === $String)
+                    object.head = "";
+                else {
+                    object.head = [];
+                    if (options.bytes !== $Array)
+                        object.head = $util.newBuffer(object.head);
+                }
+                if (options.bytes === $String)
+                    object.signature = "";
+                else {
+                    object.signature = [];
+                    if (options.bytes !== $Array)
+                        object.signature = $util.newBuffer(object.signature);
+                }
+            }
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                object.head = options.bytes === $String ? $util.base64.encode(message.head, 0, message.head.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.head) : message.head;
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+            if (message.keys && message.keys.length) {
+                object.keys = $Array(message.keys.length);
+                for (let j = 0; j < message.keys.length; ++j)
+                    object.keys[j] = message.keys[j];
+            }
+            if (message.removals && message.removals.length) {
+                object.removals = $Array(message.removals.length);
+                for (let j = 0; j < message.removals.length; ++j)
+                    object.removals[j] = $root.rackcell.Removal.toObject(message.removals[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this LoggedHead to JSON.
+         * @function toJSON
+         * @memberof rackcell.LoggedHead
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        LoggedHead.prototype.toJSON = function() {
+            return LoggedHead.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return LoggedHead;
+    })();
+
+    rackcell.Removal = (function() {
+
+        /**
+         * Properties of a Removal.
+         * @typedef {Object} rackcell.Removal.$Properties
+         * @property {number} [index] Removal index
+         * @property {Uint8Array} [entry] Removal entry
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Removal.
+         * @memberof rackcell
+         * @interface IRemoval
+         * @augments rackcell.Removal.$Properties
+         * @deprecated Use rackcell.Removal.$Properties instead.
+         */
+
+        /**
+         * Shape of a Removal.
+         * @typedef {rackcell.Removal.$Properties} rackcell.Removal.$Shape
+         */
+
+        /**
+         * Constructs a new Removal.
+         * @memberof rackcell
+         * @classdesc Represents a Removal.
+         * @constructor
+         * @param {rackcell.Removal.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Removal = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Removal index.
+         * @member {number} index
+         * @memberof rackcell.Removal
+         * @instance
+         */
+        Removal.prototype.index = 0;
+
+        /**
+         * Removal entry.
+         * @member {Uint8Array} entry
+         * @memberof rackcell.Removal
+         * @instance
+         */
+        Removal.prototype.entry = $util.newBuffer([]);
+
+        /**
+         * Creates a new Removal instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Removal
+         * @static
+         * @param {rackcell.Removal.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Removal} Removal instance
+         * @type {{
+         *   (properties: rackcell.Removal.$Shape): rackcell.Removal & rackcell.Removal.$Shape;
+         *   (properties?: rackcell.Removal.$Properties): rackcell.Removal;
+         * }}
+         */
+        Removal.create = function(properties) {
+            return new Removal(properties);
+        };
+
+        /**
+         * Encodes the specified Removal message. Does not implicitly {@link rackcell.Removal.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Removal
+         * @static
+         * @param {rackcell.Removal.$Properties} message Removal message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Removal.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.index);
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.entry);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Removal message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Removal
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Removal & rackcell.Removal.$Shape} Removal
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Removal.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Removal();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.entry = value;
+                        else
+                            delete message.entry;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Removal message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Removal
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Removal} Removal
+         */
+        Removal.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Removal)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Removal: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Removal();
+            if (object.index != null)
+                if ($Number(object.index) !== 0)
+                    message.index = object.index >>> 0;
+            if (object.entry != null)
+                if (object.entry.length)
+                    if (typeof object.entry === "string")
+                        $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                    else if (object.entry.length >= 0)
+                        message.entry = object.entry;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Removal message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Removal
+         * @static
+         * @param {rackcell.Removal} message Removal
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Removal.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.index = 0;
+                if (options.bytes === $String)
+                    object.entry = "";
+                else {
+                    object.entry = [];
+                    if (options.bytes !== $Array)
+                        object.entry = $util.newBuffer(object.entry);
+                }
+            }
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                object.index = message.index;
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+            return object;
+        };
+
+        /**
+         * Converts this Removal to JSON.
+         * @function toJSON
+         * @memberof rackcell.Removal
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Removal.prototype.toJSON = function() {
+            return Removal.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Removal;
+    })();
+
+    rackcell.Journalled = (function() {
+
+        /**
+         * Properties of a Journalled.
+         * @typedef {Object} rackcell.Journalled.$Properties
+         * @property {string} [key] Journalled key
+         * @property {Uint8Array} [entry] Journalled entry
+         * @property {Uint8Array|null} [signature] Journalled signature
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Journalled.
+         * @memberof rackcell
+         * @interface IJournalled
+         * @augments rackcell.Journalled.$Properties
+         * @deprecated Use rackcell.Journalled.$Properties instead.
+         */
+
+        /**
+         * Shape of a Journalled.
+         * @typedef {rackcell.Journalled.$Properties} rackcell.Journalled.$Shape
+         */
+
+        /**
+         * Constructs a new Journalled.
+         * @memberof rackcell
+         * @classdesc Represents a Journalled.
+         * @constructor
+         * @param {rackcell.Journalled.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Journalled = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Journalled key.
+         * @member {string} key
+         * @memberof rackcell.Journalled
+         * @instance
+         */
+        Journalled.prototype.key = "";
+
+        /**
+         * Journalled entry.
+         * @member {Uint8Array} entry
+         * @memberof rackcell.Journalled
+         * @instance
+         */
+        Journalled.prototype.entry = $util.newBuffer([]);
+
+        /**
+         * Journalled signature.
+         * @member {Uint8Array|null} signature
+         * @memberof rackcell.Journalled
+         * @instance
+         */
+        Journalled.prototype.signature = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Journalled.prototype, "_signature", {
+            get: $util.oneOfGetter($oneOfFields = ["signature"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Journalled instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Journalled
+         * @static
+         * @param {rackcell.Journalled.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Journalled} Journalled instance
+         * @type {{
+         *   (properties: rackcell.Journalled.$Shape): rackcell.Journalled & rackcell.Journalled.$Shape;
+         *   (properties?: rackcell.Journalled.$Properties): rackcell.Journalled;
+         * }}
+         */
+        Journalled.create = function(properties) {
+            return new Journalled(properties);
+        };
+
+        /**
+         * Encodes the specified Journalled message. Does not implicitly {@link rackcell.Journalled.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Journalled
+         * @static
+         * @param {rackcell.Journalled.$Properties} message Journalled message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Journalled.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.entry);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.signature);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Journalled message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Journalled
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Journalled & rackcell.Journalled.$Shape} Journalled
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Journalled.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Journalled();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.entry = value;
+                        else
+                            delete message.entry;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.signature = reader.bytes();
+                        message._signature = "signature";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Journalled message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Journalled
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Journalled} Journalled
+         */
+        Journalled.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Journalled)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Journalled: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Journalled();
+            if (object.key != null)
+                if (typeof object.key !== "string" || object.key.length)
+                    message.key = $String(object.key);
+            if (object.entry != null)
+                if (object.entry.length)
+                    if (typeof object.entry === "string")
+                        $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                    else if (object.entry.length >= 0)
+                        message.entry = object.entry;
+            if (object.signature != null)
+                if (typeof object.signature === "string")
+                    $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                else if (object.signature.length >= 0)
+                    message.signature = object.signature;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Journalled message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Journalled
+         * @static
+         * @param {rackcell.Journalled} message Journalled
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Journalled.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.key = "";
+                if (options.bytes === $String)
+                    object.entry = "";
+                else {
+                    object.entry = [];
+                    if (options.bytes !== $Array)
+                        object.entry = $util.newBuffer(object.entry);
+                }
+            }
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                object.key = message.key;
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+            return object;
+        };
+
+        /**
+         * Converts this Journalled to JSON.
+         * @function toJSON
+         * @memberof rackcell.Journalled
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Journalled.prototype.toJSON = function() {
+            return Journalled.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Journalled;
+    })();
+
+    rackcell.RequestMark = (function() {
+
+        /**
+         * Properties of a RequestMark.
+         * @typedef {Object} rackcell.RequestMark.$Properties
+         * @property {rackcell.Order.$Properties|null} [order] RequestMark order
+         * @property {number} [wallMs] RequestMark wallMs
+         * @property {Uint8Array|null} [answer] RequestMark answer
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RequestMark.
+         * @memberof rackcell
+         * @interface IRequestMark
+         * @augments rackcell.RequestMark.$Properties
+         * @deprecated Use rackcell.RequestMark.$Properties instead.
+         */
+
+        /**
+         * Shape of a RequestMark.
+         * @typedef {rackcell.RequestMark.$Properties} rackcell.RequestMark.$Shape
+         */
+
+        /**
+         * Constructs a new RequestMark.
+         * @memberof rackcell
+         * @classdesc Represents a RequestMark.
+         * @constructor
+         * @param {rackcell.RequestMark.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RequestMark = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RequestMark order.
+         * @member {rackcell.Order|null} order
+         * @memberof rackcell.RequestMark
+         * @instance
+         */
+        RequestMark.prototype.order = null;
+
+        /**
+         * RequestMark wallMs.
+         * @member {number} wallMs
+         * @memberof rackcell.RequestMark
+         * @instance
+         */
+        RequestMark.prototype.wallMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * RequestMark answer.
+         * @member {Uint8Array|null} answer
+         * @memberof rackcell.RequestMark
+         * @instance
+         */
+        RequestMark.prototype.answer = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RequestMark.prototype, "_order", {
+            get: $util.oneOfGetter($oneOfFields = ["order"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RequestMark.prototype, "_answer", {
+            get: $util.oneOfGetter($oneOfFields = ["answer"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new RequestMark instance using the specified properties.
+         * @function create
+         * @memberof rackcell.RequestMark
+         * @static
+         * @param {rackcell.RequestMark.$Properties=} [properties] Properties to set
+         * @returns {rackcell.RequestMark} RequestMark instance
+         * @type {{
+         *   (properties: rackcell.RequestMark.$Shape): rackcell.RequestMark & rackcell.RequestMark.$Shape;
+         *   (properties?: rackcell.RequestMark.$Properties): rackcell.RequestMark;
+         * }}
+         */
+        RequestMark.create = function(properties) {
+            return new RequestMark(properties);
+        };
+
+        /**
+         * Encodes the specified RequestMark message. Does not implicitly {@link rackcell.RequestMark.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.RequestMark
+         * @static
+         * @param {rackcell.RequestMark.$Properties} message RequestMark message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RequestMark.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs") && (typeof message.wallMs === "object" ? message.wallMs.low || message.wallMs.high : message.wallMs !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.wallMs);
+            if (message.answer != null && $Object.hasOwnProperty.call(message, "answer"))
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.answer);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RequestMark message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.RequestMark
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.RequestMark & rackcell.RequestMark.$Shape} RequestMark
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RequestMark.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.RequestMark();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        message._order = "order";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.wallMs = value;
+                        else
+                            delete message.wallMs;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.answer = reader.bytes();
+                        message._answer = "answer";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a RequestMark message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.RequestMark
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.RequestMark} RequestMark
+         */
+        RequestMark.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.RequestMark)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.RequestMark: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.RequestMark();
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.RequestMark.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            if (object.wallMs != null)
+                if (typeof object.wallMs === "object" ? object.wallMs.low || object.wallMs.high : $Number(object.wallMs) !== 0)
+                    if ($util.Long)
+                        message.wallMs = $util.Long.fromValue(object.wallMs, true);
+                    else if (typeof object.wallMs === "string")
+                        message.wallMs = $parseInt(object.wallMs, 10);
+                    else if (typeof object.wallMs === "number")
+                        message.wallMs = object.wallMs;
+                    else if (typeof object.wallMs === "object")
+                        message.wallMs = new $util.LongBits(object.wallMs.low >>> 0, object.wallMs.high >>> 0).toNumber(true);
+            if (object.answer != null)
+                if (typeof object.answer === "string")
+                    $util.base64.decode(object.answer, message.answer = $util.newBuffer($util.base64.length(object.answer)), 0);
+                else if (object.answer.length >= 0)
+                    message.answer = object.answer;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a RequestMark message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.RequestMark
+         * @static
+         * @param {rackcell.RequestMark} message RequestMark
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        RequestMark.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults)
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.wallMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.wallMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.wallMs = typeof message.wallMs === "number" ? $BigInt(message.wallMs) : $util.Long.fromBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0, true).toBigInt();
+                else if (typeof message.wallMs === "number")
+                    object.wallMs = options.longs === $String ? $String(message.wallMs) : message.wallMs;
+                else
+                    object.wallMs = options.longs === $String ? $util.Long.prototype.toString.call(message.wallMs) : options.longs === $Number ? new $util.LongBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0).toNumber(true) : message.wallMs;
+            if (message.answer != null && $Object.hasOwnProperty.call(message, "answer"))
+                object.answer = options.bytes === $String ? $util.base64.encode(message.answer, 0, message.answer.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.answer) : message.answer;
+            return object;
+        };
+
+        /**
+         * Converts this RequestMark to JSON.
+         * @function toJSON
+         * @memberof rackcell.RequestMark
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        RequestMark.prototype.toJSON = function() {
+            return RequestMark.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return RequestMark;
+    })();
+
     rackcell.Stored = (function() {
 
         /**
@@ -2074,6 +6775,7 @@ export const rackcell = $root.rackcell = (() => {
          * @property {Uint8Array} [root] Digest root
          * @property {rackcell.Order.$Properties} [logStart] Digest logStart
          * @property {number} [records] Digest records
+         * @property {number} [hybridMs] Digest hybridMs
          * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
          */
 
@@ -2178,6 +6880,14 @@ export const rackcell = $root.rackcell = (() => {
         Digest.prototype.records = 0;
 
         /**
+         * Digest hybridMs.
+         * @member {number} hybridMs
+         * @memberof rackcell.Digest
+         * @instance
+         */
+        Digest.prototype.hybridMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
          * Creates a new Digest instance using the specified properties.
          * @function create
          * @memberof rackcell.Digest
@@ -2227,6 +6937,8 @@ export const rackcell = $root.rackcell = (() => {
                 $root.rackcell.Order.encode(message.logStart, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
             if (message.records != null && $Object.hasOwnProperty.call(message, "records") && message.records !== 0)
                 writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.records);
+            if (message.hybridMs != null && $Object.hasOwnProperty.call(message, "hybridMs") && (typeof message.hybridMs === "object" ? message.hybridMs.low || message.hybridMs.high : message.hybridMs !== 0))
+                writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.hybridMs);
             if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                 for (let i = 0; i < message.$unknowns.length; ++i)
                     writer.raw(message.$unknowns[i]);
@@ -2346,6 +7058,15 @@ export const rackcell = $root.rackcell = (() => {
                             delete message.records;
                         continue;
                     }
+                case 10: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.hybridMs = value;
+                        else
+                            delete message.hybridMs;
+                        continue;
+                    }
                 }
                 reader.skipType(wireType, _depth, tag);
                 if (!reader.discardUnknown) {
@@ -2440,6 +7161,16 @@ export const rackcell = $root.rackcell = (() => {
             if (object.records != null)
                 if ($Number(object.records) !== 0)
                     message.records = object.records >>> 0;
+            if (object.hybridMs != null)
+                if (typeof object.hybridMs === "object" ? object.hybridMs.low || object.hybridMs.high : $Number(object.hybridMs) !== 0)
+                    if ($util.Long)
+                        message.hybridMs = $util.Long.fromValue(object.hybridMs, true);
+                    else if (typeof object.hybridMs === "string")
+                        message.hybridMs = $parseInt(object.hybridMs, 10);
+                    else if (typeof object.hybridMs === "number")
+                        message.hybridMs = object.hybridMs;
+                    else if (typeof object.hybridMs === "object")
+                        message.hybridMs = new $util.LongBits(object.hybridMs.low >>> 0, object.hybridMs.high >>> 0).toNumber(true);
             return message;
         };
 
@@ -2486,6 +7217,11 @@ export const rackcell = $root.rackcell = (() => {
                 }
                 object.logStart = null;
                 object.records = 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.hybridMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.hybridMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
             }
             if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
                 object.version = message.version;
@@ -2510,6 +7246,13 @@ export const rackcell = $root.rackcell = (() => {
                 object.logStart = $root.rackcell.Order.toObject(message.logStart, options, _depth + 1);
             if (message.records != null && $Object.hasOwnProperty.call(message, "records"))
                 object.records = message.records;
+            if (message.hybridMs != null && $Object.hasOwnProperty.call(message, "hybridMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.hybridMs = typeof message.hybridMs === "number" ? $BigInt(message.hybridMs) : $util.Long.fromBits(message.hybridMs.low >>> 0, message.hybridMs.high >>> 0, true).toBigInt();
+                else if (typeof message.hybridMs === "number")
+                    object.hybridMs = options.longs === $String ? $String(message.hybridMs) : message.hybridMs;
+                else
+                    object.hybridMs = options.longs === $String ? $util.Long.prototype.toString.call(message.hybridMs) : options.longs === $Number ? new $util.LongBits(message.hybridMs.low >>> 0, message.hybridMs.high >>> 0).toNumber(true) : message.hybridMs;
             return object;
         };
 
@@ -2781,6 +7524,15579 @@ export const rackcell = $root.rackcell = (() => {
         };
 
         return SignedDigest;
+    })();
+
+    rackcell.InvitationToken = (function() {
+
+        /**
+         * Properties of an InvitationToken.
+         * @typedef {Object} rackcell.InvitationToken.$Properties
+         * @property {number} [version] InvitationToken version
+         * @property {string} [cluster] InvitationToken cluster
+         * @property {Uint8Array} [root] InvitationToken root
+         * @property {Array.<string>} [urls] InvitationToken urls
+         * @property {string} [id] InvitationToken id
+         * @property {Uint8Array} [secret] InvitationToken secret
+         * @property {string} [cell] InvitationToken cell
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an InvitationToken.
+         * @memberof rackcell
+         * @interface IInvitationToken
+         * @augments rackcell.InvitationToken.$Properties
+         * @deprecated Use rackcell.InvitationToken.$Properties instead.
+         */
+
+        /**
+         * Shape of an InvitationToken.
+         * @typedef {rackcell.InvitationToken.$Properties} rackcell.InvitationToken.$Shape
+         */
+
+        /**
+         * Constructs a new InvitationToken.
+         * @memberof rackcell
+         * @classdesc Represents an InvitationToken.
+         * @constructor
+         * @param {rackcell.InvitationToken.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const InvitationToken = function (properties) {
+            this.urls = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * InvitationToken version.
+         * @member {number} version
+         * @memberof rackcell.InvitationToken
+         * @instance
+         */
+        InvitationToken.prototype.version = 0;
+
+        /**
+         * InvitationToken cluster.
+         * @member {string} cluster
+         * @memberof rackcell.InvitationToken
+         * @instance
+         */
+        InvitationToken.prototype.cluster = "";
+
+        /**
+         * InvitationToken root.
+         * @member {Uint8Array} root
+         * @memberof rackcell.InvitationToken
+         * @instance
+         */
+        InvitationToken.prototype.root = $util.newBuffer([]);
+
+        /**
+         * InvitationToken urls.
+         * @member {Array.<string>} urls
+         * @memberof rackcell.InvitationToken
+         * @instance
+         */
+        InvitationToken.prototype.urls = $util.emptyArray;
+
+        /**
+         * InvitationToken id.
+         * @member {string} id
+         * @memberof rackcell.InvitationToken
+         * @instance
+         */
+        InvitationToken.prototype.id = "";
+
+        /**
+         * InvitationToken secret.
+         * @member {Uint8Array} secret
+         * @memberof rackcell.InvitationToken
+         * @instance
+         */
+        InvitationToken.prototype.secret = $util.newBuffer([]);
+
+        /**
+         * InvitationToken cell.
+         * @member {string} cell
+         * @memberof rackcell.InvitationToken
+         * @instance
+         */
+        InvitationToken.prototype.cell = "";
+
+        /**
+         * Creates a new InvitationToken instance using the specified properties.
+         * @function create
+         * @memberof rackcell.InvitationToken
+         * @static
+         * @param {rackcell.InvitationToken.$Properties=} [properties] Properties to set
+         * @returns {rackcell.InvitationToken} InvitationToken instance
+         * @type {{
+         *   (properties: rackcell.InvitationToken.$Shape): rackcell.InvitationToken & rackcell.InvitationToken.$Shape;
+         *   (properties?: rackcell.InvitationToken.$Properties): rackcell.InvitationToken;
+         * }}
+         */
+        InvitationToken.create = function(properties) {
+            return new InvitationToken(properties);
+        };
+
+        /**
+         * Encodes the specified InvitationToken message. Does not implicitly {@link rackcell.InvitationToken.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.InvitationToken
+         * @static
+         * @param {rackcell.InvitationToken.$Properties} message InvitationToken message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        InvitationToken.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.root);
+            if (message.urls != null && message.urls.length)
+                for (let i = 0; i < message.urls.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.urls[i]);
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.id);
+            if (message.secret != null && $Object.hasOwnProperty.call(message, "secret") && message.secret.length)
+                writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.secret);
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.cell);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an InvitationToken message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.InvitationToken
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.InvitationToken & rackcell.InvitationToken.$Shape} InvitationToken
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        InvitationToken.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.InvitationToken();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.root = value;
+                        else
+                            delete message.root;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.urls && message.urls.length))
+                            message.urls = [];
+                        message.urls.push(reader.stringVerify());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.secret = value;
+                        else
+                            delete message.secret;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an InvitationToken message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.InvitationToken
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.InvitationToken} InvitationToken
+         */
+        InvitationToken.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.InvitationToken)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.InvitationToken: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.InvitationToken();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.root != null)
+                if (object.root.length)
+                    if (typeof object.root === "string")
+                        $util.base64.decode(object.root, message.root = $util.newBuffer($util.base64.length(object.root)), 0);
+                    else if (object.root.length >= 0)
+                        message.root = object.root;
+            if (object.urls) {
+                if (!$Array.isArray(object.urls))
+                    throw $TypeError(".rackcell.InvitationToken.urls: array expected");
+                message.urls = $Array(object.urls.length);
+                for (let i = 0; i < object.urls.length; ++i)
+                    message.urls[i] = $String(object.urls[i]);
+            }
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.secret != null)
+                if (object.secret.length)
+                    if (typeof object.secret === "string")
+                        $util.base64.decode(object.secret, message.secret = $util.newBuffer($util.base64.length(object.secret)), 0);
+                    else if (object.secret.length >= 0)
+                        message.secret = object.secret;
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an InvitationToken message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.InvitationToken
+         * @static
+         * @param {rackcell.InvitationToken} message InvitationToken
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        InvitationToken.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.urls = [];
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                if (options.bytes === $String)
+                    object.root = "";
+                else {
+                    object.root = [];
+                    if (options.bytes !== $Array)
+                        object.root = $util.newBuffer(object.root);
+                }
+                object.id = "";
+                if (options.bytes === $String)
+                    object.secret = "";
+                else {
+                    object.secret = [];
+                    if (options.bytes !== $Array)
+                        object.secret = $util.newBuffer(object.secret);
+                }
+                object.cell = "";
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.root != null && $Object.hasOwnProperty.call(message, "root"))
+                object.root = options.bytes === $String ? $util.base64.encode(message.root, 0, message.root.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.root) : message.root;
+            if (message.urls && message.urls.length) {
+                object.urls = $Array(message.urls.length);
+                for (let j = 0; j < message.urls.length; ++j)
+                    object.urls[j] = message.urls[j];
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.secret != null && $Object.hasOwnProperty.call(message, "secret"))
+                object.secret = options.bytes === $String ? $util.base64.encode(message.secret, 0, message.secret.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.secret) : message.secret;
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            return object;
+        };
+
+        /**
+         * Converts this InvitationToken to JSON.
+         * @function toJSON
+         * @memberof rackcell.InvitationToken
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        InvitationToken.prototype.toJSON = function() {
+            return InvitationToken.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return InvitationToken;
+    })();
+
+    rackcell.Invitation = (function() {
+
+        /**
+         * Properties of an Invitation.
+         * @typedef {Object} rackcell.Invitation.$Properties
+         * @property {string} [id] Invitation id
+         * @property {Uint8Array} [key] Invitation key
+         * @property {string} [cell] Invitation cell
+         * @property {Array.<string>} [prefixes] Invitation prefixes
+         * @property {number} [madeMs] Invitation madeMs
+         * @property {number} [expiresMs] Invitation expiresMs
+         * @property {string} [by] Invitation by
+         * @property {Uint8Array|null} [usedBy] Invitation usedBy
+         * @property {Array.<Uint8Array>} [nonces] Invitation nonces
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Invitation.
+         * @memberof rackcell
+         * @interface IInvitation
+         * @augments rackcell.Invitation.$Properties
+         * @deprecated Use rackcell.Invitation.$Properties instead.
+         */
+
+        /**
+         * Shape of an Invitation.
+         * @typedef {rackcell.Invitation.$Properties} rackcell.Invitation.$Shape
+         */
+
+        /**
+         * Constructs a new Invitation.
+         * @memberof rackcell
+         * @classdesc Represents an Invitation.
+         * @constructor
+         * @param {rackcell.Invitation.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Invitation = function (properties) {
+            this.prefixes = [];
+            this.nonces = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Invitation id.
+         * @member {string} id
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.id = "";
+
+        /**
+         * Invitation key.
+         * @member {Uint8Array} key
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.key = $util.newBuffer([]);
+
+        /**
+         * Invitation cell.
+         * @member {string} cell
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.cell = "";
+
+        /**
+         * Invitation prefixes.
+         * @member {Array.<string>} prefixes
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.prefixes = $util.emptyArray;
+
+        /**
+         * Invitation madeMs.
+         * @member {number} madeMs
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.madeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Invitation expiresMs.
+         * @member {number} expiresMs
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.expiresMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Invitation by.
+         * @member {string} by
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.by = "";
+
+        /**
+         * Invitation usedBy.
+         * @member {Uint8Array|null} usedBy
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.usedBy = null;
+
+        /**
+         * Invitation nonces.
+         * @member {Array.<Uint8Array>} nonces
+         * @memberof rackcell.Invitation
+         * @instance
+         */
+        Invitation.prototype.nonces = $util.emptyArray;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Invitation.prototype, "_usedBy", {
+            get: $util.oneOfGetter($oneOfFields = ["usedBy"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Invitation instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Invitation
+         * @static
+         * @param {rackcell.Invitation.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Invitation} Invitation instance
+         * @type {{
+         *   (properties: rackcell.Invitation.$Shape): rackcell.Invitation & rackcell.Invitation.$Shape;
+         *   (properties?: rackcell.Invitation.$Properties): rackcell.Invitation;
+         * }}
+         */
+        Invitation.create = function(properties) {
+            return new Invitation(properties);
+        };
+
+        /**
+         * Encodes the specified Invitation message. Does not implicitly {@link rackcell.Invitation.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Invitation
+         * @static
+         * @param {rackcell.Invitation.$Properties} message Invitation message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Invitation.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.key);
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.cell);
+            if (message.prefixes != null && message.prefixes.length)
+                for (let i = 0; i < message.prefixes.length; ++i)
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.prefixes[i]);
+            if (message.madeMs != null && $Object.hasOwnProperty.call(message, "madeMs") && (typeof message.madeMs === "object" ? message.madeMs.low || message.madeMs.high : message.madeMs !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.madeMs);
+            if (message.expiresMs != null && $Object.hasOwnProperty.call(message, "expiresMs") && (typeof message.expiresMs === "object" ? message.expiresMs.low || message.expiresMs.high : message.expiresMs !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.expiresMs);
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.by);
+            if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy"))
+                writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.usedBy);
+            if (message.nonces != null && message.nonces.length)
+                for (let i = 0; i < message.nonces.length; ++i)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.nonces[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Invitation message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Invitation
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Invitation & rackcell.Invitation.$Shape} Invitation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Invitation.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Invitation();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.prefixes && message.prefixes.length))
+                            message.prefixes = [];
+                        message.prefixes.push(reader.stringVerify());
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.madeMs = value;
+                        else
+                            delete message.madeMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.expiresMs = value;
+                        else
+                            delete message.expiresMs;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.by = value;
+                        else
+                            delete message.by;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.usedBy = reader.bytes();
+                        message._usedBy = "usedBy";
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.nonces && message.nonces.length))
+                            message.nonces = [];
+                        message.nonces.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an Invitation message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Invitation
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Invitation} Invitation
+         */
+        Invitation.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Invitation)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Invitation: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Invitation();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.key != null)
+                if (object.key.length)
+                    if (typeof object.key === "string")
+                        $util.base64.decode(object.key, message.key = $util.newBuffer($util.base64.length(object.key)), 0);
+                    else if (object.key.length >= 0)
+                        message.key = object.key;
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.prefixes) {
+                if (!$Array.isArray(object.prefixes))
+                    throw $TypeError(".rackcell.Invitation.prefixes: array expected");
+                message.prefixes = $Array(object.prefixes.length);
+                for (let i = 0; i < object.prefixes.length; ++i)
+                    message.prefixes[i] = $String(object.prefixes[i]);
+            }
+            if (object.madeMs != null)
+                if (typeof object.madeMs === "object" ? object.madeMs.low || object.madeMs.high : $Number(object.madeMs) !== 0)
+                    if ($util.Long)
+                        message.madeMs = $util.Long.fromValue(object.madeMs, true);
+                    else if (typeof object.madeMs === "string")
+                        message.madeMs = $parseInt(object.madeMs, 10);
+                    else if (typeof object.madeMs === "number")
+                        message.madeMs = object.madeMs;
+                    else if (typeof object.madeMs === "object")
+                        message.madeMs = new $util.LongBits(object.madeMs.low >>> 0, object.madeMs.high >>> 0).toNumber(true);
+            if (object.expiresMs != null)
+                if (typeof object.expiresMs === "object" ? object.expiresMs.low || object.expiresMs.high : $Number(object.expiresMs) !== 0)
+                    if ($util.Long)
+                        message.expiresMs = $util.Long.fromValue(object.expiresMs, true);
+                    else if (typeof object.expiresMs === "string")
+                        message.expiresMs = $parseInt(object.expiresMs, 10);
+                    else if (typeof object.expiresMs === "number")
+                        message.expiresMs = object.expiresMs;
+                    else if (typeof object.expiresMs === "object")
+                        message.expiresMs = new $util.LongBits(object.expiresMs.low >>> 0, object.expiresMs.high >>> 0).toNumber(true);
+            if (object.by != null)
+                if (typeof object.by !== "string" || object.by.length)
+                    message.by = $String(object.by);
+            if (object.usedBy != null)
+                if (typeof object.usedBy === "string")
+                    $util.base64.decode(object.usedBy, message.usedBy = $util.newBuffer($util.base64.length(object.usedBy)), 0);
+                else if (object.usedBy.length >= 0)
+                    message.usedBy = object.usedBy;
+            if (object.nonces) {
+                if (!$Array.isArray(object.nonces))
+                    throw $TypeError(".rackcell.Invitation.nonces: array expected");
+                message.nonces = $Array(object.nonces.length);
+                for (let i = 0; i < object.nonces.length; ++i)
+                    if (typeof object.nonces[i] === "string")
+                        $util.base64.decode(object.nonces[i], message.nonces[i] = $util.newBuffer($util.base64.length(object.nonces[i])), 0);
+                    else if (object.nonces[i].length >= 0)
+                        message.nonces[i] = object.nonces[i];
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an Invitation message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Invitation
+         * @static
+         * @param {rackcell.Invitation} message Invitation
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Invitation.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.prefixes = [];
+                object.nonces = [];
+            }
+            if (options.defaults) {
+                object.id = "";
+                if (options.bytes === $String)
+                    object.key = "";
+                else {
+                    object.key = [];
+                    if (options.bytes !== $Array)
+                        object.key = $util.newBuffer(object.key);
+                }
+                object.cell = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.madeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.madeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.expiresMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.expiresMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                object.by = "";
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                object.key = options.bytes === $String ? $util.base64.encode(message.key, 0, message.key.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.key) : message.key;
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.prefixes && message.prefixes.length) {
+                object.prefixes = $Array(message.prefixes.length);
+                for (let j = 0; j < message.prefixes.length; ++j)
+                    object.prefixes[j] = message.prefixes[j];
+            }
+            if (message.madeMs != null && $Object.hasOwnProperty.call(message, "madeMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.madeMs = typeof message.madeMs === "number" ? $BigInt(message.madeMs) : $util.Long.fromBits(message.madeMs.low >>> 0, message.madeMs.high >>> 0, true).toBigInt();
+                else if (typeof message.madeMs === "number")
+                    object.madeMs = options.longs === $String ? $String(message.madeMs) : message.madeMs;
+                else
+                    object.madeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.madeMs) : options.longs === $Number ? new $util.LongBits(message.madeMs.low >>> 0, message.madeMs.high >>> 0).toNumber(true) : message.madeMs;
+            if (message.expiresMs != null && $Object.hasOwnProperty.call(message, "expiresMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.expiresMs = typeof message.expiresMs === "number" ? $BigInt(message.expiresMs) : $util.Long.fromBits(message.expiresMs.low >>> 0, message.expiresMs.high >>> 0, true).toBigInt();
+                else if (typeof message.expiresMs === "number")
+                    object.expiresMs = options.longs === $String ? $String(message.expiresMs) : message.expiresMs;
+                else
+                    object.expiresMs = options.longs === $String ? $util.Long.prototype.toString.call(message.expiresMs) : options.longs === $Number ? new $util.LongBits(message.expiresMs.low >>> 0, message.expiresMs.high >>> 0).toNumber(true) : message.expiresMs;
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                object.by = message.by;
+            if (message.usedBy != null && $Object.hasOwnProperty.call(message, "usedBy"))
+                object.usedBy = options.bytes === $String ? $util.base64.encode(message.usedBy, 0, message.usedBy.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.usedBy) : message.usedBy;
+            if (message.nonces && message.nonces.length) {
+                object.nonces = $Array(message.nonces.length);
+                for (let j = 0; j < message.nonces.length; ++j)
+                    object.nonces[j] = options.bytes === $String ? $util.base64.encode(message.nonces[j], 0, message.nonces[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.nonces[j]) : message.nonces[j];
+            }
+            return object;
+        };
+
+        /**
+         * Converts this Invitation to JSON.
+         * @function toJSON
+         * @memberof rackcell.Invitation
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Invitation.prototype.toJSON = function() {
+            return Invitation.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Invitation;
+    })();
+
+    rackcell.JoinRequest = (function() {
+
+        /**
+         * Properties of a JoinRequest.
+         * @typedef {Object} rackcell.JoinRequest.$Properties
+         * @property {Uint8Array} [body] JoinRequest body
+         * @property {Uint8Array} [signature] JoinRequest signature
+         * @property {Uint8Array} [mac] JoinRequest mac
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a JoinRequest.
+         * @memberof rackcell
+         * @interface IJoinRequest
+         * @augments rackcell.JoinRequest.$Properties
+         * @deprecated Use rackcell.JoinRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a JoinRequest.
+         * @typedef {rackcell.JoinRequest.$Properties} rackcell.JoinRequest.$Shape
+         */
+
+        /**
+         * Constructs a new JoinRequest.
+         * @memberof rackcell
+         * @classdesc Represents a JoinRequest.
+         * @constructor
+         * @param {rackcell.JoinRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const JoinRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * JoinRequest body.
+         * @member {Uint8Array} body
+         * @memberof rackcell.JoinRequest
+         * @instance
+         */
+        JoinRequest.prototype.body = $util.newBuffer([]);
+
+        /**
+         * JoinRequest signature.
+         * @member {Uint8Array} signature
+         * @memberof rackcell.JoinRequest
+         * @instance
+         */
+        JoinRequest.prototype.signature = $util.newBuffer([]);
+
+        /**
+         * JoinRequest mac.
+         * @member {Uint8Array} mac
+         * @memberof rackcell.JoinRequest
+         * @instance
+         */
+        JoinRequest.prototype.mac = $util.newBuffer([]);
+
+        /**
+         * Creates a new JoinRequest instance using the specified properties.
+         * @function create
+         * @memberof rackcell.JoinRequest
+         * @static
+         * @param {rackcell.JoinRequest.$Properties=} [properties] Properties to set
+         * @returns {rackcell.JoinRequest} JoinRequest instance
+         * @type {{
+         *   (properties: rackcell.JoinRequest.$Shape): rackcell.JoinRequest & rackcell.JoinRequest.$Shape;
+         *   (properties?: rackcell.JoinRequest.$Properties): rackcell.JoinRequest;
+         * }}
+         */
+        JoinRequest.create = function(properties) {
+            return new JoinRequest(properties);
+        };
+
+        /**
+         * Encodes the specified JoinRequest message. Does not implicitly {@link rackcell.JoinRequest.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.JoinRequest
+         * @static
+         * @param {rackcell.JoinRequest.$Properties} message JoinRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        JoinRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.body);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+            if (message.mac != null && $Object.hasOwnProperty.call(message, "mac") && message.mac.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.mac);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a JoinRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.JoinRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.JoinRequest & rackcell.JoinRequest.$Shape} JoinRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        JoinRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.JoinRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.mac = value;
+                        else
+                            delete message.mac;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a JoinRequest message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.JoinRequest
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.JoinRequest} JoinRequest
+         */
+        JoinRequest.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.JoinRequest)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.JoinRequest: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.JoinRequest();
+            if (object.body != null)
+                if (object.body.length)
+                    if (typeof object.body === "string")
+                        $util.base64.decode(object.body, message.body = $util.newBuffer($util.base64.length(object.body)), 0);
+                    else if (object.body.length >= 0)
+                        message.body = object.body;
+            if (object.signature != null)
+                if (object.signature.length)
+                    if (typeof object.signature === "string")
+                        $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                    else if (object.signature.length >= 0)
+                        message.signature = object.signature;
+            if (object.mac != null)
+                if (object.mac.length)
+                    if (typeof object.mac === "string")
+                        $util.base64.decode(object.mac, message.mac = $util.newBuffer($util.base64.length(object.mac)), 0);
+                    else if (object.mac.length >= 0)
+                        message.mac = object.mac;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a JoinRequest message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.JoinRequest
+         * @static
+         * @param {rackcell.JoinRequest} message JoinRequest
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        JoinRequest.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                if (options.bytes === $String)
+                    object.body = "";
+                else {
+                    object.body = [];
+                    if (options.bytes !== $Array)
+                        object.body = $util.newBuffer(object.body);
+                }
+                if (options.bytes === $String)
+                    object.signature = "";
+                else {
+                    object.signature = [];
+                    if (options.bytes !== $Array)
+                        object.signature = $util.newBuffer(object.signature);
+                }
+                if (options.bytes === $String)
+                    object.mac = "";
+                else {
+                    object.mac = [];
+                    if (options.bytes !== $Array)
+                        object.mac = $util.newBuffer(object.mac);
+                }
+            }
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                object.body = options.bytes === $String ? $util.base64.encode(message.body, 0, message.body.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.body) : message.body;
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+            if (message.mac != null && $Object.hasOwnProperty.call(message, "mac"))
+                object.mac = options.bytes === $String ? $util.base64.encode(message.mac, 0, message.mac.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.mac) : message.mac;
+            return object;
+        };
+
+        /**
+         * Converts this JoinRequest to JSON.
+         * @function toJSON
+         * @memberof rackcell.JoinRequest
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        JoinRequest.prototype.toJSON = function() {
+            return JoinRequest.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return JoinRequest;
+    })();
+
+    rackcell.JoinBody = (function() {
+
+        /**
+         * Properties of a JoinBody.
+         * @typedef {Object} rackcell.JoinBody.$Properties
+         * @property {number} [version] JoinBody version
+         * @property {string} [cluster] JoinBody cluster
+         * @property {string} [invitation] JoinBody invitation
+         * @property {string} [cell] JoinBody cell
+         * @property {Uint8Array} [publicKey] JoinBody publicKey
+         * @property {Array.<string>} [addresses] JoinBody addresses
+         * @property {Uint8Array} [nonce] JoinBody nonce
+         * @property {string} [program] JoinBody program
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a JoinBody.
+         * @memberof rackcell
+         * @interface IJoinBody
+         * @augments rackcell.JoinBody.$Properties
+         * @deprecated Use rackcell.JoinBody.$Properties instead.
+         */
+
+        /**
+         * Shape of a JoinBody.
+         * @typedef {rackcell.JoinBody.$Properties} rackcell.JoinBody.$Shape
+         */
+
+        /**
+         * Constructs a new JoinBody.
+         * @memberof rackcell
+         * @classdesc Represents a JoinBody.
+         * @constructor
+         * @param {rackcell.JoinBody.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const JoinBody = function (properties) {
+            this.addresses = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * JoinBody version.
+         * @member {number} version
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.version = 0;
+
+        /**
+         * JoinBody cluster.
+         * @member {string} cluster
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.cluster = "";
+
+        /**
+         * JoinBody invitation.
+         * @member {string} invitation
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.invitation = "";
+
+        /**
+         * JoinBody cell.
+         * @member {string} cell
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.cell = "";
+
+        /**
+         * JoinBody publicKey.
+         * @member {Uint8Array} publicKey
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.publicKey = $util.newBuffer([]);
+
+        /**
+         * JoinBody addresses.
+         * @member {Array.<string>} addresses
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.addresses = $util.emptyArray;
+
+        /**
+         * JoinBody nonce.
+         * @member {Uint8Array} nonce
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.nonce = $util.newBuffer([]);
+
+        /**
+         * JoinBody program.
+         * @member {string} program
+         * @memberof rackcell.JoinBody
+         * @instance
+         */
+        JoinBody.prototype.program = "";
+
+        /**
+         * Creates a new JoinBody instance using the specified properties.
+         * @function create
+         * @memberof rackcell.JoinBody
+         * @static
+         * @param {rackcell.JoinBody.$Properties=} [properties] Properties to set
+         * @returns {rackcell.JoinBody} JoinBody instance
+         * @type {{
+         *   (properties: rackcell.JoinBody.$Shape): rackcell.JoinBody & rackcell.JoinBody.$Shape;
+         *   (properties?: rackcell.JoinBody.$Properties): rackcell.JoinBody;
+         * }}
+         */
+        JoinBody.create = function(properties) {
+            return new JoinBody(properties);
+        };
+
+        /**
+         * Encodes the specified JoinBody message. Does not implicitly {@link rackcell.JoinBody.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.JoinBody
+         * @static
+         * @param {rackcell.JoinBody.$Properties} message JoinBody message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        JoinBody.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.invitation != null && $Object.hasOwnProperty.call(message, "invitation") && message.invitation !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.invitation);
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.cell);
+            if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.publicKey);
+            if (message.addresses != null && message.addresses.length)
+                for (let i = 0; i < message.addresses.length; ++i)
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.addresses[i]);
+            if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce.length)
+                writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.nonce);
+            if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== "")
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.program);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a JoinBody message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.JoinBody
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.JoinBody & rackcell.JoinBody.$Shape} JoinBody
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        JoinBody.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.JoinBody();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.invitation = value;
+                        else
+                            delete message.invitation;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.publicKey = value;
+                        else
+                            delete message.publicKey;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.addresses && message.addresses.length))
+                            message.addresses = [];
+                        message.addresses.push(reader.stringVerify());
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.nonce = value;
+                        else
+                            delete message.nonce;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.program = value;
+                        else
+                            delete message.program;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a JoinBody message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.JoinBody
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.JoinBody} JoinBody
+         */
+        JoinBody.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.JoinBody)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.JoinBody: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.JoinBody();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.invitation != null)
+                if (typeof object.invitation !== "string" || object.invitation.length)
+                    message.invitation = $String(object.invitation);
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.publicKey != null)
+                if (object.publicKey.length)
+                    if (typeof object.publicKey === "string")
+                        $util.base64.decode(object.publicKey, message.publicKey = $util.newBuffer($util.base64.length(object.publicKey)), 0);
+                    else if (object.publicKey.length >= 0)
+                        message.publicKey = object.publicKey;
+            if (object.addresses) {
+                if (!$Array.isArray(object.addresses))
+                    throw $TypeError(".rackcell.JoinBody.addresses: array expected");
+                message.addresses = $Array(object.addresses.length);
+                for (let i = 0; i < object.addresses.length; ++i)
+                    message.addresses[i] = $String(object.addresses[i]);
+            }
+            if (object.nonce != null)
+                if (object.nonce.length)
+                    if (typeof object.nonce === "string")
+                        $util.base64.decode(object.nonce, message.nonce = $util.newBuffer($util.base64.length(object.nonce)), 0);
+                    else if (object.nonce.length >= 0)
+                        message.nonce = object.nonce;
+            if (object.program != null)
+                if (typeof object.program !== "string" || object.program.length)
+                    message.program = $String(object.program);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a JoinBody message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.JoinBody
+         * @static
+         * @param {rackcell.JoinBody} message JoinBody
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        JoinBody.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.addresses = [];
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                object.invitation = "";
+                object.cell = "";
+                if (options.bytes === $String)
+                    object.publicKey = "";
+                else {
+                    object.publicKey = [];
+                    if (options.bytes !== $Array)
+                        object.publicKey = $util.newBuffer(object.publicKey);
+                }
+                if (options.bytes === $String)
+                    object.nonce = "";
+                else {
+                    object.nonce = [];
+                    if (options.bytes !== $Array)
+                        object.nonce = $util.newBuffer(object.nonce);
+                }
+                object.program = "";
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.invitation != null && $Object.hasOwnProperty.call(message, "invitation"))
+                object.invitation = message.invitation;
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey"))
+                object.publicKey = options.bytes === $String ? $util.base64.encode(message.publicKey, 0, message.publicKey.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.publicKey) : message.publicKey;
+            if (message.addresses && message.addresses.length) {
+                object.addresses = $Array(message.addresses.length);
+                for (let j = 0; j < message.addresses.length; ++j)
+                    object.addresses[j] = message.addresses[j];
+            }
+            if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce"))
+                object.nonce = options.bytes === $String ? $util.base64.encode(message.nonce, 0, message.nonce.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.nonce) : message.nonce;
+            if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
+                object.program = message.program;
+            return object;
+        };
+
+        /**
+         * Converts this JoinBody to JSON.
+         * @function toJSON
+         * @memberof rackcell.JoinBody
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        JoinBody.prototype.toJSON = function() {
+            return JoinBody.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return JoinBody;
+    })();
+
+    rackcell.JoinAnswer = (function() {
+
+        /**
+         * Properties of a JoinAnswer.
+         * @typedef {Object} rackcell.JoinAnswer.$Properties
+         * @property {Uint8Array} [body] JoinAnswer body
+         * @property {Uint8Array} [signature] JoinAnswer signature
+         * @property {Uint8Array} [mac] JoinAnswer mac
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a JoinAnswer.
+         * @memberof rackcell
+         * @interface IJoinAnswer
+         * @augments rackcell.JoinAnswer.$Properties
+         * @deprecated Use rackcell.JoinAnswer.$Properties instead.
+         */
+
+        /**
+         * Shape of a JoinAnswer.
+         * @typedef {rackcell.JoinAnswer.$Properties} rackcell.JoinAnswer.$Shape
+         */
+
+        /**
+         * Constructs a new JoinAnswer.
+         * @memberof rackcell
+         * @classdesc Represents a JoinAnswer.
+         * @constructor
+         * @param {rackcell.JoinAnswer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const JoinAnswer = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * JoinAnswer body.
+         * @member {Uint8Array} body
+         * @memberof rackcell.JoinAnswer
+         * @instance
+         */
+        JoinAnswer.prototype.body = $util.newBuffer([]);
+
+        /**
+         * JoinAnswer signature.
+         * @member {Uint8Array} signature
+         * @memberof rackcell.JoinAnswer
+         * @instance
+         */
+        JoinAnswer.prototype.signature = $util.newBuffer([]);
+
+        /**
+         * JoinAnswer mac.
+         * @member {Uint8Array} mac
+         * @memberof rackcell.JoinAnswer
+         * @instance
+         */
+        JoinAnswer.prototype.mac = $util.newBuffer([]);
+
+        /**
+         * Creates a new JoinAnswer instance using the specified properties.
+         * @function create
+         * @memberof rackcell.JoinAnswer
+         * @static
+         * @param {rackcell.JoinAnswer.$Properties=} [properties] Properties to set
+         * @returns {rackcell.JoinAnswer} JoinAnswer instance
+         * @type {{
+         *   (properties: rackcell.JoinAnswer.$Shape): rackcell.JoinAnswer & rackcell.JoinAnswer.$Shape;
+         *   (properties?: rackcell.JoinAnswer.$Properties): rackcell.JoinAnswer;
+         * }}
+         */
+        JoinAnswer.create = function(properties) {
+            return new JoinAnswer(properties);
+        };
+
+        /**
+         * Encodes the specified JoinAnswer message. Does not implicitly {@link rackcell.JoinAnswer.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.JoinAnswer
+         * @static
+         * @param {rackcell.JoinAnswer.$Properties} message JoinAnswer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        JoinAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.body);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+            if (message.mac != null && $Object.hasOwnProperty.call(message, "mac") && message.mac.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.mac);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a JoinAnswer message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.JoinAnswer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.JoinAnswer & rackcell.JoinAnswer.$Shape} JoinAnswer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        JoinAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.JoinAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.mac = value;
+                        else
+                            delete message.mac;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a JoinAnswer message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.JoinAnswer
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.JoinAnswer} JoinAnswer
+         */
+        JoinAnswer.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.JoinAnswer)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.JoinAnswer: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.JoinAnswer();
+            if (object.body != null)
+                if (object.body.length)
+                    if (typeof object.body === "string")
+                        $util.base64.decode(object.body, message.body = $util.newBuffer($util.base64.length(object.body)), 0);
+                    else if (object.body.length >= 0)
+                        message.body = object.body;
+            if (object.signature != null)
+                if (object.signature.length)
+                    if (typeof object.signature === "string")
+                        $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                    else if (object.signature.length >= 0)
+                        message.signature = object.signature;
+            if (object.mac != null)
+                if (object.mac.length)
+                    if (typeof object.mac === "string")
+                        $util.base64.decode(object.mac, message.mac = $util.newBuffer($util.base64.length(object.mac)), 0);
+                    else if (object.mac.length >= 0)
+                        message.mac = object.mac;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a JoinAnswer message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.JoinAnswer
+         * @static
+         * @param {rackcell.JoinAnswer} message JoinAnswer
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        JoinAnswer.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                if (options.bytes === $String)
+                    object.body = "";
+                else {
+                    object.body = [];
+                    if (options.bytes !== $Array)
+                        object.body = $util.newBuffer(object.body);
+                }
+                if (options.bytes === $String)
+                    object.signature = "";
+                else {
+                    object.signature = [];
+                    if (options.bytes !== $Array)
+                        object.signature = $util.newBuffer(object.signature);
+                }
+                if (options.bytes === $String)
+                    object.mac = "";
+                else {
+                    object.mac = [];
+                    if (options.bytes !== $Array)
+                        object.mac = $util.newBuffer(object.mac);
+                }
+            }
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                object.body = options.bytes === $String ? $util.base64.encode(message.body, 0, message.body.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.body) : message.body;
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+            if (message.mac != null && $Object.hasOwnProperty.call(message, "mac"))
+                object.mac = options.bytes === $String ? $util.base64.encode(message.mac, 0, message.mac.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.mac) : message.mac;
+            return object;
+        };
+
+        /**
+         * Converts this JoinAnswer to JSON.
+         * @function toJSON
+         * @memberof rackcell.JoinAnswer
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        JoinAnswer.prototype.toJSON = function() {
+            return JoinAnswer.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return JoinAnswer;
+    })();
+
+    rackcell.JoinWelcome = (function() {
+
+        /**
+         * Properties of a JoinWelcome.
+         * @typedef {Object} rackcell.JoinWelcome.$Properties
+         * @property {number} [version] JoinWelcome version
+         * @property {Uint8Array} [request] JoinWelcome request
+         * @property {Uint8Array} [nonce] JoinWelcome nonce
+         * @property {string} [issuer] JoinWelcome issuer
+         * @property {Uint8Array} [book] JoinWelcome book
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a JoinWelcome.
+         * @memberof rackcell
+         * @interface IJoinWelcome
+         * @augments rackcell.JoinWelcome.$Properties
+         * @deprecated Use rackcell.JoinWelcome.$Properties instead.
+         */
+
+        /**
+         * Shape of a JoinWelcome.
+         * @typedef {rackcell.JoinWelcome.$Properties} rackcell.JoinWelcome.$Shape
+         */
+
+        /**
+         * Constructs a new JoinWelcome.
+         * @memberof rackcell
+         * @classdesc Represents a JoinWelcome.
+         * @constructor
+         * @param {rackcell.JoinWelcome.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const JoinWelcome = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * JoinWelcome version.
+         * @member {number} version
+         * @memberof rackcell.JoinWelcome
+         * @instance
+         */
+        JoinWelcome.prototype.version = 0;
+
+        /**
+         * JoinWelcome request.
+         * @member {Uint8Array} request
+         * @memberof rackcell.JoinWelcome
+         * @instance
+         */
+        JoinWelcome.prototype.request = $util.newBuffer([]);
+
+        /**
+         * JoinWelcome nonce.
+         * @member {Uint8Array} nonce
+         * @memberof rackcell.JoinWelcome
+         * @instance
+         */
+        JoinWelcome.prototype.nonce = $util.newBuffer([]);
+
+        /**
+         * JoinWelcome issuer.
+         * @member {string} issuer
+         * @memberof rackcell.JoinWelcome
+         * @instance
+         */
+        JoinWelcome.prototype.issuer = "";
+
+        /**
+         * JoinWelcome book.
+         * @member {Uint8Array} book
+         * @memberof rackcell.JoinWelcome
+         * @instance
+         */
+        JoinWelcome.prototype.book = $util.newBuffer([]);
+
+        /**
+         * Creates a new JoinWelcome instance using the specified properties.
+         * @function create
+         * @memberof rackcell.JoinWelcome
+         * @static
+         * @param {rackcell.JoinWelcome.$Properties=} [properties] Properties to set
+         * @returns {rackcell.JoinWelcome} JoinWelcome instance
+         * @type {{
+         *   (properties: rackcell.JoinWelcome.$Shape): rackcell.JoinWelcome & rackcell.JoinWelcome.$Shape;
+         *   (properties?: rackcell.JoinWelcome.$Properties): rackcell.JoinWelcome;
+         * }}
+         */
+        JoinWelcome.create = function(properties) {
+            return new JoinWelcome(properties);
+        };
+
+        /**
+         * Encodes the specified JoinWelcome message. Does not implicitly {@link rackcell.JoinWelcome.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.JoinWelcome
+         * @static
+         * @param {rackcell.JoinWelcome.$Properties} message JoinWelcome message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        JoinWelcome.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.request != null && $Object.hasOwnProperty.call(message, "request") && message.request.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.request);
+            if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.nonce);
+            if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer") && message.issuer !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.issuer);
+            if (message.book != null && $Object.hasOwnProperty.call(message, "book") && message.book.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.book);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a JoinWelcome message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.JoinWelcome
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.JoinWelcome & rackcell.JoinWelcome.$Shape} JoinWelcome
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        JoinWelcome.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.JoinWelcome();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.request = value;
+                        else
+                            delete message.request;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.nonce = value;
+                        else
+                            delete message.nonce;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.issuer = value;
+                        else
+                            delete message.issuer;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.book = value;
+                        else
+                            delete message.book;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a JoinWelcome message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.JoinWelcome
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.JoinWelcome} JoinWelcome
+         */
+        JoinWelcome.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.JoinWelcome)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.JoinWelcome: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.JoinWelcome();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.request != null)
+                if (object.request.length)
+                    if (typeof object.request === "string")
+                        $util.base64.decode(object.request, message.request = $util.newBuffer($util.base64.length(object.request)), 0);
+                    else if (object.request.length >= 0)
+                        message.request = object.request;
+            if (object.nonce != null)
+                if (object.nonce.length)
+                    if (typeof object.nonce === "string")
+                        $util.base64.decode(object.nonce, message.nonce = $util.newBuffer($util.base64.length(object.nonce)), 0);
+                    else if (object.nonce.length >= 0)
+                        message.nonce = object.nonce;
+            if (object.issuer != null)
+                if (typeof object.issuer !== "string" || object.issuer.length)
+                    message.issuer = $String(object.issuer);
+            if (object.book != null)
+                if (object.book.length)
+                    if (typeof object.book === "string")
+                        $util.base64.decode(object.book, message.book = $util.newBuffer($util.base64.length(object.book)), 0);
+                    else if (object.book.length >= 0)
+                        message.book = object.book;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a JoinWelcome message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.JoinWelcome
+         * @static
+         * @param {rackcell.JoinWelcome} message JoinWelcome
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        JoinWelcome.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.version = 0;
+                if (options.bytes === $String)
+                    object.request = "";
+                else {
+                    object.request = [];
+                    if (options.bytes !== $Array)
+                        object.request = $util.newBuffer(object.request);
+                }
+                if (options.bytes === $String)
+                    object.nonce = "";
+                else {
+                    object.nonce = [];
+                    if (options.bytes !== $Array)
+                        object.nonce = $util.newBuffer(object.nonce);
+                }
+                object.issuer = "";
+                if (options.bytes === $String)
+                    object.book = "";
+                else {
+                    object.book = [];
+                    if (options.bytes !== $Array)
+                        object.book = $util.newBuffer(object.book);
+                }
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.request != null && $Object.hasOwnProperty.call(message, "request"))
+                object.request = options.bytes === $String ? $util.base64.encode(message.request, 0, message.request.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.request) : message.request;
+            if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce"))
+                object.nonce = options.bytes === $String ? $util.base64.encode(message.nonce, 0, message.nonce.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.nonce) : message.nonce;
+            if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                object.issuer = message.issuer;
+            if (message.book != null && $Object.hasOwnProperty.call(message, "book"))
+                object.book = options.bytes === $String ? $util.base64.encode(message.book, 0, message.book.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.book) : message.book;
+            return object;
+        };
+
+        /**
+         * Converts this JoinWelcome to JSON.
+         * @function toJSON
+         * @memberof rackcell.JoinWelcome
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        JoinWelcome.prototype.toJSON = function() {
+            return JoinWelcome.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return JoinWelcome;
+    })();
+
+    rackcell.OwnershipMove = (function() {
+
+        /**
+         * Properties of an OwnershipMove.
+         * @typedef {Object} rackcell.OwnershipMove.$Properties
+         * @property {string} [prefix] OwnershipMove prefix
+         * @property {string} [from] OwnershipMove from
+         * @property {string} [to] OwnershipMove to
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an OwnershipMove.
+         * @memberof rackcell
+         * @interface IOwnershipMove
+         * @augments rackcell.OwnershipMove.$Properties
+         * @deprecated Use rackcell.OwnershipMove.$Properties instead.
+         */
+
+        /**
+         * Shape of an OwnershipMove.
+         * @typedef {rackcell.OwnershipMove.$Properties} rackcell.OwnershipMove.$Shape
+         */
+
+        /**
+         * Constructs a new OwnershipMove.
+         * @memberof rackcell
+         * @classdesc Represents an OwnershipMove.
+         * @constructor
+         * @param {rackcell.OwnershipMove.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const OwnershipMove = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * OwnershipMove prefix.
+         * @member {string} prefix
+         * @memberof rackcell.OwnershipMove
+         * @instance
+         */
+        OwnershipMove.prototype.prefix = "";
+
+        /**
+         * OwnershipMove from.
+         * @member {string} from
+         * @memberof rackcell.OwnershipMove
+         * @instance
+         */
+        OwnershipMove.prototype.from = "";
+
+        /**
+         * OwnershipMove to.
+         * @member {string} to
+         * @memberof rackcell.OwnershipMove
+         * @instance
+         */
+        OwnershipMove.prototype.to = "";
+
+        /**
+         * Creates a new OwnershipMove instance using the specified properties.
+         * @function create
+         * @memberof rackcell.OwnershipMove
+         * @static
+         * @param {rackcell.OwnershipMove.$Properties=} [properties] Properties to set
+         * @returns {rackcell.OwnershipMove} OwnershipMove instance
+         * @type {{
+         *   (properties: rackcell.OwnershipMove.$Shape): rackcell.OwnershipMove & rackcell.OwnershipMove.$Shape;
+         *   (properties?: rackcell.OwnershipMove.$Properties): rackcell.OwnershipMove;
+         * }}
+         */
+        OwnershipMove.create = function(properties) {
+            return new OwnershipMove(properties);
+        };
+
+        /**
+         * Encodes the specified OwnershipMove message. Does not implicitly {@link rackcell.OwnershipMove.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.OwnershipMove
+         * @static
+         * @param {rackcell.OwnershipMove.$Properties} message OwnershipMove message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        OwnershipMove.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix") && message.prefix !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.prefix);
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.from);
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.to);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an OwnershipMove message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.OwnershipMove
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.OwnershipMove & rackcell.OwnershipMove.$Shape} OwnershipMove
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        OwnershipMove.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.OwnershipMove();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.prefix = value;
+                        else
+                            delete message.prefix;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.to = value;
+                        else
+                            delete message.to;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an OwnershipMove message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.OwnershipMove
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.OwnershipMove} OwnershipMove
+         */
+        OwnershipMove.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.OwnershipMove)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.OwnershipMove: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.OwnershipMove();
+            if (object.prefix != null)
+                if (typeof object.prefix !== "string" || object.prefix.length)
+                    message.prefix = $String(object.prefix);
+            if (object.from != null)
+                if (typeof object.from !== "string" || object.from.length)
+                    message.from = $String(object.from);
+            if (object.to != null)
+                if (typeof object.to !== "string" || object.to.length)
+                    message.to = $String(object.to);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an OwnershipMove message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.OwnershipMove
+         * @static
+         * @param {rackcell.OwnershipMove} message OwnershipMove
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        OwnershipMove.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.prefix = "";
+                object.from = "";
+                object.to = "";
+            }
+            if (message.prefix != null && $Object.hasOwnProperty.call(message, "prefix"))
+                object.prefix = message.prefix;
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                object.from = message.from;
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                object.to = message.to;
+            return object;
+        };
+
+        /**
+         * Converts this OwnershipMove to JSON.
+         * @function toJSON
+         * @memberof rackcell.OwnershipMove
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        OwnershipMove.prototype.toJSON = function() {
+            return OwnershipMove.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return OwnershipMove;
+    })();
+
+    rackcell.HandoffPromise = (function() {
+
+        /**
+         * Properties of a HandoffPromise.
+         * @typedef {Object} rackcell.HandoffPromise.$Properties
+         * @property {number} [version] HandoffPromise version
+         * @property {string} [cluster] HandoffPromise cluster
+         * @property {string} [operation] HandoffPromise operation
+         * @property {number} [roster] HandoffPromise roster
+         * @property {Uint8Array} [rosterHash] HandoffPromise rosterHash
+         * @property {string} [from] HandoffPromise from
+         * @property {Array.<rackcell.OwnershipMove.$Properties>} [moves] HandoffPromise moves
+         * @property {rackcell.Order.$Properties} [head] HandoffPromise head
+         * @property {Uint8Array} [headHash] HandoffPromise headHash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HandoffPromise.
+         * @memberof rackcell
+         * @interface IHandoffPromise
+         * @augments rackcell.HandoffPromise.$Properties
+         * @deprecated Use rackcell.HandoffPromise.$Properties instead.
+         */
+
+        /**
+         * Shape of a HandoffPromise.
+         * @typedef {rackcell.HandoffPromise.$Properties} rackcell.HandoffPromise.$Shape
+         */
+
+        /**
+         * Constructs a new HandoffPromise.
+         * @memberof rackcell
+         * @classdesc Represents a HandoffPromise.
+         * @constructor
+         * @param {rackcell.HandoffPromise.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HandoffPromise = function (properties) {
+            this.moves = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HandoffPromise version.
+         * @member {number} version
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.version = 0;
+
+        /**
+         * HandoffPromise cluster.
+         * @member {string} cluster
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.cluster = "";
+
+        /**
+         * HandoffPromise operation.
+         * @member {string} operation
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.operation = "";
+
+        /**
+         * HandoffPromise roster.
+         * @member {number} roster
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HandoffPromise rosterHash.
+         * @member {Uint8Array} rosterHash
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.rosterHash = $util.newBuffer([]);
+
+        /**
+         * HandoffPromise from.
+         * @member {string} from
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.from = "";
+
+        /**
+         * HandoffPromise moves.
+         * @member {Array.<rackcell.OwnershipMove>} moves
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.moves = $util.emptyArray;
+
+        /**
+         * HandoffPromise head.
+         * @member {rackcell.Order} head
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.head = null;
+
+        /**
+         * HandoffPromise headHash.
+         * @member {Uint8Array} headHash
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         */
+        HandoffPromise.prototype.headHash = $util.newBuffer([]);
+
+        /**
+         * Creates a new HandoffPromise instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HandoffPromise
+         * @static
+         * @param {rackcell.HandoffPromise.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HandoffPromise} HandoffPromise instance
+         * @type {{
+         *   (properties: rackcell.HandoffPromise.$Shape): rackcell.HandoffPromise & rackcell.HandoffPromise.$Shape;
+         *   (properties?: rackcell.HandoffPromise.$Properties): rackcell.HandoffPromise;
+         * }}
+         */
+        HandoffPromise.create = function(properties) {
+            return new HandoffPromise(properties);
+        };
+
+        /**
+         * Encodes the specified HandoffPromise message. Does not implicitly {@link rackcell.HandoffPromise.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HandoffPromise
+         * @static
+         * @param {rackcell.HandoffPromise.$Properties} message HandoffPromise message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HandoffPromise.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.operation);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.roster);
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash") && message.rosterHash.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.rosterHash);
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.from);
+            if (message.moves != null && message.moves.length)
+                for (let i = 0; i < message.moves.length; ++i)
+                    $root.rackcell.OwnershipMove.encode(message.moves[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                $root.rackcell.Order.encode(message.head, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash") && message.headHash.length)
+                writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.headHash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HandoffPromise message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HandoffPromise
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HandoffPromise & rackcell.HandoffPromise.$Shape} HandoffPromise
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HandoffPromise.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HandoffPromise();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.operation = value;
+                        else
+                            delete message.operation;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rosterHash = value;
+                        else
+                            delete message.rosterHash;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.moves && message.moves.length))
+                            message.moves = [];
+                        message.moves.push($root.rackcell.OwnershipMove.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.head = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.head);
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.headHash = value;
+                        else
+                            delete message.headHash;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HandoffPromise message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HandoffPromise
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HandoffPromise} HandoffPromise
+         */
+        HandoffPromise.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HandoffPromise)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HandoffPromise: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HandoffPromise();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.operation != null)
+                if (typeof object.operation !== "string" || object.operation.length)
+                    message.operation = $String(object.operation);
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.rosterHash != null)
+                if (object.rosterHash.length)
+                    if (typeof object.rosterHash === "string")
+                        $util.base64.decode(object.rosterHash, message.rosterHash = $util.newBuffer($util.base64.length(object.rosterHash)), 0);
+                    else if (object.rosterHash.length >= 0)
+                        message.rosterHash = object.rosterHash;
+            if (object.from != null)
+                if (typeof object.from !== "string" || object.from.length)
+                    message.from = $String(object.from);
+            if (object.moves) {
+                if (!$Array.isArray(object.moves))
+                    throw $TypeError(".rackcell.HandoffPromise.moves: array expected");
+                message.moves = $Array(object.moves.length);
+                for (let i = 0; i < object.moves.length; ++i) {
+                    if (!$util.isObject(object.moves[i]))
+                        throw $TypeError(".rackcell.HandoffPromise.moves: object expected");
+                    message.moves[i] = $root.rackcell.OwnershipMove.fromObject(object.moves[i], _depth + 1);
+                }
+            }
+            if (object.head != null) {
+                if (!$util.isObject(object.head))
+                    throw $TypeError(".rackcell.HandoffPromise.head: object expected");
+                message.head = $root.rackcell.Order.fromObject(object.head, _depth + 1);
+            }
+            if (object.headHash != null)
+                if (object.headHash.length)
+                    if (typeof object.headHash === "string")
+                        $util.base64.decode(object.headHash, message.headHash = $util.newBuffer($util.base64.length(object.headHash)), 0);
+                    else if (object.headHash.length >= 0)
+                        message.headHash = object.headHash;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HandoffPromise message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HandoffPromise
+         * @static
+         * @param {rackcell.HandoffPromise} message HandoffPromise
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HandoffPromise.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.moves = [];
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                object.operation = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.rosterHash = "";
+                else {
+                    object.rosterHash = [];
+                    if (options.bytes !== $Array)
+                        object.rosterHash = $util.newBuffer(object.rosterHash);
+                }
+                object.from = "";
+                object.head = null;
+                if (options.bytes === $String)
+                    object.headHash = "";
+                else {
+                    object.headHash = [];
+                    if (options.bytes !== $Array)
+                        object.headHash = $util.newBuffer(object.headHash);
+                }
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation"))
+                object.operation = message.operation;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash"))
+                object.rosterHash = options.bytes === $String ? $util.base64.encode(message.rosterHash, 0, message.rosterHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.rosterHash) : message.rosterHash;
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                object.from = message.from;
+            if (message.moves && message.moves.length) {
+                object.moves = $Array(message.moves.length);
+                for (let j = 0; j < message.moves.length; ++j)
+                    object.moves[j] = $root.rackcell.OwnershipMove.toObject(message.moves[j], options, _depth + 1);
+            }
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                object.head = $root.rackcell.Order.toObject(message.head, options, _depth + 1);
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash"))
+                object.headHash = options.bytes === $String ? $util.base64.encode(message.headHash, 0, message.headHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.headHash) : message.headHash;
+            return object;
+        };
+
+        /**
+         * Converts this HandoffPromise to JSON.
+         * @function toJSON
+         * @memberof rackcell.HandoffPromise
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HandoffPromise.prototype.toJSON = function() {
+            return HandoffPromise.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HandoffPromise;
+    })();
+
+    rackcell.HandoffAbort = (function() {
+
+        /**
+         * Properties of a HandoffAbort.
+         * @typedef {Object} rackcell.HandoffAbort.$Properties
+         * @property {number} [version] HandoffAbort version
+         * @property {string} [cluster] HandoffAbort cluster
+         * @property {string} [operation] HandoffAbort operation
+         * @property {number} [roster] HandoffAbort roster
+         * @property {Uint8Array} [rosterHash] HandoffAbort rosterHash
+         * @property {string} [reason] HandoffAbort reason
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HandoffAbort.
+         * @memberof rackcell
+         * @interface IHandoffAbort
+         * @augments rackcell.HandoffAbort.$Properties
+         * @deprecated Use rackcell.HandoffAbort.$Properties instead.
+         */
+
+        /**
+         * Shape of a HandoffAbort.
+         * @typedef {rackcell.HandoffAbort.$Properties} rackcell.HandoffAbort.$Shape
+         */
+
+        /**
+         * Constructs a new HandoffAbort.
+         * @memberof rackcell
+         * @classdesc Represents a HandoffAbort.
+         * @constructor
+         * @param {rackcell.HandoffAbort.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HandoffAbort = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HandoffAbort version.
+         * @member {number} version
+         * @memberof rackcell.HandoffAbort
+         * @instance
+         */
+        HandoffAbort.prototype.version = 0;
+
+        /**
+         * HandoffAbort cluster.
+         * @member {string} cluster
+         * @memberof rackcell.HandoffAbort
+         * @instance
+         */
+        HandoffAbort.prototype.cluster = "";
+
+        /**
+         * HandoffAbort operation.
+         * @member {string} operation
+         * @memberof rackcell.HandoffAbort
+         * @instance
+         */
+        HandoffAbort.prototype.operation = "";
+
+        /**
+         * HandoffAbort roster.
+         * @member {number} roster
+         * @memberof rackcell.HandoffAbort
+         * @instance
+         */
+        HandoffAbort.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HandoffAbort rosterHash.
+         * @member {Uint8Array} rosterHash
+         * @memberof rackcell.HandoffAbort
+         * @instance
+         */
+        HandoffAbort.prototype.rosterHash = $util.newBuffer([]);
+
+        /**
+         * HandoffAbort reason.
+         * @member {string} reason
+         * @memberof rackcell.HandoffAbort
+         * @instance
+         */
+        HandoffAbort.prototype.reason = "";
+
+        /**
+         * Creates a new HandoffAbort instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HandoffAbort
+         * @static
+         * @param {rackcell.HandoffAbort.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HandoffAbort} HandoffAbort instance
+         * @type {{
+         *   (properties: rackcell.HandoffAbort.$Shape): rackcell.HandoffAbort & rackcell.HandoffAbort.$Shape;
+         *   (properties?: rackcell.HandoffAbort.$Properties): rackcell.HandoffAbort;
+         * }}
+         */
+        HandoffAbort.create = function(properties) {
+            return new HandoffAbort(properties);
+        };
+
+        /**
+         * Encodes the specified HandoffAbort message. Does not implicitly {@link rackcell.HandoffAbort.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HandoffAbort
+         * @static
+         * @param {rackcell.HandoffAbort.$Properties} message HandoffAbort message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HandoffAbort.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.operation);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.roster);
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash") && message.rosterHash.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.rosterHash);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.reason);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HandoffAbort message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HandoffAbort
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HandoffAbort & rackcell.HandoffAbort.$Shape} HandoffAbort
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HandoffAbort.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HandoffAbort();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.operation = value;
+                        else
+                            delete message.operation;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rosterHash = value;
+                        else
+                            delete message.rosterHash;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reason = value;
+                        else
+                            delete message.reason;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HandoffAbort message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HandoffAbort
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HandoffAbort} HandoffAbort
+         */
+        HandoffAbort.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HandoffAbort)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HandoffAbort: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HandoffAbort();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.operation != null)
+                if (typeof object.operation !== "string" || object.operation.length)
+                    message.operation = $String(object.operation);
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.rosterHash != null)
+                if (object.rosterHash.length)
+                    if (typeof object.rosterHash === "string")
+                        $util.base64.decode(object.rosterHash, message.rosterHash = $util.newBuffer($util.base64.length(object.rosterHash)), 0);
+                    else if (object.rosterHash.length >= 0)
+                        message.rosterHash = object.rosterHash;
+            if (object.reason != null)
+                if (typeof object.reason !== "string" || object.reason.length)
+                    message.reason = $String(object.reason);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HandoffAbort message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HandoffAbort
+         * @static
+         * @param {rackcell.HandoffAbort} message HandoffAbort
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HandoffAbort.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                object.operation = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.rosterHash = "";
+                else {
+                    object.rosterHash = [];
+                    if (options.bytes !== $Array)
+                        object.rosterHash = $util.newBuffer(object.rosterHash);
+                }
+                object.reason = "";
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation"))
+                object.operation = message.operation;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash"))
+                object.rosterHash = options.bytes === $String ? $util.base64.encode(message.rosterHash, 0, message.rosterHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.rosterHash) : message.rosterHash;
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                object.reason = message.reason;
+            return object;
+        };
+
+        /**
+         * Converts this HandoffAbort to JSON.
+         * @function toJSON
+         * @memberof rackcell.HandoffAbort
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HandoffAbort.prototype.toJSON = function() {
+            return HandoffAbort.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HandoffAbort;
+    })();
+
+    rackcell.OwnershipNote = (function() {
+
+        /**
+         * Properties of an OwnershipNote.
+         * @typedef {Object} rackcell.OwnershipNote.$Properties
+         * @property {string} [operation] OwnershipNote operation
+         * @property {number} [roster] OwnershipNote roster
+         * @property {Uint8Array} [rosterHash] OwnershipNote rosterHash
+         * @property {Array.<rackcell.OwnershipMove.$Properties>} [moves] OwnershipNote moves
+         * @property {string} [by] OwnershipNote by
+         * @property {string} [editor] OwnershipNote editor
+         * @property {Array.<rackcell.TakerPosition.$Properties>} [published] OwnershipNote published
+         * @property {boolean} [intent] OwnershipNote intent
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an OwnershipNote.
+         * @memberof rackcell
+         * @interface IOwnershipNote
+         * @augments rackcell.OwnershipNote.$Properties
+         * @deprecated Use rackcell.OwnershipNote.$Properties instead.
+         */
+
+        /**
+         * Shape of an OwnershipNote.
+         * @typedef {rackcell.OwnershipNote.$Properties} rackcell.OwnershipNote.$Shape
+         */
+
+        /**
+         * Constructs a new OwnershipNote.
+         * @memberof rackcell
+         * @classdesc Represents an OwnershipNote.
+         * @constructor
+         * @param {rackcell.OwnershipNote.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const OwnershipNote = function (properties) {
+            this.moves = [];
+            this.published = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * OwnershipNote operation.
+         * @member {string} operation
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.operation = "";
+
+        /**
+         * OwnershipNote roster.
+         * @member {number} roster
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * OwnershipNote rosterHash.
+         * @member {Uint8Array} rosterHash
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.rosterHash = $util.newBuffer([]);
+
+        /**
+         * OwnershipNote moves.
+         * @member {Array.<rackcell.OwnershipMove>} moves
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.moves = $util.emptyArray;
+
+        /**
+         * OwnershipNote by.
+         * @member {string} by
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.by = "";
+
+        /**
+         * OwnershipNote editor.
+         * @member {string} editor
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.editor = "";
+
+        /**
+         * OwnershipNote published.
+         * @member {Array.<rackcell.TakerPosition>} published
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.published = $util.emptyArray;
+
+        /**
+         * OwnershipNote intent.
+         * @member {boolean} intent
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         */
+        OwnershipNote.prototype.intent = false;
+
+        /**
+         * Creates a new OwnershipNote instance using the specified properties.
+         * @function create
+         * @memberof rackcell.OwnershipNote
+         * @static
+         * @param {rackcell.OwnershipNote.$Properties=} [properties] Properties to set
+         * @returns {rackcell.OwnershipNote} OwnershipNote instance
+         * @type {{
+         *   (properties: rackcell.OwnershipNote.$Shape): rackcell.OwnershipNote & rackcell.OwnershipNote.$Shape;
+         *   (properties?: rackcell.OwnershipNote.$Properties): rackcell.OwnershipNote;
+         * }}
+         */
+        OwnershipNote.create = function(properties) {
+            return new OwnershipNote(properties);
+        };
+
+        /**
+         * Encodes the specified OwnershipNote message. Does not implicitly {@link rackcell.OwnershipNote.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.OwnershipNote
+         * @static
+         * @param {rackcell.OwnershipNote.$Properties} message OwnershipNote message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        OwnershipNote.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.operation);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.roster);
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash") && message.rosterHash.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.rosterHash);
+            if (message.moves != null && message.moves.length)
+                for (let i = 0; i < message.moves.length; ++i)
+                    $root.rackcell.OwnershipMove.encode(message.moves[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.by);
+            if (message.editor != null && $Object.hasOwnProperty.call(message, "editor") && message.editor !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.editor);
+            if (message.published != null && message.published.length)
+                for (let i = 0; i < message.published.length; ++i)
+                    $root.rackcell.TakerPosition.encode(message.published[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message.intent != null && $Object.hasOwnProperty.call(message, "intent") && message.intent !== false)
+                writer.uint32(/* id 8, wireType 0 =*/64).bool(message.intent);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an OwnershipNote message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.OwnershipNote
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.OwnershipNote & rackcell.OwnershipNote.$Shape} OwnershipNote
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        OwnershipNote.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.OwnershipNote();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.operation = value;
+                        else
+                            delete message.operation;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rosterHash = value;
+                        else
+                            delete message.rosterHash;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.moves && message.moves.length))
+                            message.moves = [];
+                        message.moves.push($root.rackcell.OwnershipMove.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.by = value;
+                        else
+                            delete message.by;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.editor = value;
+                        else
+                            delete message.editor;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.published && message.published.length))
+                            message.published = [];
+                        message.published.push($root.rackcell.TakerPosition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.intent = value;
+                        else
+                            delete message.intent;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an OwnershipNote message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.OwnershipNote
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.OwnershipNote} OwnershipNote
+         */
+        OwnershipNote.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.OwnershipNote)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.OwnershipNote: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.OwnershipNote();
+            if (object.operation != null)
+                if (typeof object.operation !== "string" || object.operation.length)
+                    message.operation = $String(object.operation);
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.rosterHash != null)
+                if (object.rosterHash.length)
+                    if (typeof object.rosterHash === "string")
+                        $util.base64.decode(object.rosterHash, message.rosterHash = $util.newBuffer($util.base64.length(object.rosterHash)), 0);
+                    else if (object.rosterHash.length >= 0)
+                        message.rosterHash = object.rosterHash;
+            if (object.moves) {
+                if (!$Array.isArray(object.moves))
+                    throw $TypeError(".rackcell.OwnershipNote.moves: array expected");
+                message.moves = $Array(object.moves.length);
+                for (let i = 0; i < object.moves.length; ++i) {
+                    if (!$util.isObject(object.moves[i]))
+                        throw $TypeError(".rackcell.OwnershipNote.moves: object expected");
+                    message.moves[i] = $root.rackcell.OwnershipMove.fromObject(object.moves[i], _depth + 1);
+                }
+            }
+            if (object.by != null)
+                if (typeof object.by !== "string" || object.by.length)
+                    message.by = $String(object.by);
+            if (object.editor != null)
+                if (typeof object.editor !== "string" || object.editor.length)
+                    message.editor = $String(object.editor);
+            if (object.published) {
+                if (!$Array.isArray(object.published))
+                    throw $TypeError(".rackcell.OwnershipNote.published: array expected");
+                message.published = $Array(object.published.length);
+                for (let i = 0; i < object.published.length; ++i) {
+                    if (!$util.isObject(object.published[i]))
+                        throw $TypeError(".rackcell.OwnershipNote.published: object expected");
+                    message.published[i] = $root.rackcell.TakerPosition.fromObject(object.published[i], _depth + 1);
+                }
+            }
+            if (object.intent != null)
+                if (object.intent)
+                    message.intent = $Boolean(object.intent);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an OwnershipNote message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.OwnershipNote
+         * @static
+         * @param {rackcell.OwnershipNote} message OwnershipNote
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        OwnershipNote.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.moves = [];
+                object.published = [];
+            }
+            if (options.defaults) {
+                object.operation = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.rosterHash = "";
+                else {
+                    object.rosterHash = [];
+                    if (options.bytes !== $Array)
+                        object.rosterHash = $util.newBuffer(object.rosterHash);
+                }
+                object.by = "";
+                object.editor = "";
+                object.intent = false;
+            }
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation"))
+                object.operation = message.operation;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash"))
+                object.rosterHash = options.bytes === $String ? $util.base64.encode(message.rosterHash, 0, message.rosterHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.rosterHash) : message.rosterHash;
+            if (message.moves && message.moves.length) {
+                object.moves = $Array(message.moves.length);
+                for (let j = 0; j < message.moves.length; ++j)
+                    object.moves[j] = $root.rackcell.OwnershipMove.toObject(message.moves[j], options, _depth + 1);
+            }
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                object.by = message.by;
+            if (message.editor != null && $Object.hasOwnProperty.call(message, "editor"))
+                object.editor = message.editor;
+            if (message.published && message.published.length) {
+                object.published = $Array(message.published.length);
+                for (let j = 0; j < message.published.length; ++j)
+                    object.published[j] = $root.rackcell.TakerPosition.toObject(message.published[j], options, _depth + 1);
+            }
+            if (message.intent != null && $Object.hasOwnProperty.call(message, "intent"))
+                object.intent = message.intent;
+            return object;
+        };
+
+        /**
+         * Converts this OwnershipNote to JSON.
+         * @function toJSON
+         * @memberof rackcell.OwnershipNote
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        OwnershipNote.prototype.toJSON = function() {
+            return OwnershipNote.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return OwnershipNote;
+    })();
+
+    rackcell.TakerPosition = (function() {
+
+        /**
+         * Properties of a TakerPosition.
+         * @typedef {Object} rackcell.TakerPosition.$Properties
+         * @property {string} [cell] TakerPosition cell
+         * @property {rackcell.Order.$Properties} [order] TakerPosition order
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a TakerPosition.
+         * @memberof rackcell
+         * @interface ITakerPosition
+         * @augments rackcell.TakerPosition.$Properties
+         * @deprecated Use rackcell.TakerPosition.$Properties instead.
+         */
+
+        /**
+         * Shape of a TakerPosition.
+         * @typedef {rackcell.TakerPosition.$Properties} rackcell.TakerPosition.$Shape
+         */
+
+        /**
+         * Constructs a new TakerPosition.
+         * @memberof rackcell
+         * @classdesc Represents a TakerPosition.
+         * @constructor
+         * @param {rackcell.TakerPosition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const TakerPosition = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * TakerPosition cell.
+         * @member {string} cell
+         * @memberof rackcell.TakerPosition
+         * @instance
+         */
+        TakerPosition.prototype.cell = "";
+
+        /**
+         * TakerPosition order.
+         * @member {rackcell.Order} order
+         * @memberof rackcell.TakerPosition
+         * @instance
+         */
+        TakerPosition.prototype.order = null;
+
+        /**
+         * Creates a new TakerPosition instance using the specified properties.
+         * @function create
+         * @memberof rackcell.TakerPosition
+         * @static
+         * @param {rackcell.TakerPosition.$Properties=} [properties] Properties to set
+         * @returns {rackcell.TakerPosition} TakerPosition instance
+         * @type {{
+         *   (properties: rackcell.TakerPosition.$Shape): rackcell.TakerPosition & rackcell.TakerPosition.$Shape;
+         *   (properties?: rackcell.TakerPosition.$Properties): rackcell.TakerPosition;
+         * }}
+         */
+        TakerPosition.create = function(properties) {
+            return new TakerPosition(properties);
+        };
+
+        /**
+         * Encodes the specified TakerPosition message. Does not implicitly {@link rackcell.TakerPosition.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.TakerPosition
+         * @static
+         * @param {rackcell.TakerPosition.$Properties} message TakerPosition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        TakerPosition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a TakerPosition message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.TakerPosition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.TakerPosition & rackcell.TakerPosition.$Shape} TakerPosition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        TakerPosition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.TakerPosition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a TakerPosition message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.TakerPosition
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.TakerPosition} TakerPosition
+         */
+        TakerPosition.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.TakerPosition)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.TakerPosition: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.TakerPosition();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.TakerPosition.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a TakerPosition message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.TakerPosition
+         * @static
+         * @param {rackcell.TakerPosition} message TakerPosition
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        TakerPosition.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.cell = "";
+                object.order = null;
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this TakerPosition to JSON.
+         * @function toJSON
+         * @memberof rackcell.TakerPosition
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        TakerPosition.prototype.toJSON = function() {
+            return TakerPosition.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return TakerPosition;
+    })();
+
+    rackcell.Inheritance = (function() {
+
+        /**
+         * Properties of an Inheritance.
+         * @typedef {Object} rackcell.Inheritance.$Properties
+         * @property {string} [from] Inheritance from
+         * @property {number} [roster] Inheritance roster
+         * @property {Array.<rackcell.OwnershipMove.$Properties>} [moves] Inheritance moves
+         * @property {Array.<rackcell.InheritedRecord.$Properties>} [records] Inheritance records
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an Inheritance.
+         * @memberof rackcell
+         * @interface IInheritance
+         * @augments rackcell.Inheritance.$Properties
+         * @deprecated Use rackcell.Inheritance.$Properties instead.
+         */
+
+        /**
+         * Shape of an Inheritance.
+         * @typedef {rackcell.Inheritance.$Properties} rackcell.Inheritance.$Shape
+         */
+
+        /**
+         * Constructs a new Inheritance.
+         * @memberof rackcell
+         * @classdesc Represents an Inheritance.
+         * @constructor
+         * @param {rackcell.Inheritance.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Inheritance = function (properties) {
+            this.moves = [];
+            this.records = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Inheritance from.
+         * @member {string} from
+         * @memberof rackcell.Inheritance
+         * @instance
+         */
+        Inheritance.prototype.from = "";
+
+        /**
+         * Inheritance roster.
+         * @member {number} roster
+         * @memberof rackcell.Inheritance
+         * @instance
+         */
+        Inheritance.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Inheritance moves.
+         * @member {Array.<rackcell.OwnershipMove>} moves
+         * @memberof rackcell.Inheritance
+         * @instance
+         */
+        Inheritance.prototype.moves = $util.emptyArray;
+
+        /**
+         * Inheritance records.
+         * @member {Array.<rackcell.InheritedRecord>} records
+         * @memberof rackcell.Inheritance
+         * @instance
+         */
+        Inheritance.prototype.records = $util.emptyArray;
+
+        /**
+         * Creates a new Inheritance instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Inheritance
+         * @static
+         * @param {rackcell.Inheritance.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Inheritance} Inheritance instance
+         * @type {{
+         *   (properties: rackcell.Inheritance.$Shape): rackcell.Inheritance & rackcell.Inheritance.$Shape;
+         *   (properties?: rackcell.Inheritance.$Properties): rackcell.Inheritance;
+         * }}
+         */
+        Inheritance.create = function(properties) {
+            return new Inheritance(properties);
+        };
+
+        /**
+         * Encodes the specified Inheritance message. Does not implicitly {@link rackcell.Inheritance.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Inheritance
+         * @static
+         * @param {rackcell.Inheritance.$Properties} message Inheritance message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Inheritance.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.from);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.roster);
+            if (message.moves != null && message.moves.length)
+                for (let i = 0; i < message.moves.length; ++i)
+                    $root.rackcell.OwnershipMove.encode(message.moves[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.records != null && message.records.length)
+                for (let i = 0; i < message.records.length; ++i)
+                    $root.rackcell.InheritedRecord.encode(message.records[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an Inheritance message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Inheritance
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Inheritance & rackcell.Inheritance.$Shape} Inheritance
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Inheritance.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Inheritance();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.moves && message.moves.length))
+                            message.moves = [];
+                        message.moves.push($root.rackcell.OwnershipMove.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.records && message.records.length))
+                            message.records = [];
+                        message.records.push($root.rackcell.InheritedRecord.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an Inheritance message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Inheritance
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Inheritance} Inheritance
+         */
+        Inheritance.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Inheritance)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Inheritance: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Inheritance();
+            if (object.from != null)
+                if (typeof object.from !== "string" || object.from.length)
+                    message.from = $String(object.from);
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.moves) {
+                if (!$Array.isArray(object.moves))
+                    throw $TypeError(".rackcell.Inheritance.moves: array expected");
+                message.moves = $Array(object.moves.length);
+                for (let i = 0; i < object.moves.length; ++i) {
+                    if (!$util.isObject(object.moves[i]))
+                        throw $TypeError(".rackcell.Inheritance.moves: object expected");
+                    message.moves[i] = $root.rackcell.OwnershipMove.fromObject(object.moves[i], _depth + 1);
+                }
+            }
+            if (object.records) {
+                if (!$Array.isArray(object.records))
+                    throw $TypeError(".rackcell.Inheritance.records: array expected");
+                message.records = $Array(object.records.length);
+                for (let i = 0; i < object.records.length; ++i) {
+                    if (!$util.isObject(object.records[i]))
+                        throw $TypeError(".rackcell.Inheritance.records: object expected");
+                    message.records[i] = $root.rackcell.InheritedRecord.fromObject(object.records[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an Inheritance message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Inheritance
+         * @static
+         * @param {rackcell.Inheritance} message Inheritance
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Inheritance.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.moves = [];
+                object.records = [];
+            }
+            if (options.defaults) {
+                object.from = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                object.from = message.from;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.moves && message.moves.length) {
+                object.moves = $Array(message.moves.length);
+                for (let j = 0; j < message.moves.length; ++j)
+                    object.moves[j] = $root.rackcell.OwnershipMove.toObject(message.moves[j], options, _depth + 1);
+            }
+            if (message.records && message.records.length) {
+                object.records = $Array(message.records.length);
+                for (let j = 0; j < message.records.length; ++j)
+                    object.records[j] = $root.rackcell.InheritedRecord.toObject(message.records[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this Inheritance to JSON.
+         * @function toJSON
+         * @memberof rackcell.Inheritance
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Inheritance.prototype.toJSON = function() {
+            return Inheritance.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Inheritance;
+    })();
+
+    rackcell.InheritedRecord = (function() {
+
+        /**
+         * Properties of an InheritedRecord.
+         * @typedef {Object} rackcell.InheritedRecord.$Properties
+         * @property {string} [key] InheritedRecord key
+         * @property {Uint8Array} [hash] InheritedRecord hash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an InheritedRecord.
+         * @memberof rackcell
+         * @interface IInheritedRecord
+         * @augments rackcell.InheritedRecord.$Properties
+         * @deprecated Use rackcell.InheritedRecord.$Properties instead.
+         */
+
+        /**
+         * Shape of an InheritedRecord.
+         * @typedef {rackcell.InheritedRecord.$Properties} rackcell.InheritedRecord.$Shape
+         */
+
+        /**
+         * Constructs a new InheritedRecord.
+         * @memberof rackcell
+         * @classdesc Represents an InheritedRecord.
+         * @constructor
+         * @param {rackcell.InheritedRecord.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const InheritedRecord = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * InheritedRecord key.
+         * @member {string} key
+         * @memberof rackcell.InheritedRecord
+         * @instance
+         */
+        InheritedRecord.prototype.key = "";
+
+        /**
+         * InheritedRecord hash.
+         * @member {Uint8Array} hash
+         * @memberof rackcell.InheritedRecord
+         * @instance
+         */
+        InheritedRecord.prototype.hash = $util.newBuffer([]);
+
+        /**
+         * Creates a new InheritedRecord instance using the specified properties.
+         * @function create
+         * @memberof rackcell.InheritedRecord
+         * @static
+         * @param {rackcell.InheritedRecord.$Properties=} [properties] Properties to set
+         * @returns {rackcell.InheritedRecord} InheritedRecord instance
+         * @type {{
+         *   (properties: rackcell.InheritedRecord.$Shape): rackcell.InheritedRecord & rackcell.InheritedRecord.$Shape;
+         *   (properties?: rackcell.InheritedRecord.$Properties): rackcell.InheritedRecord;
+         * }}
+         */
+        InheritedRecord.create = function(properties) {
+            return new InheritedRecord(properties);
+        };
+
+        /**
+         * Encodes the specified InheritedRecord message. Does not implicitly {@link rackcell.InheritedRecord.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.InheritedRecord
+         * @static
+         * @param {rackcell.InheritedRecord.$Properties} message InheritedRecord message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        InheritedRecord.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash") && message.hash.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.hash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an InheritedRecord message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.InheritedRecord
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.InheritedRecord & rackcell.InheritedRecord.$Shape} InheritedRecord
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        InheritedRecord.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.InheritedRecord();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.hash = value;
+                        else
+                            delete message.hash;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an InheritedRecord message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.InheritedRecord
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.InheritedRecord} InheritedRecord
+         */
+        InheritedRecord.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.InheritedRecord)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.InheritedRecord: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.InheritedRecord();
+            if (object.key != null)
+                if (typeof object.key !== "string" || object.key.length)
+                    message.key = $String(object.key);
+            if (object.hash != null)
+                if (object.hash.length)
+                    if (typeof object.hash === "string")
+                        $util.base64.decode(object.hash, message.hash = $util.newBuffer($util.base64.length(object.hash)), 0);
+                    else if (object.hash.length >= 0)
+                        message.hash = object.hash;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an InheritedRecord message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.InheritedRecord
+         * @static
+         * @param {rackcell.InheritedRecord} message InheritedRecord
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        InheritedRecord.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.key = "";
+                if (options.bytes === $String)
+                    object.hash = "";
+                else {
+                    object.hash = [];
+                    if (options.bytes !== $Array)
+                        object.hash = $util.newBuffer(object.hash);
+                }
+            }
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                object.key = message.key;
+            if (message.hash != null && $Object.hasOwnProperty.call(message, "hash"))
+                object.hash = options.bytes === $String ? $util.base64.encode(message.hash, 0, message.hash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.hash) : message.hash;
+            return object;
+        };
+
+        /**
+         * Converts this InheritedRecord to JSON.
+         * @function toJSON
+         * @memberof rackcell.InheritedRecord
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        InheritedRecord.prototype.toJSON = function() {
+            return InheritedRecord.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return InheritedRecord;
+    })();
+
+    rackcell.Proposal = (function() {
+
+        /**
+         * Properties of a Proposal.
+         * @typedef {Object} rackcell.Proposal.$Properties
+         * @property {string} [key] Proposal key
+         * @property {Uint8Array|null} [value] Proposal value
+         * @property {number} [schema] Proposal schema
+         * @property {string} [from] Proposal from
+         * @property {rackcell.Order.$Properties|null} [order] Proposal order
+         * @property {string} [subject] Proposal subject
+         * @property {number} [wallMs] Proposal wallMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Proposal.
+         * @memberof rackcell
+         * @interface IProposal
+         * @augments rackcell.Proposal.$Properties
+         * @deprecated Use rackcell.Proposal.$Properties instead.
+         */
+
+        /**
+         * Shape of a Proposal.
+         * @typedef {rackcell.Proposal.$Properties} rackcell.Proposal.$Shape
+         */
+
+        /**
+         * Constructs a new Proposal.
+         * @memberof rackcell
+         * @classdesc Represents a Proposal.
+         * @constructor
+         * @param {rackcell.Proposal.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Proposal = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Proposal key.
+         * @member {string} key
+         * @memberof rackcell.Proposal
+         * @instance
+         */
+        Proposal.prototype.key = "";
+
+        /**
+         * Proposal value.
+         * @member {Uint8Array|null} value
+         * @memberof rackcell.Proposal
+         * @instance
+         */
+        Proposal.prototype.value = null;
+
+        /**
+         * Proposal schema.
+         * @member {number} schema
+         * @memberof rackcell.Proposal
+         * @instance
+         */
+        Proposal.prototype.schema = 0;
+
+        /**
+         * Proposal from.
+         * @member {string} from
+         * @memberof rackcell.Proposal
+         * @instance
+         */
+        Proposal.prototype.from = "";
+
+        /**
+         * Proposal order.
+         * @member {rackcell.Order|null} order
+         * @memberof rackcell.Proposal
+         * @instance
+         */
+        Proposal.prototype.order = null;
+
+        /**
+         * Proposal subject.
+         * @member {string} subject
+         * @memberof rackcell.Proposal
+         * @instance
+         */
+        Proposal.prototype.subject = "";
+
+        /**
+         * Proposal wallMs.
+         * @member {number} wallMs
+         * @memberof rackcell.Proposal
+         * @instance
+         */
+        Proposal.prototype.wallMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Proposal.prototype, "_value", {
+            get: $util.oneOfGetter($oneOfFields = ["value"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Proposal.prototype, "_order", {
+            get: $util.oneOfGetter($oneOfFields = ["order"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Proposal instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Proposal
+         * @static
+         * @param {rackcell.Proposal.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Proposal} Proposal instance
+         * @type {{
+         *   (properties: rackcell.Proposal.$Shape): rackcell.Proposal & rackcell.Proposal.$Shape;
+         *   (properties?: rackcell.Proposal.$Properties): rackcell.Proposal;
+         * }}
+         */
+        Proposal.create = function(properties) {
+            return new Proposal(properties);
+        };
+
+        /**
+         * Encodes the specified Proposal message. Does not implicitly {@link rackcell.Proposal.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Proposal
+         * @static
+         * @param {rackcell.Proposal.$Properties} message Proposal message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Proposal.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+            if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.schema);
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.from);
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.subject);
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs") && (typeof message.wallMs === "object" ? message.wallMs.low || message.wallMs.high : message.wallMs !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.wallMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Proposal message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Proposal
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Proposal & rackcell.Proposal.$Shape} Proposal
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Proposal.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Proposal();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.value = reader.bytes();
+                        message._value = "value";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.schema = value;
+                        else
+                            delete message.schema;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        message._order = "order";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.subject = value;
+                        else
+                            delete message.subject;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.wallMs = value;
+                        else
+                            delete message.wallMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Proposal message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Proposal
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Proposal} Proposal
+         */
+        Proposal.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Proposal)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Proposal: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Proposal();
+            if (object.key != null)
+                if (typeof object.key !== "string" || object.key.length)
+                    message.key = $String(object.key);
+            if (object.value != null)
+                if (typeof object.value === "string")
+                    $util.base64.decode(object.value, message.value = $util.newBuffer($util.base64.length(object.value)), 0);
+                else if (object.value.length >= 0)
+                    message.value = object.value;
+            if (object.schema != null)
+                if ($Number(object.schema) !== 0)
+                    message.schema = object.schema >>> 0;
+            if (object.from != null)
+                if (typeof object.from !== "string" || object.from.length)
+                    message.from = $String(object.from);
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.Proposal.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            if (object.subject != null)
+                if (typeof object.subject !== "string" || object.subject.length)
+                    message.subject = $String(object.subject);
+            if (object.wallMs != null)
+                if (typeof object.wallMs === "object" ? object.wallMs.low || object.wallMs.high : $Number(object.wallMs) !== 0)
+                    if ($util.Long)
+                        message.wallMs = $util.Long.fromValue(object.wallMs, true);
+                    else if (typeof object.wallMs === "string")
+                        message.wallMs = $parseInt(object.wallMs, 10);
+                    else if (typeof object.wallMs === "number")
+                        message.wallMs = object.wallMs;
+                    else if (typeof object.wallMs === "object")
+                        message.wallMs = new $util.LongBits(object.wallMs.low >>> 0, object.wallMs.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Proposal message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Proposal
+         * @static
+         * @param {rackcell.Proposal} message Proposal
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Proposal.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.key = "";
+                object.schema = 0;
+                object.from = "";
+                object.subject = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.wallMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.wallMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                object.key = message.key;
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                object.value = options.bytes === $String ? $util.base64.encode(message.value, 0, message.value.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.value) : message.value;
+            if (message.schema != null && $Object.hasOwnProperty.call(message, "schema"))
+                object.schema = message.schema;
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                object.from = message.from;
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                object.subject = message.subject;
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.wallMs = typeof message.wallMs === "number" ? $BigInt(message.wallMs) : $util.Long.fromBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0, true).toBigInt();
+                else if (typeof message.wallMs === "number")
+                    object.wallMs = options.longs === $String ? $String(message.wallMs) : message.wallMs;
+                else
+                    object.wallMs = options.longs === $String ? $util.Long.prototype.toString.call(message.wallMs) : options.longs === $Number ? new $util.LongBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0).toNumber(true) : message.wallMs;
+            return object;
+        };
+
+        /**
+         * Converts this Proposal to JSON.
+         * @function toJSON
+         * @memberof rackcell.Proposal
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Proposal.prototype.toJSON = function() {
+            return Proposal.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Proposal;
+    })();
+
+    rackcell.WantedMove = (function() {
+
+        /**
+         * Properties of a WantedMove.
+         * @typedef {Object} rackcell.WantedMove.$Properties
+         * @property {string} [cell] WantedMove cell
+         * @property {Array.<string>} [prefixes] WantedMove prefixes
+         * @property {string} [by] WantedMove by
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a WantedMove.
+         * @memberof rackcell
+         * @interface IWantedMove
+         * @augments rackcell.WantedMove.$Properties
+         * @deprecated Use rackcell.WantedMove.$Properties instead.
+         */
+
+        /**
+         * Shape of a WantedMove.
+         * @typedef {rackcell.WantedMove.$Properties} rackcell.WantedMove.$Shape
+         */
+
+        /**
+         * Constructs a new WantedMove.
+         * @memberof rackcell
+         * @classdesc Represents a WantedMove.
+         * @constructor
+         * @param {rackcell.WantedMove.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const WantedMove = function (properties) {
+            this.prefixes = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * WantedMove cell.
+         * @member {string} cell
+         * @memberof rackcell.WantedMove
+         * @instance
+         */
+        WantedMove.prototype.cell = "";
+
+        /**
+         * WantedMove prefixes.
+         * @member {Array.<string>} prefixes
+         * @memberof rackcell.WantedMove
+         * @instance
+         */
+        WantedMove.prototype.prefixes = $util.emptyArray;
+
+        /**
+         * WantedMove by.
+         * @member {string} by
+         * @memberof rackcell.WantedMove
+         * @instance
+         */
+        WantedMove.prototype.by = "";
+
+        /**
+         * Creates a new WantedMove instance using the specified properties.
+         * @function create
+         * @memberof rackcell.WantedMove
+         * @static
+         * @param {rackcell.WantedMove.$Properties=} [properties] Properties to set
+         * @returns {rackcell.WantedMove} WantedMove instance
+         * @type {{
+         *   (properties: rackcell.WantedMove.$Shape): rackcell.WantedMove & rackcell.WantedMove.$Shape;
+         *   (properties?: rackcell.WantedMove.$Properties): rackcell.WantedMove;
+         * }}
+         */
+        WantedMove.create = function(properties) {
+            return new WantedMove(properties);
+        };
+
+        /**
+         * Encodes the specified WantedMove message. Does not implicitly {@link rackcell.WantedMove.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.WantedMove
+         * @static
+         * @param {rackcell.WantedMove.$Properties} message WantedMove message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        WantedMove.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.prefixes != null && message.prefixes.length)
+                for (let i = 0; i < message.prefixes.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.prefixes[i]);
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.by);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a WantedMove message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.WantedMove
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.WantedMove & rackcell.WantedMove.$Shape} WantedMove
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        WantedMove.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.WantedMove();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.prefixes && message.prefixes.length))
+                            message.prefixes = [];
+                        message.prefixes.push(reader.stringVerify());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.by = value;
+                        else
+                            delete message.by;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a WantedMove message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.WantedMove
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.WantedMove} WantedMove
+         */
+        WantedMove.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.WantedMove)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.WantedMove: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.WantedMove();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.prefixes) {
+                if (!$Array.isArray(object.prefixes))
+                    throw $TypeError(".rackcell.WantedMove.prefixes: array expected");
+                message.prefixes = $Array(object.prefixes.length);
+                for (let i = 0; i < object.prefixes.length; ++i)
+                    message.prefixes[i] = $String(object.prefixes[i]);
+            }
+            if (object.by != null)
+                if (typeof object.by !== "string" || object.by.length)
+                    message.by = $String(object.by);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a WantedMove message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.WantedMove
+         * @static
+         * @param {rackcell.WantedMove} message WantedMove
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        WantedMove.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.prefixes = [];
+            if (options.defaults) {
+                object.cell = "";
+                object.by = "";
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.prefixes && message.prefixes.length) {
+                object.prefixes = $Array(message.prefixes.length);
+                for (let j = 0; j < message.prefixes.length; ++j)
+                    object.prefixes[j] = message.prefixes[j];
+            }
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                object.by = message.by;
+            return object;
+        };
+
+        /**
+         * Converts this WantedMove to JSON.
+         * @function toJSON
+         * @memberof rackcell.WantedMove
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        WantedMove.prototype.toJSON = function() {
+            return WantedMove.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return WantedMove;
+    })();
+
+    rackcell.RosterOrder = (function() {
+
+        /**
+         * Properties of a RosterOrder.
+         * @typedef {Object} rackcell.RosterOrder.$Properties
+         * @property {number} [number] RosterOrder number
+         * @property {string} [by] RosterOrder by
+         * @property {string} [what] RosterOrder what
+         * @property {number} [wallMs] RosterOrder wallMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RosterOrder.
+         * @memberof rackcell
+         * @interface IRosterOrder
+         * @augments rackcell.RosterOrder.$Properties
+         * @deprecated Use rackcell.RosterOrder.$Properties instead.
+         */
+
+        /**
+         * Shape of a RosterOrder.
+         * @typedef {rackcell.RosterOrder.$Properties} rackcell.RosterOrder.$Shape
+         */
+
+        /**
+         * Constructs a new RosterOrder.
+         * @memberof rackcell
+         * @classdesc Represents a RosterOrder.
+         * @constructor
+         * @param {rackcell.RosterOrder.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RosterOrder = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RosterOrder number.
+         * @member {number} number
+         * @memberof rackcell.RosterOrder
+         * @instance
+         */
+        RosterOrder.prototype.number = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * RosterOrder by.
+         * @member {string} by
+         * @memberof rackcell.RosterOrder
+         * @instance
+         */
+        RosterOrder.prototype.by = "";
+
+        /**
+         * RosterOrder what.
+         * @member {string} what
+         * @memberof rackcell.RosterOrder
+         * @instance
+         */
+        RosterOrder.prototype.what = "";
+
+        /**
+         * RosterOrder wallMs.
+         * @member {number} wallMs
+         * @memberof rackcell.RosterOrder
+         * @instance
+         */
+        RosterOrder.prototype.wallMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new RosterOrder instance using the specified properties.
+         * @function create
+         * @memberof rackcell.RosterOrder
+         * @static
+         * @param {rackcell.RosterOrder.$Properties=} [properties] Properties to set
+         * @returns {rackcell.RosterOrder} RosterOrder instance
+         * @type {{
+         *   (properties: rackcell.RosterOrder.$Shape): rackcell.RosterOrder & rackcell.RosterOrder.$Shape;
+         *   (properties?: rackcell.RosterOrder.$Properties): rackcell.RosterOrder;
+         * }}
+         */
+        RosterOrder.create = function(properties) {
+            return new RosterOrder(properties);
+        };
+
+        /**
+         * Encodes the specified RosterOrder message. Does not implicitly {@link rackcell.RosterOrder.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.RosterOrder
+         * @static
+         * @param {rackcell.RosterOrder.$Properties} message RosterOrder message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RosterOrder.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number") && (typeof message.number === "object" ? message.number.low || message.number.high : message.number !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.number);
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.by);
+            if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.what);
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs") && (typeof message.wallMs === "object" ? message.wallMs.low || message.wallMs.high : message.wallMs !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.wallMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RosterOrder message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.RosterOrder
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.RosterOrder & rackcell.RosterOrder.$Shape} RosterOrder
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RosterOrder.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.RosterOrder();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.number = value;
+                        else
+                            delete message.number;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.by = value;
+                        else
+                            delete message.by;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.what = value;
+                        else
+                            delete message.what;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.wallMs = value;
+                        else
+                            delete message.wallMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a RosterOrder message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.RosterOrder
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.RosterOrder} RosterOrder
+         */
+        RosterOrder.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.RosterOrder)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.RosterOrder: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.RosterOrder();
+            if (object.number != null)
+                if (typeof object.number === "object" ? object.number.low || object.number.high : $Number(object.number) !== 0)
+                    if ($util.Long)
+                        message.number = $util.Long.fromValue(object.number, true);
+                    else if (typeof object.number === "string")
+                        message.number = $parseInt(object.number, 10);
+                    else if (typeof object.number === "number")
+                        message.number = object.number;
+                    else if (typeof object.number === "object")
+                        message.number = new $util.LongBits(object.number.low >>> 0, object.number.high >>> 0).toNumber(true);
+            if (object.by != null)
+                if (typeof object.by !== "string" || object.by.length)
+                    message.by = $String(object.by);
+            if (object.what != null)
+                if (typeof object.what !== "string" || object.what.length)
+                    message.what = $String(object.what);
+            if (object.wallMs != null)
+                if (typeof object.wallMs === "object" ? object.wallMs.low || object.wallMs.high : $Number(object.wallMs) !== 0)
+                    if ($util.Long)
+                        message.wallMs = $util.Long.fromValue(object.wallMs, true);
+                    else if (typeof object.wallMs === "string")
+                        message.wallMs = $parseInt(object.wallMs, 10);
+                    else if (typeof object.wallMs === "number")
+                        message.wallMs = object.wallMs;
+                    else if (typeof object.wallMs === "object")
+                        message.wallMs = new $util.LongBits(object.wallMs.low >>> 0, object.wallMs.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a RosterOrder message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.RosterOrder
+         * @static
+         * @param {rackcell.RosterOrder} message RosterOrder
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        RosterOrder.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.number = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.number = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                object.by = "";
+                object.what = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.wallMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.wallMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.number = typeof message.number === "number" ? $BigInt(message.number) : $util.Long.fromBits(message.number.low >>> 0, message.number.high >>> 0, true).toBigInt();
+                else if (typeof message.number === "number")
+                    object.number = options.longs === $String ? $String(message.number) : message.number;
+                else
+                    object.number = options.longs === $String ? $util.Long.prototype.toString.call(message.number) : options.longs === $Number ? new $util.LongBits(message.number.low >>> 0, message.number.high >>> 0).toNumber(true) : message.number;
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                object.by = message.by;
+            if (message.what != null && $Object.hasOwnProperty.call(message, "what"))
+                object.what = message.what;
+            if (message.wallMs != null && $Object.hasOwnProperty.call(message, "wallMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.wallMs = typeof message.wallMs === "number" ? $BigInt(message.wallMs) : $util.Long.fromBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0, true).toBigInt();
+                else if (typeof message.wallMs === "number")
+                    object.wallMs = options.longs === $String ? $String(message.wallMs) : message.wallMs;
+                else
+                    object.wallMs = options.longs === $String ? $util.Long.prototype.toString.call(message.wallMs) : options.longs === $Number ? new $util.LongBits(message.wallMs.low >>> 0, message.wallMs.high >>> 0).toNumber(true) : message.wallMs;
+            return object;
+        };
+
+        /**
+         * Converts this RosterOrder to JSON.
+         * @function toJSON
+         * @memberof rackcell.RosterOrder
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        RosterOrder.prototype.toJSON = function() {
+            return RosterOrder.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return RosterOrder;
+    })();
+
+    rackcell.OwnershipRequest = (function() {
+
+        /**
+         * Properties of an OwnershipRequest.
+         * @typedef {Object} rackcell.OwnershipRequest.$Properties
+         * @property {number} [version] OwnershipRequest version
+         * @property {string} [operation] OwnershipRequest operation
+         * @property {number} [roster] OwnershipRequest roster
+         * @property {Uint8Array} [rosterHash] OwnershipRequest rosterHash
+         * @property {Array.<rackcell.OwnershipMove.$Properties>} [moves] OwnershipRequest moves
+         * @property {string} [by] OwnershipRequest by
+         * @property {rackcell.FreezeStep.$Properties|null} [freeze] OwnershipRequest freeze
+         * @property {rackcell.ImportStep.$Properties|null} ["import"] OwnershipRequest import
+         * @property {rackcell.RecordsStep.$Properties|null} [records] OwnershipRequest records
+         * @property {rackcell.ConfirmStep.$Properties|null} [confirm] OwnershipRequest confirm
+         * @property {rackcell.SettleStep.$Properties|null} [settle] OwnershipRequest settle
+         * @property {rackcell.AbortStep.$Properties|null} [abort] OwnershipRequest abort
+         * @property {rackcell.ProposeStep.$Properties|null} [propose] OwnershipRequest propose
+         * @property {rackcell.RehomeStep.$Properties|null} [rehome] OwnershipRequest rehome
+         * @property {rackcell.StandStep.$Properties|null} [stand] OwnershipRequest stand
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an OwnershipRequest.
+         * @memberof rackcell
+         * @interface IOwnershipRequest
+         * @augments rackcell.OwnershipRequest.$Properties
+         * @deprecated Use rackcell.OwnershipRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of an OwnershipRequest.
+         * @typedef {rackcell.OwnershipRequest.$Properties} rackcell.OwnershipRequest.$Shape
+         */
+
+        /**
+         * Constructs a new OwnershipRequest.
+         * @memberof rackcell
+         * @classdesc Represents an OwnershipRequest.
+         * @constructor
+         * @param {rackcell.OwnershipRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const OwnershipRequest = function (properties) {
+            this.moves = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * OwnershipRequest version.
+         * @member {number} version
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.version = 0;
+
+        /**
+         * OwnershipRequest operation.
+         * @member {string} operation
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.operation = "";
+
+        /**
+         * OwnershipRequest roster.
+         * @member {number} roster
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * OwnershipRequest rosterHash.
+         * @member {Uint8Array} rosterHash
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.rosterHash = $util.newBuffer([]);
+
+        /**
+         * OwnershipRequest moves.
+         * @member {Array.<rackcell.OwnershipMove>} moves
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.moves = $util.emptyArray;
+
+        /**
+         * OwnershipRequest by.
+         * @member {string} by
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.by = "";
+
+        /**
+         * OwnershipRequest freeze.
+         * @member {rackcell.FreezeStep|null} freeze
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.freeze = null;
+
+        /**
+         * OwnershipRequest import.
+         * @member {rackcell.ImportStep|null} import
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype["import"] = null;
+
+        /**
+         * OwnershipRequest records.
+         * @member {rackcell.RecordsStep|null} records
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.records = null;
+
+        /**
+         * OwnershipRequest confirm.
+         * @member {rackcell.ConfirmStep|null} confirm
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.confirm = null;
+
+        /**
+         * OwnershipRequest settle.
+         * @member {rackcell.SettleStep|null} settle
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.settle = null;
+
+        /**
+         * OwnershipRequest abort.
+         * @member {rackcell.AbortStep|null} abort
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.abort = null;
+
+        /**
+         * OwnershipRequest propose.
+         * @member {rackcell.ProposeStep|null} propose
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.propose = null;
+
+        /**
+         * OwnershipRequest rehome.
+         * @member {rackcell.RehomeStep|null} rehome
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.rehome = null;
+
+        /**
+         * OwnershipRequest stand.
+         * @member {rackcell.StandStep|null} stand
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         */
+        OwnershipRequest.prototype.stand = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_freeze", {
+            get: $util.oneOfGetter($oneOfFields = ["freeze"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_import", {
+            get: $util.oneOfGetter($oneOfFields = ["import"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_records", {
+            get: $util.oneOfGetter($oneOfFields = ["records"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_confirm", {
+            get: $util.oneOfGetter($oneOfFields = ["confirm"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_settle", {
+            get: $util.oneOfGetter($oneOfFields = ["settle"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_abort", {
+            get: $util.oneOfGetter($oneOfFields = ["abort"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_propose", {
+            get: $util.oneOfGetter($oneOfFields = ["propose"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_rehome", {
+            get: $util.oneOfGetter($oneOfFields = ["rehome"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipRequest.prototype, "_stand", {
+            get: $util.oneOfGetter($oneOfFields = ["stand"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new OwnershipRequest instance using the specified properties.
+         * @function create
+         * @memberof rackcell.OwnershipRequest
+         * @static
+         * @param {rackcell.OwnershipRequest.$Properties=} [properties] Properties to set
+         * @returns {rackcell.OwnershipRequest} OwnershipRequest instance
+         * @type {{
+         *   (properties: rackcell.OwnershipRequest.$Shape): rackcell.OwnershipRequest & rackcell.OwnershipRequest.$Shape;
+         *   (properties?: rackcell.OwnershipRequest.$Properties): rackcell.OwnershipRequest;
+         * }}
+         */
+        OwnershipRequest.create = function(properties) {
+            return new OwnershipRequest(properties);
+        };
+
+        /**
+         * Encodes the specified OwnershipRequest message. Does not implicitly {@link rackcell.OwnershipRequest.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.OwnershipRequest
+         * @static
+         * @param {rackcell.OwnershipRequest.$Properties} message OwnershipRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        OwnershipRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation") && message.operation !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.operation);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.roster);
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash") && message.rosterHash.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.rosterHash);
+            if (message.moves != null && message.moves.length)
+                for (let i = 0; i < message.moves.length; ++i)
+                    $root.rackcell.OwnershipMove.encode(message.moves[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.by);
+            if (message.freeze != null && $Object.hasOwnProperty.call(message, "freeze"))
+                $root.rackcell.FreezeStep.encode(message.freeze, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+            if (message["import"] != null && $Object.hasOwnProperty.call(message, "import"))
+                $root.rackcell.ImportStep.encode(message["import"], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+            if (message.records != null && $Object.hasOwnProperty.call(message, "records"))
+                $root.rackcell.RecordsStep.encode(message.records, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+            if (message.confirm != null && $Object.hasOwnProperty.call(message, "confirm"))
+                $root.rackcell.ConfirmStep.encode(message.confirm, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+            if (message.settle != null && $Object.hasOwnProperty.call(message, "settle"))
+                $root.rackcell.SettleStep.encode(message.settle, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+            if (message.abort != null && $Object.hasOwnProperty.call(message, "abort"))
+                $root.rackcell.AbortStep.encode(message.abort, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+            if (message.propose != null && $Object.hasOwnProperty.call(message, "propose"))
+                $root.rackcell.ProposeStep.encode(message.propose, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+            if (message.rehome != null && $Object.hasOwnProperty.call(message, "rehome"))
+                $root.rackcell.RehomeStep.encode(message.rehome, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+            if (message.stand != null && $Object.hasOwnProperty.call(message, "stand"))
+                $root.rackcell.StandStep.encode(message.stand, writer.uint32(/* id 15, wireType 2 =*/122).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an OwnershipRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.OwnershipRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.OwnershipRequest & rackcell.OwnershipRequest.$Shape} OwnershipRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        OwnershipRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.OwnershipRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.operation = value;
+                        else
+                            delete message.operation;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.rosterHash = value;
+                        else
+                            delete message.rosterHash;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.moves && message.moves.length))
+                            message.moves = [];
+                        message.moves.push($root.rackcell.OwnershipMove.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.by = value;
+                        else
+                            delete message.by;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.freeze = $root.rackcell.FreezeStep.decode(reader, reader.size(), $undefined, _depth + 1, message.freeze);
+                        message._freeze = "freeze";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message["import"] = $root.rackcell.ImportStep.decode(reader, reader.size(), $undefined, _depth + 1, message["import"]);
+                        message._import = "import";
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.records = $root.rackcell.RecordsStep.decode(reader, reader.size(), $undefined, _depth + 1, message.records);
+                        message._records = "records";
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        message.confirm = $root.rackcell.ConfirmStep.decode(reader, reader.size(), $undefined, _depth + 1, message.confirm);
+                        message._confirm = "confirm";
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        message.settle = $root.rackcell.SettleStep.decode(reader, reader.size(), $undefined, _depth + 1, message.settle);
+                        message._settle = "settle";
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        message.abort = $root.rackcell.AbortStep.decode(reader, reader.size(), $undefined, _depth + 1, message.abort);
+                        message._abort = "abort";
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 2)
+                            break;
+                        message.propose = $root.rackcell.ProposeStep.decode(reader, reader.size(), $undefined, _depth + 1, message.propose);
+                        message._propose = "propose";
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 2)
+                            break;
+                        message.rehome = $root.rackcell.RehomeStep.decode(reader, reader.size(), $undefined, _depth + 1, message.rehome);
+                        message._rehome = "rehome";
+                        continue;
+                    }
+                case 15: {
+                        if (wireType !== 2)
+                            break;
+                        message.stand = $root.rackcell.StandStep.decode(reader, reader.size(), $undefined, _depth + 1, message.stand);
+                        message._stand = "stand";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an OwnershipRequest message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.OwnershipRequest
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.OwnershipRequest} OwnershipRequest
+         */
+        OwnershipRequest.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.OwnershipRequest)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.OwnershipRequest: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.OwnershipRequest();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.operation != null)
+                if (typeof object.operation !== "string" || object.operation.length)
+                    message.operation = $String(object.operation);
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.rosterHash != null)
+                if (object.rosterHash.length)
+                    if (typeof object.rosterHash === "string")
+                        $util.base64.decode(object.rosterHash, message.rosterHash = $util.newBuffer($util.base64.length(object.rosterHash)), 0);
+                    else if (object.rosterHash.length >= 0)
+                        message.rosterHash = object.rosterHash;
+            if (object.moves) {
+                if (!$Array.isArray(object.moves))
+                    throw $TypeError(".rackcell.OwnershipRequest.moves: array expected");
+                message.moves = $Array(object.moves.length);
+                for (let i = 0; i < object.moves.length; ++i) {
+                    if (!$util.isObject(object.moves[i]))
+                        throw $TypeError(".rackcell.OwnershipRequest.moves: object expected");
+                    message.moves[i] = $root.rackcell.OwnershipMove.fromObject(object.moves[i], _depth + 1);
+                }
+            }
+            if (object.by != null)
+                if (typeof object.by !== "string" || object.by.length)
+                    message.by = $String(object.by);
+            if (object.freeze != null) {
+                if (!$util.isObject(object.freeze))
+                    throw $TypeError(".rackcell.OwnershipRequest.freeze: object expected");
+                message.freeze = $root.rackcell.FreezeStep.fromObject(object.freeze, _depth + 1);
+            }
+            if (object["import"] != null) {
+                if (!$util.isObject(object["import"]))
+                    throw $TypeError(".rackcell.OwnershipRequest.import: object expected");
+                message["import"] = $root.rackcell.ImportStep.fromObject(object["import"], _depth + 1);
+            }
+            if (object.records != null) {
+                if (!$util.isObject(object.records))
+                    throw $TypeError(".rackcell.OwnershipRequest.records: object expected");
+                message.records = $root.rackcell.RecordsStep.fromObject(object.records, _depth + 1);
+            }
+            if (object.confirm != null) {
+                if (!$util.isObject(object.confirm))
+                    throw $TypeError(".rackcell.OwnershipRequest.confirm: object expected");
+                message.confirm = $root.rackcell.ConfirmStep.fromObject(object.confirm, _depth + 1);
+            }
+            if (object.settle != null) {
+                if (!$util.isObject(object.settle))
+                    throw $TypeError(".rackcell.OwnershipRequest.settle: object expected");
+                message.settle = $root.rackcell.SettleStep.fromObject(object.settle, _depth + 1);
+            }
+            if (object.abort != null) {
+                if (!$util.isObject(object.abort))
+                    throw $TypeError(".rackcell.OwnershipRequest.abort: object expected");
+                message.abort = $root.rackcell.AbortStep.fromObject(object.abort, _depth + 1);
+            }
+            if (object.propose != null) {
+                if (!$util.isObject(object.propose))
+                    throw $TypeError(".rackcell.OwnershipRequest.propose: object expected");
+                message.propose = $root.rackcell.ProposeStep.fromObject(object.propose, _depth + 1);
+            }
+            if (object.rehome != null) {
+                if (!$util.isObject(object.rehome))
+                    throw $TypeError(".rackcell.OwnershipRequest.rehome: object expected");
+                message.rehome = $root.rackcell.RehomeStep.fromObject(object.rehome, _depth + 1);
+            }
+            if (object.stand != null) {
+                if (!$util.isObject(object.stand))
+                    throw $TypeError(".rackcell.OwnershipRequest.stand: object expected");
+                message.stand = $root.rackcell.StandStep.fromObject(object.stand, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an OwnershipRequest message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.OwnershipRequest
+         * @static
+         * @param {rackcell.OwnershipRequest} message OwnershipRequest
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        OwnershipRequest.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.moves = [];
+            if (options.defaults) {
+                object.version = 0;
+                object.operation = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.rosterHash = "";
+                else {
+                    object.rosterHash = [];
+                    if (options.bytes !== $Array)
+                        object.rosterHash = $util.newBuffer(object.rosterHash);
+                }
+                object.by = "";
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation"))
+                object.operation = message.operation;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.rosterHash != null && $Object.hasOwnProperty.call(message, "rosterHash"))
+                object.rosterHash = options.bytes === $String ? $util.base64.encode(message.rosterHash, 0, message.rosterHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.rosterHash) : message.rosterHash;
+            if (message.moves && message.moves.length) {
+                object.moves = $Array(message.moves.length);
+                for (let j = 0; j < message.moves.length; ++j)
+                    object.moves[j] = $root.rackcell.OwnershipMove.toObject(message.moves[j], options, _depth + 1);
+            }
+            if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                object.by = message.by;
+            if (message.freeze != null && $Object.hasOwnProperty.call(message, "freeze"))
+                object.freeze = $root.rackcell.FreezeStep.toObject(message.freeze, options, _depth + 1);
+            if (message["import"] != null && $Object.hasOwnProperty.call(message, "import"))
+                object["import"] = $root.rackcell.ImportStep.toObject(message["import"], options, _depth + 1);
+            if (message.records != null && $Object.hasOwnProperty.call(message, "records"))
+                object.records = $root.rackcell.RecordsStep.toObject(message.records, options, _depth + 1);
+            if (message.confirm != null && $Object.hasOwnProperty.call(message, "confirm"))
+                object.confirm = $root.rackcell.ConfirmStep.toObject(message.confirm, options, _depth + 1);
+            if (message.settle != null && $Object.hasOwnProperty.call(message, "settle"))
+                object.settle = $root.rackcell.SettleStep.toObject(message.settle, options, _depth + 1);
+            if (message.abort != null && $Object.hasOwnProperty.call(message, "abort"))
+                object.abort = $root.rackcell.AbortStep.toObject(message.abort, options, _depth + 1);
+            if (message.propose != null && $Object.hasOwnProperty.call(message, "propose"))
+                object.propose = $root.rackcell.ProposeStep.toObject(message.propose, options, _depth + 1);
+            if (message.rehome != null && $Object.hasOwnProperty.call(message, "rehome"))
+                object.rehome = $root.rackcell.RehomeStep.toObject(message.rehome, options, _depth + 1);
+            if (message.stand != null && $Object.hasOwnProperty.call(message, "stand"))
+                object.stand = $root.rackcell.StandStep.toObject(message.stand, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this OwnershipRequest to JSON.
+         * @function toJSON
+         * @memberof rackcell.OwnershipRequest
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        OwnershipRequest.prototype.toJSON = function() {
+            return OwnershipRequest.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return OwnershipRequest;
+    })();
+
+    rackcell.FreezeStep = (function() {
+
+        /**
+         * Properties of a FreezeStep.
+         * @typedef {Object} rackcell.FreezeStep.$Properties
+         * @property {boolean} [intent] FreezeStep intent
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FreezeStep.
+         * @memberof rackcell
+         * @interface IFreezeStep
+         * @augments rackcell.FreezeStep.$Properties
+         * @deprecated Use rackcell.FreezeStep.$Properties instead.
+         */
+
+        /**
+         * Shape of a FreezeStep.
+         * @typedef {rackcell.FreezeStep.$Properties} rackcell.FreezeStep.$Shape
+         */
+
+        /**
+         * Constructs a new FreezeStep.
+         * @memberof rackcell
+         * @classdesc Represents a FreezeStep.
+         * @constructor
+         * @param {rackcell.FreezeStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FreezeStep = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FreezeStep intent.
+         * @member {boolean} intent
+         * @memberof rackcell.FreezeStep
+         * @instance
+         */
+        FreezeStep.prototype.intent = false;
+
+        /**
+         * Creates a new FreezeStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.FreezeStep
+         * @static
+         * @param {rackcell.FreezeStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.FreezeStep} FreezeStep instance
+         * @type {{
+         *   (properties: rackcell.FreezeStep.$Shape): rackcell.FreezeStep & rackcell.FreezeStep.$Shape;
+         *   (properties?: rackcell.FreezeStep.$Properties): rackcell.FreezeStep;
+         * }}
+         */
+        FreezeStep.create = function(properties) {
+            return new FreezeStep(properties);
+        };
+
+        /**
+         * Encodes the specified FreezeStep message. Does not implicitly {@link rackcell.FreezeStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.FreezeStep
+         * @static
+         * @param {rackcell.FreezeStep.$Properties} message FreezeStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FreezeStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.intent != null && $Object.hasOwnProperty.call(message, "intent") && message.intent !== false)
+                writer.uint32(/* id 1, wireType 0 =*/8).bool(message.intent);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FreezeStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.FreezeStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.FreezeStep & rackcell.FreezeStep.$Shape} FreezeStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FreezeStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.FreezeStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.intent = value;
+                        else
+                            delete message.intent;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a FreezeStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.FreezeStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.FreezeStep} FreezeStep
+         */
+        FreezeStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.FreezeStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.FreezeStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.FreezeStep();
+            if (object.intent != null)
+                if (object.intent)
+                    message.intent = $Boolean(object.intent);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a FreezeStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.FreezeStep
+         * @static
+         * @param {rackcell.FreezeStep} message FreezeStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        FreezeStep.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults)
+                object.intent = false;
+            if (message.intent != null && $Object.hasOwnProperty.call(message, "intent"))
+                object.intent = message.intent;
+            return object;
+        };
+
+        /**
+         * Converts this FreezeStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.FreezeStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        FreezeStep.prototype.toJSON = function() {
+            return FreezeStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return FreezeStep;
+    })();
+
+    rackcell.ImportStep = (function() {
+
+        /**
+         * Properties of an ImportStep.
+         * @typedef {Object} rackcell.ImportStep.$Properties
+         * @property {string} [from] ImportStep from
+         * @property {rackcell.Order.$Properties|null} [head] ImportStep head
+         * @property {boolean} [isDead] ImportStep isDead
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an ImportStep.
+         * @memberof rackcell
+         * @interface IImportStep
+         * @augments rackcell.ImportStep.$Properties
+         * @deprecated Use rackcell.ImportStep.$Properties instead.
+         */
+
+        /**
+         * Shape of an ImportStep.
+         * @typedef {rackcell.ImportStep.$Properties} rackcell.ImportStep.$Shape
+         */
+
+        /**
+         * Constructs a new ImportStep.
+         * @memberof rackcell
+         * @classdesc Represents an ImportStep.
+         * @constructor
+         * @param {rackcell.ImportStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ImportStep = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ImportStep from.
+         * @member {string} from
+         * @memberof rackcell.ImportStep
+         * @instance
+         */
+        ImportStep.prototype.from = "";
+
+        /**
+         * ImportStep head.
+         * @member {rackcell.Order|null} head
+         * @memberof rackcell.ImportStep
+         * @instance
+         */
+        ImportStep.prototype.head = null;
+
+        /**
+         * ImportStep isDead.
+         * @member {boolean} isDead
+         * @memberof rackcell.ImportStep
+         * @instance
+         */
+        ImportStep.prototype.isDead = false;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ImportStep.prototype, "_head", {
+            get: $util.oneOfGetter($oneOfFields = ["head"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new ImportStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.ImportStep
+         * @static
+         * @param {rackcell.ImportStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.ImportStep} ImportStep instance
+         * @type {{
+         *   (properties: rackcell.ImportStep.$Shape): rackcell.ImportStep & rackcell.ImportStep.$Shape;
+         *   (properties?: rackcell.ImportStep.$Properties): rackcell.ImportStep;
+         * }}
+         */
+        ImportStep.create = function(properties) {
+            return new ImportStep(properties);
+        };
+
+        /**
+         * Encodes the specified ImportStep message. Does not implicitly {@link rackcell.ImportStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.ImportStep
+         * @static
+         * @param {rackcell.ImportStep.$Properties} message ImportStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ImportStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.from);
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                $root.rackcell.Order.encode(message.head, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.isDead != null && $Object.hasOwnProperty.call(message, "isDead") && message.isDead !== false)
+                writer.uint32(/* id 3, wireType 0 =*/24).bool(message.isDead);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an ImportStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.ImportStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.ImportStep & rackcell.ImportStep.$Shape} ImportStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ImportStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.ImportStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.head = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.head);
+                        message._head = "head";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.isDead = value;
+                        else
+                            delete message.isDead;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an ImportStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.ImportStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.ImportStep} ImportStep
+         */
+        ImportStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.ImportStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.ImportStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.ImportStep();
+            if (object.from != null)
+                if (typeof object.from !== "string" || object.from.length)
+                    message.from = $String(object.from);
+            if (object.head != null) {
+                if (!$util.isObject(object.head))
+                    throw $TypeError(".rackcell.ImportStep.head: object expected");
+                message.head = $root.rackcell.Order.fromObject(object.head, _depth + 1);
+            }
+            if (object.isDead != null)
+                if (object.isDead)
+                    message.isDead = $Boolean(object.isDead);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an ImportStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.ImportStep
+         * @static
+         * @param {rackcell.ImportStep} message ImportStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        ImportStep.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.from = "";
+                object.isDead = false;
+            }
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                object.from = message.from;
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                object.head = $root.rackcell.Order.toObject(message.head, options, _depth + 1);
+            if (message.isDead != null && $Object.hasOwnProperty.call(message, "isDead"))
+                object.isDead = message.isDead;
+            return object;
+        };
+
+        /**
+         * Converts this ImportStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.ImportStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        ImportStep.prototype.toJSON = function() {
+            return ImportStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return ImportStep;
+    })();
+
+    rackcell.RecordsStep = (function() {
+
+        /**
+         * Properties of a RecordsStep.
+         * @typedef {Object} rackcell.RecordsStep.$Properties
+         * @property {string} [to] RecordsStep to
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RecordsStep.
+         * @memberof rackcell
+         * @interface IRecordsStep
+         * @augments rackcell.RecordsStep.$Properties
+         * @deprecated Use rackcell.RecordsStep.$Properties instead.
+         */
+
+        /**
+         * Shape of a RecordsStep.
+         * @typedef {rackcell.RecordsStep.$Properties} rackcell.RecordsStep.$Shape
+         */
+
+        /**
+         * Constructs a new RecordsStep.
+         * @memberof rackcell
+         * @classdesc Represents a RecordsStep.
+         * @constructor
+         * @param {rackcell.RecordsStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RecordsStep = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RecordsStep to.
+         * @member {string} to
+         * @memberof rackcell.RecordsStep
+         * @instance
+         */
+        RecordsStep.prototype.to = "";
+
+        /**
+         * Creates a new RecordsStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.RecordsStep
+         * @static
+         * @param {rackcell.RecordsStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.RecordsStep} RecordsStep instance
+         * @type {{
+         *   (properties: rackcell.RecordsStep.$Shape): rackcell.RecordsStep & rackcell.RecordsStep.$Shape;
+         *   (properties?: rackcell.RecordsStep.$Properties): rackcell.RecordsStep;
+         * }}
+         */
+        RecordsStep.create = function(properties) {
+            return new RecordsStep(properties);
+        };
+
+        /**
+         * Encodes the specified RecordsStep message. Does not implicitly {@link rackcell.RecordsStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.RecordsStep
+         * @static
+         * @param {rackcell.RecordsStep.$Properties} message RecordsStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RecordsStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.to);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RecordsStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.RecordsStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.RecordsStep & rackcell.RecordsStep.$Shape} RecordsStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RecordsStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.RecordsStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.to = value;
+                        else
+                            delete message.to;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a RecordsStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.RecordsStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.RecordsStep} RecordsStep
+         */
+        RecordsStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.RecordsStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.RecordsStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.RecordsStep();
+            if (object.to != null)
+                if (typeof object.to !== "string" || object.to.length)
+                    message.to = $String(object.to);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a RecordsStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.RecordsStep
+         * @static
+         * @param {rackcell.RecordsStep} message RecordsStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        RecordsStep.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults)
+                object.to = "";
+            if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                object.to = message.to;
+            return object;
+        };
+
+        /**
+         * Converts this RecordsStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.RecordsStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        RecordsStep.prototype.toJSON = function() {
+            return RecordsStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return RecordsStep;
+    })();
+
+    rackcell.ConfirmStep = (function() {
+
+        /**
+         * Properties of a ConfirmStep.
+         * @typedef {Object} rackcell.ConfirmStep.$Properties
+         * @property {Array.<rackcell.TakerPosition.$Properties>} [published] ConfirmStep published
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ConfirmStep.
+         * @memberof rackcell
+         * @interface IConfirmStep
+         * @augments rackcell.ConfirmStep.$Properties
+         * @deprecated Use rackcell.ConfirmStep.$Properties instead.
+         */
+
+        /**
+         * Shape of a ConfirmStep.
+         * @typedef {rackcell.ConfirmStep.$Properties} rackcell.ConfirmStep.$Shape
+         */
+
+        /**
+         * Constructs a new ConfirmStep.
+         * @memberof rackcell
+         * @classdesc Represents a ConfirmStep.
+         * @constructor
+         * @param {rackcell.ConfirmStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ConfirmStep = function (properties) {
+            this.published = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ConfirmStep published.
+         * @member {Array.<rackcell.TakerPosition>} published
+         * @memberof rackcell.ConfirmStep
+         * @instance
+         */
+        ConfirmStep.prototype.published = $util.emptyArray;
+
+        /**
+         * Creates a new ConfirmStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.ConfirmStep
+         * @static
+         * @param {rackcell.ConfirmStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.ConfirmStep} ConfirmStep instance
+         * @type {{
+         *   (properties: rackcell.ConfirmStep.$Shape): rackcell.ConfirmStep & rackcell.ConfirmStep.$Shape;
+         *   (properties?: rackcell.ConfirmStep.$Properties): rackcell.ConfirmStep;
+         * }}
+         */
+        ConfirmStep.create = function(properties) {
+            return new ConfirmStep(properties);
+        };
+
+        /**
+         * Encodes the specified ConfirmStep message. Does not implicitly {@link rackcell.ConfirmStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.ConfirmStep
+         * @static
+         * @param {rackcell.ConfirmStep.$Properties} message ConfirmStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ConfirmStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.published != null && message.published.length)
+                for (let i = 0; i < message.published.length; ++i)
+                    $root.rackcell.TakerPosition.encode(message.published[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ConfirmStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.ConfirmStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.ConfirmStep & rackcell.ConfirmStep.$Shape} ConfirmStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ConfirmStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.ConfirmStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.published && message.published.length))
+                            message.published = [];
+                        message.published.push($root.rackcell.TakerPosition.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a ConfirmStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.ConfirmStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.ConfirmStep} ConfirmStep
+         */
+        ConfirmStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.ConfirmStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.ConfirmStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.ConfirmStep();
+            if (object.published) {
+                if (!$Array.isArray(object.published))
+                    throw $TypeError(".rackcell.ConfirmStep.published: array expected");
+                message.published = $Array(object.published.length);
+                for (let i = 0; i < object.published.length; ++i) {
+                    if (!$util.isObject(object.published[i]))
+                        throw $TypeError(".rackcell.ConfirmStep.published: object expected");
+                    message.published[i] = $root.rackcell.TakerPosition.fromObject(object.published[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a ConfirmStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.ConfirmStep
+         * @static
+         * @param {rackcell.ConfirmStep} message ConfirmStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        ConfirmStep.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.published = [];
+            if (message.published && message.published.length) {
+                object.published = $Array(message.published.length);
+                for (let j = 0; j < message.published.length; ++j)
+                    object.published[j] = $root.rackcell.TakerPosition.toObject(message.published[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this ConfirmStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.ConfirmStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        ConfirmStep.prototype.toJSON = function() {
+            return ConfirmStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return ConfirmStep;
+    })();
+
+    rackcell.SettleStep = (function() {
+
+        /**
+         * Properties of a SettleStep.
+         * @typedef {Object} rackcell.SettleStep.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SettleStep.
+         * @memberof rackcell
+         * @interface ISettleStep
+         * @augments rackcell.SettleStep.$Properties
+         * @deprecated Use rackcell.SettleStep.$Properties instead.
+         */
+
+        /**
+         * Shape of a SettleStep.
+         * @typedef {rackcell.SettleStep.$Properties} rackcell.SettleStep.$Shape
+         */
+
+        /**
+         * Constructs a new SettleStep.
+         * @memberof rackcell
+         * @classdesc Represents a SettleStep.
+         * @constructor
+         * @param {rackcell.SettleStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SettleStep = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Creates a new SettleStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.SettleStep
+         * @static
+         * @param {rackcell.SettleStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.SettleStep} SettleStep instance
+         * @type {{
+         *   (properties: rackcell.SettleStep.$Shape): rackcell.SettleStep & rackcell.SettleStep.$Shape;
+         *   (properties?: rackcell.SettleStep.$Properties): rackcell.SettleStep;
+         * }}
+         */
+        SettleStep.create = function(properties) {
+            return new SettleStep(properties);
+        };
+
+        /**
+         * Encodes the specified SettleStep message. Does not implicitly {@link rackcell.SettleStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.SettleStep
+         * @static
+         * @param {rackcell.SettleStep.$Properties} message SettleStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SettleStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SettleStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.SettleStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.SettleStep & rackcell.SettleStep.$Shape} SettleStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SettleStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.SettleStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a SettleStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.SettleStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.SettleStep} SettleStep
+         */
+        SettleStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.SettleStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.SettleStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            return new $root.rackcell.SettleStep();
+        };
+
+        /**
+         * Creates a plain object from a SettleStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.SettleStep
+         * @static
+         * @param {rackcell.SettleStep} message SettleStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        SettleStep.toObject = function () {
+            return {};
+        };
+
+        /**
+         * Converts this SettleStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.SettleStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        SettleStep.prototype.toJSON = function() {
+            return SettleStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return SettleStep;
+    })();
+
+    rackcell.AbortStep = (function() {
+
+        /**
+         * Properties of an AbortStep.
+         * @typedef {Object} rackcell.AbortStep.$Properties
+         * @property {rackcell.SignedDocument.$Properties} [document] AbortStep document
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an AbortStep.
+         * @memberof rackcell
+         * @interface IAbortStep
+         * @augments rackcell.AbortStep.$Properties
+         * @deprecated Use rackcell.AbortStep.$Properties instead.
+         */
+
+        /**
+         * Shape of an AbortStep.
+         * @typedef {rackcell.AbortStep.$Properties} rackcell.AbortStep.$Shape
+         */
+
+        /**
+         * Constructs a new AbortStep.
+         * @memberof rackcell
+         * @classdesc Represents an AbortStep.
+         * @constructor
+         * @param {rackcell.AbortStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const AbortStep = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * AbortStep document.
+         * @member {rackcell.SignedDocument} document
+         * @memberof rackcell.AbortStep
+         * @instance
+         */
+        AbortStep.prototype.document = null;
+
+        /**
+         * Creates a new AbortStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.AbortStep
+         * @static
+         * @param {rackcell.AbortStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.AbortStep} AbortStep instance
+         * @type {{
+         *   (properties: rackcell.AbortStep.$Shape): rackcell.AbortStep & rackcell.AbortStep.$Shape;
+         *   (properties?: rackcell.AbortStep.$Properties): rackcell.AbortStep;
+         * }}
+         */
+        AbortStep.create = function(properties) {
+            return new AbortStep(properties);
+        };
+
+        /**
+         * Encodes the specified AbortStep message. Does not implicitly {@link rackcell.AbortStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.AbortStep
+         * @static
+         * @param {rackcell.AbortStep.$Properties} message AbortStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        AbortStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                $root.rackcell.SignedDocument.encode(message.document, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an AbortStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.AbortStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.AbortStep & rackcell.AbortStep.$Shape} AbortStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        AbortStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.AbortStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.document = $root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1, message.document);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an AbortStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.AbortStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.AbortStep} AbortStep
+         */
+        AbortStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.AbortStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.AbortStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.AbortStep();
+            if (object.document != null) {
+                if (!$util.isObject(object.document))
+                    throw $TypeError(".rackcell.AbortStep.document: object expected");
+                message.document = $root.rackcell.SignedDocument.fromObject(object.document, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an AbortStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.AbortStep
+         * @static
+         * @param {rackcell.AbortStep} message AbortStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        AbortStep.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults)
+                object.document = null;
+            if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                object.document = $root.rackcell.SignedDocument.toObject(message.document, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this AbortStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.AbortStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        AbortStep.prototype.toJSON = function() {
+            return AbortStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return AbortStep;
+    })();
+
+    rackcell.ProposeStep = (function() {
+
+        /**
+         * Properties of a ProposeStep.
+         * @typedef {Object} rackcell.ProposeStep.$Properties
+         * @property {Array.<rackcell.Proposal.$Properties>} [proposals] ProposeStep proposals
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ProposeStep.
+         * @memberof rackcell
+         * @interface IProposeStep
+         * @augments rackcell.ProposeStep.$Properties
+         * @deprecated Use rackcell.ProposeStep.$Properties instead.
+         */
+
+        /**
+         * Shape of a ProposeStep.
+         * @typedef {rackcell.ProposeStep.$Properties} rackcell.ProposeStep.$Shape
+         */
+
+        /**
+         * Constructs a new ProposeStep.
+         * @memberof rackcell
+         * @classdesc Represents a ProposeStep.
+         * @constructor
+         * @param {rackcell.ProposeStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ProposeStep = function (properties) {
+            this.proposals = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ProposeStep proposals.
+         * @member {Array.<rackcell.Proposal>} proposals
+         * @memberof rackcell.ProposeStep
+         * @instance
+         */
+        ProposeStep.prototype.proposals = $util.emptyArray;
+
+        /**
+         * Creates a new ProposeStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.ProposeStep
+         * @static
+         * @param {rackcell.ProposeStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.ProposeStep} ProposeStep instance
+         * @type {{
+         *   (properties: rackcell.ProposeStep.$Shape): rackcell.ProposeStep & rackcell.ProposeStep.$Shape;
+         *   (properties?: rackcell.ProposeStep.$Properties): rackcell.ProposeStep;
+         * }}
+         */
+        ProposeStep.create = function(properties) {
+            return new ProposeStep(properties);
+        };
+
+        /**
+         * Encodes the specified ProposeStep message. Does not implicitly {@link rackcell.ProposeStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.ProposeStep
+         * @static
+         * @param {rackcell.ProposeStep.$Properties} message ProposeStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ProposeStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.proposals != null && message.proposals.length)
+                for (let i = 0; i < message.proposals.length; ++i)
+                    $root.rackcell.Proposal.encode(message.proposals[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ProposeStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.ProposeStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.ProposeStep & rackcell.ProposeStep.$Shape} ProposeStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ProposeStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.ProposeStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.proposals && message.proposals.length))
+                            message.proposals = [];
+                        message.proposals.push($root.rackcell.Proposal.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a ProposeStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.ProposeStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.ProposeStep} ProposeStep
+         */
+        ProposeStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.ProposeStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.ProposeStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.ProposeStep();
+            if (object.proposals) {
+                if (!$Array.isArray(object.proposals))
+                    throw $TypeError(".rackcell.ProposeStep.proposals: array expected");
+                message.proposals = $Array(object.proposals.length);
+                for (let i = 0; i < object.proposals.length; ++i) {
+                    if (!$util.isObject(object.proposals[i]))
+                        throw $TypeError(".rackcell.ProposeStep.proposals: object expected");
+                    message.proposals[i] = $root.rackcell.Proposal.fromObject(object.proposals[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a ProposeStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.ProposeStep
+         * @static
+         * @param {rackcell.ProposeStep} message ProposeStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        ProposeStep.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.proposals = [];
+            if (message.proposals && message.proposals.length) {
+                object.proposals = $Array(message.proposals.length);
+                for (let j = 0; j < message.proposals.length; ++j)
+                    object.proposals[j] = $root.rackcell.Proposal.toObject(message.proposals[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this ProposeStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.ProposeStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        ProposeStep.prototype.toJSON = function() {
+            return ProposeStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return ProposeStep;
+    })();
+
+    rackcell.RehomeStep = (function() {
+
+        /**
+         * Properties of a RehomeStep.
+         * @typedef {Object} rackcell.RehomeStep.$Properties
+         * @property {string} [from] RehomeStep from
+         * @property {rackcell.Order.$Properties|null} [head] RehomeStep head
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RehomeStep.
+         * @memberof rackcell
+         * @interface IRehomeStep
+         * @augments rackcell.RehomeStep.$Properties
+         * @deprecated Use rackcell.RehomeStep.$Properties instead.
+         */
+
+        /**
+         * Shape of a RehomeStep.
+         * @typedef {rackcell.RehomeStep.$Properties} rackcell.RehomeStep.$Shape
+         */
+
+        /**
+         * Constructs a new RehomeStep.
+         * @memberof rackcell
+         * @classdesc Represents a RehomeStep.
+         * @constructor
+         * @param {rackcell.RehomeStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RehomeStep = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RehomeStep from.
+         * @member {string} from
+         * @memberof rackcell.RehomeStep
+         * @instance
+         */
+        RehomeStep.prototype.from = "";
+
+        /**
+         * RehomeStep head.
+         * @member {rackcell.Order|null} head
+         * @memberof rackcell.RehomeStep
+         * @instance
+         */
+        RehomeStep.prototype.head = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(RehomeStep.prototype, "_head", {
+            get: $util.oneOfGetter($oneOfFields = ["head"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new RehomeStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.RehomeStep
+         * @static
+         * @param {rackcell.RehomeStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.RehomeStep} RehomeStep instance
+         * @type {{
+         *   (properties: rackcell.RehomeStep.$Shape): rackcell.RehomeStep & rackcell.RehomeStep.$Shape;
+         *   (properties?: rackcell.RehomeStep.$Properties): rackcell.RehomeStep;
+         * }}
+         */
+        RehomeStep.create = function(properties) {
+            return new RehomeStep(properties);
+        };
+
+        /**
+         * Encodes the specified RehomeStep message. Does not implicitly {@link rackcell.RehomeStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.RehomeStep
+         * @static
+         * @param {rackcell.RehomeStep.$Properties} message RehomeStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RehomeStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.from);
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                $root.rackcell.Order.encode(message.head, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RehomeStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.RehomeStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.RehomeStep & rackcell.RehomeStep.$Shape} RehomeStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RehomeStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.RehomeStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.from = value;
+                        else
+                            delete message.from;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.head = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.head);
+                        message._head = "head";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a RehomeStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.RehomeStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.RehomeStep} RehomeStep
+         */
+        RehomeStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.RehomeStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.RehomeStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.RehomeStep();
+            if (object.from != null)
+                if (typeof object.from !== "string" || object.from.length)
+                    message.from = $String(object.from);
+            if (object.head != null) {
+                if (!$util.isObject(object.head))
+                    throw $TypeError(".rackcell.RehomeStep.head: object expected");
+                message.head = $root.rackcell.Order.fromObject(object.head, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a RehomeStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.RehomeStep
+         * @static
+         * @param {rackcell.RehomeStep} message RehomeStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        RehomeStep.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults)
+                object.from = "";
+            if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                object.from = message.from;
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                object.head = $root.rackcell.Order.toObject(message.head, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this RehomeStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.RehomeStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        RehomeStep.prototype.toJSON = function() {
+            return RehomeStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return RehomeStep;
+    })();
+
+    rackcell.StandStep = (function() {
+
+        /**
+         * Properties of a StandStep.
+         * @typedef {Object} rackcell.StandStep.$Properties
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StandStep.
+         * @memberof rackcell
+         * @interface IStandStep
+         * @augments rackcell.StandStep.$Properties
+         * @deprecated Use rackcell.StandStep.$Properties instead.
+         */
+
+        /**
+         * Shape of a StandStep.
+         * @typedef {rackcell.StandStep.$Properties} rackcell.StandStep.$Shape
+         */
+
+        /**
+         * Constructs a new StandStep.
+         * @memberof rackcell
+         * @classdesc Represents a StandStep.
+         * @constructor
+         * @param {rackcell.StandStep.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StandStep = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Creates a new StandStep instance using the specified properties.
+         * @function create
+         * @memberof rackcell.StandStep
+         * @static
+         * @param {rackcell.StandStep.$Properties=} [properties] Properties to set
+         * @returns {rackcell.StandStep} StandStep instance
+         * @type {{
+         *   (properties: rackcell.StandStep.$Shape): rackcell.StandStep & rackcell.StandStep.$Shape;
+         *   (properties?: rackcell.StandStep.$Properties): rackcell.StandStep;
+         * }}
+         */
+        StandStep.create = function(properties) {
+            return new StandStep(properties);
+        };
+
+        /**
+         * Encodes the specified StandStep message. Does not implicitly {@link rackcell.StandStep.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.StandStep
+         * @static
+         * @param {rackcell.StandStep.$Properties} message StandStep message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StandStep.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StandStep message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.StandStep
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.StandStep & rackcell.StandStep.$Shape} StandStep
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StandStep.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.StandStep();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                reader.skipType(tag & 7, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a StandStep message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.StandStep
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.StandStep} StandStep
+         */
+        StandStep.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.StandStep)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.StandStep: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            return new $root.rackcell.StandStep();
+        };
+
+        /**
+         * Creates a plain object from a StandStep message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.StandStep
+         * @static
+         * @param {rackcell.StandStep} message StandStep
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        StandStep.toObject = function () {
+            return {};
+        };
+
+        /**
+         * Converts this StandStep to JSON.
+         * @function toJSON
+         * @memberof rackcell.StandStep
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        StandStep.prototype.toJSON = function() {
+            return StandStep.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return StandStep;
+    })();
+
+    rackcell.OwnershipAnswer = (function() {
+
+        /**
+         * Properties of an OwnershipAnswer.
+         * @typedef {Object} rackcell.OwnershipAnswer.$Properties
+         * @property {string|null} [code] OwnershipAnswer code
+         * @property {string} [message] OwnershipAnswer message
+         * @property {rackcell.SignedDocument.$Properties|null} [document] OwnershipAnswer document
+         * @property {rackcell.Order.$Properties|null} [order] OwnershipAnswer order
+         * @property {Array.<rackcell.SliceRecord.$Properties>} [records] OwnershipAnswer records
+         * @property {boolean} [last] OwnershipAnswer last
+         * @property {number} [count] OwnershipAnswer count
+         * @property {number} [kept] OwnershipAnswer kept
+         * @property {Uint8Array|null} [headHash] OwnershipAnswer headHash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an OwnershipAnswer.
+         * @memberof rackcell
+         * @interface IOwnershipAnswer
+         * @augments rackcell.OwnershipAnswer.$Properties
+         * @deprecated Use rackcell.OwnershipAnswer.$Properties instead.
+         */
+
+        /**
+         * Shape of an OwnershipAnswer.
+         * @typedef {rackcell.OwnershipAnswer.$Properties} rackcell.OwnershipAnswer.$Shape
+         */
+
+        /**
+         * Constructs a new OwnershipAnswer.
+         * @memberof rackcell
+         * @classdesc Represents an OwnershipAnswer.
+         * @constructor
+         * @param {rackcell.OwnershipAnswer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const OwnershipAnswer = function (properties) {
+            this.records = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * OwnershipAnswer code.
+         * @member {string|null} code
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.code = null;
+
+        /**
+         * OwnershipAnswer message.
+         * @member {string} message
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.message = "";
+
+        /**
+         * OwnershipAnswer document.
+         * @member {rackcell.SignedDocument|null} document
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.document = null;
+
+        /**
+         * OwnershipAnswer order.
+         * @member {rackcell.Order|null} order
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.order = null;
+
+        /**
+         * OwnershipAnswer records.
+         * @member {Array.<rackcell.SliceRecord>} records
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.records = $util.emptyArray;
+
+        /**
+         * OwnershipAnswer last.
+         * @member {boolean} last
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.last = false;
+
+        /**
+         * OwnershipAnswer count.
+         * @member {number} count
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.count = 0;
+
+        /**
+         * OwnershipAnswer kept.
+         * @member {number} kept
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.kept = 0;
+
+        /**
+         * OwnershipAnswer headHash.
+         * @member {Uint8Array|null} headHash
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         */
+        OwnershipAnswer.prototype.headHash = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipAnswer.prototype, "_code", {
+            get: $util.oneOfGetter($oneOfFields = ["code"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipAnswer.prototype, "_document", {
+            get: $util.oneOfGetter($oneOfFields = ["document"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipAnswer.prototype, "_order", {
+            get: $util.oneOfGetter($oneOfFields = ["order"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(OwnershipAnswer.prototype, "_headHash", {
+            get: $util.oneOfGetter($oneOfFields = ["headHash"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new OwnershipAnswer instance using the specified properties.
+         * @function create
+         * @memberof rackcell.OwnershipAnswer
+         * @static
+         * @param {rackcell.OwnershipAnswer.$Properties=} [properties] Properties to set
+         * @returns {rackcell.OwnershipAnswer} OwnershipAnswer instance
+         * @type {{
+         *   (properties: rackcell.OwnershipAnswer.$Shape): rackcell.OwnershipAnswer & rackcell.OwnershipAnswer.$Shape;
+         *   (properties?: rackcell.OwnershipAnswer.$Properties): rackcell.OwnershipAnswer;
+         * }}
+         */
+        OwnershipAnswer.create = function(properties) {
+            return new OwnershipAnswer(properties);
+        };
+
+        /**
+         * Encodes the specified OwnershipAnswer message. Does not implicitly {@link rackcell.OwnershipAnswer.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.OwnershipAnswer
+         * @static
+         * @param {rackcell.OwnershipAnswer.$Properties} message OwnershipAnswer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        OwnershipAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+            if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                $root.rackcell.SignedDocument.encode(message.document, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.records != null && message.records.length)
+                for (let i = 0; i < message.records.length; ++i)
+                    $root.rackcell.SliceRecord.encode(message.records[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
+                writer.uint32(/* id 6, wireType 0 =*/48).bool(message.last);
+            if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.count);
+            if (message.kept != null && $Object.hasOwnProperty.call(message, "kept") && message.kept !== 0)
+                writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.kept);
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash"))
+                writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.headHash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an OwnershipAnswer message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.OwnershipAnswer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.OwnershipAnswer & rackcell.OwnershipAnswer.$Shape} OwnershipAnswer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        OwnershipAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.OwnershipAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.code = reader.stringVerify();
+                        message._code = "code";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.message = value;
+                        else
+                            delete message.message;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.document = $root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1, message.document);
+                        message._document = "document";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        message._order = "order";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.records && message.records.length))
+                            message.records = [];
+                        message.records.push($root.rackcell.SliceRecord.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.last = value;
+                        else
+                            delete message.last;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.count = value;
+                        else
+                            delete message.count;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.kept = value;
+                        else
+                            delete message.kept;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.headHash = reader.bytes();
+                        message._headHash = "headHash";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an OwnershipAnswer message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.OwnershipAnswer
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.OwnershipAnswer} OwnershipAnswer
+         */
+        OwnershipAnswer.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.OwnershipAnswer)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.OwnershipAnswer: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.OwnershipAnswer();
+            if (object.code != null)
+                message.code = $String(object.code);
+            if (object.message != null)
+                if (typeof object.message !== "string" || object.message.length)
+                    message.message = $String(object.message);
+            if (object.document != null) {
+                if (!$util.isObject(object.document))
+                    throw $TypeError(".rackcell.OwnershipAnswer.document: object expected");
+                message.document = $root.rackcell.SignedDocument.fromObject(object.document, _depth + 1);
+            }
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.OwnershipAnswer.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            if (object.records) {
+                if (!$Array.isArray(object.records))
+                    throw $TypeError(".rackcell.OwnershipAnswer.records: array expected");
+                message.records = $Array(object.records.length);
+                for (let i = 0; i < object.records.length; ++i) {
+                    if (!$util.isObject(object.records[i]))
+                        throw $TypeError(".rackcell.OwnershipAnswer.records: object expected");
+                    message.records[i] = $root.rackcell.SliceRecord.fromObject(object.records[i], _depth + 1);
+                }
+            }
+            if (object.last != null)
+                if (object.last)
+                    message.last = $Boolean(object.last);
+            if (object.count != null)
+                if ($Number(object.count) !== 0)
+                    message.count = object.count >>> 0;
+            if (object.kept != null)
+                if ($Number(object.kept) !== 0)
+                    message.kept = object.kept >>> 0;
+            if (object.headHash != null)
+                if (typeof object.headHash === "string")
+                    $util.base64.decode(object.headHash, message.headHash = $util.newBuffer($util.base64.length(object.headHash)), 0);
+                else if (object.headHash.length >= 0)
+                    message.headHash = object.headHash;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an OwnershipAnswer message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.OwnershipAnswer
+         * @static
+         * @param {rackcell.OwnershipAnswer} message OwnershipAnswer
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        OwnershipAnswer.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.records = [];
+            if (options.defaults) {
+                object.message = "";
+                object.last = false;
+                object.count = 0;
+                object.kept = 0;
+            }
+            if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                object.code = message.code;
+            if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                object.message = message.message;
+            if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                object.document = $root.rackcell.SignedDocument.toObject(message.document, options, _depth + 1);
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            if (message.records && message.records.length) {
+                object.records = $Array(message.records.length);
+                for (let j = 0; j < message.records.length; ++j)
+                    object.records[j] = $root.rackcell.SliceRecord.toObject(message.records[j], options, _depth + 1);
+            }
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                object.last = message.last;
+            if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                object.count = message.count;
+            if (message.kept != null && $Object.hasOwnProperty.call(message, "kept"))
+                object.kept = message.kept;
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash"))
+                object.headHash = options.bytes === $String ? $util.base64.encode(message.headHash, 0, message.headHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.headHash) : message.headHash;
+            return object;
+        };
+
+        /**
+         * Converts this OwnershipAnswer to JSON.
+         * @function toJSON
+         * @memberof rackcell.OwnershipAnswer
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        OwnershipAnswer.prototype.toJSON = function() {
+            return OwnershipAnswer.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return OwnershipAnswer;
+    })();
+
+    rackcell.SliceRecord = (function() {
+
+        /**
+         * Properties of a SliceRecord.
+         * @typedef {Object} rackcell.SliceRecord.$Properties
+         * @property {string} [key] SliceRecord key
+         * @property {Uint8Array} [value] SliceRecord value
+         * @property {number} [schema] SliceRecord schema
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SliceRecord.
+         * @memberof rackcell
+         * @interface ISliceRecord
+         * @augments rackcell.SliceRecord.$Properties
+         * @deprecated Use rackcell.SliceRecord.$Properties instead.
+         */
+
+        /**
+         * Shape of a SliceRecord.
+         * @typedef {rackcell.SliceRecord.$Properties} rackcell.SliceRecord.$Shape
+         */
+
+        /**
+         * Constructs a new SliceRecord.
+         * @memberof rackcell
+         * @classdesc Represents a SliceRecord.
+         * @constructor
+         * @param {rackcell.SliceRecord.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SliceRecord = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SliceRecord key.
+         * @member {string} key
+         * @memberof rackcell.SliceRecord
+         * @instance
+         */
+        SliceRecord.prototype.key = "";
+
+        /**
+         * SliceRecord value.
+         * @member {Uint8Array} value
+         * @memberof rackcell.SliceRecord
+         * @instance
+         */
+        SliceRecord.prototype.value = $util.newBuffer([]);
+
+        /**
+         * SliceRecord schema.
+         * @member {number} schema
+         * @memberof rackcell.SliceRecord
+         * @instance
+         */
+        SliceRecord.prototype.schema = 0;
+
+        /**
+         * Creates a new SliceRecord instance using the specified properties.
+         * @function create
+         * @memberof rackcell.SliceRecord
+         * @static
+         * @param {rackcell.SliceRecord.$Properties=} [properties] Properties to set
+         * @returns {rackcell.SliceRecord} SliceRecord instance
+         * @type {{
+         *   (properties: rackcell.SliceRecord.$Shape): rackcell.SliceRecord & rackcell.SliceRecord.$Shape;
+         *   (properties?: rackcell.SliceRecord.$Properties): rackcell.SliceRecord;
+         * }}
+         */
+        SliceRecord.create = function(properties) {
+            return new SliceRecord(properties);
+        };
+
+        /**
+         * Encodes the specified SliceRecord message. Does not implicitly {@link rackcell.SliceRecord.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.SliceRecord
+         * @static
+         * @param {rackcell.SliceRecord.$Properties} message SliceRecord message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SliceRecord.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+            if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.schema);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SliceRecord message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.SliceRecord
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.SliceRecord & rackcell.SliceRecord.$Shape} SliceRecord
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SliceRecord.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.SliceRecord();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.key = value;
+                        else
+                            delete message.key;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.value = value;
+                        else
+                            delete message.value;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.schema = value;
+                        else
+                            delete message.schema;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a SliceRecord message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.SliceRecord
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.SliceRecord} SliceRecord
+         */
+        SliceRecord.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.SliceRecord)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.SliceRecord: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.SliceRecord();
+            if (object.key != null)
+                if (typeof object.key !== "string" || object.key.length)
+                    message.key = $String(object.key);
+            if (object.value != null)
+                if (object.value.length)
+                    if (typeof object.value === "string")
+                        $util.base64.decode(object.value, message.value = $util.newBuffer($util.base64.length(object.value)), 0);
+                    else if (object.value.length >= 0)
+                        message.value = object.value;
+            if (object.schema != null)
+                if ($Number(object.schema) !== 0)
+                    message.schema = object.schema >>> 0;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a SliceRecord message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.SliceRecord
+         * @static
+         * @param {rackcell.SliceRecord} message SliceRecord
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        SliceRecord.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.key = "";
+                if (options.bytes === $String)
+                    object.value = "";
+                else {
+                    object.value = [];
+                    if (options.bytes !== $Array)
+                        object.value = $util.newBuffer(object.value);
+                }
+                object.schema = 0;
+            }
+            if (message.key != null && $Object.hasOwnProperty.call(message, "key"))
+                object.key = message.key;
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                object.value = options.bytes === $String ? $util.base64.encode(message.value, 0, message.value.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.value) : message.value;
+            if (message.schema != null && $Object.hasOwnProperty.call(message, "schema"))
+                object.schema = message.schema;
+            return object;
+        };
+
+        /**
+         * Converts this SliceRecord to JSON.
+         * @function toJSON
+         * @memberof rackcell.SliceRecord
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        SliceRecord.prototype.toJSON = function() {
+            return SliceRecord.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return SliceRecord;
+    })();
+
+    rackcell.Hello = (function() {
+
+        /**
+         * Properties of a Hello.
+         * @typedef {Object} rackcell.Hello.$Properties
+         * @property {number} [version] Hello version
+         * @property {string} [cluster] Hello cluster
+         * @property {string} [cell] Hello cell
+         * @property {rackcell.SignedDocument.$Properties} [certificate] Hello certificate
+         * @property {rackcell.SignedDocument.$Properties} [issuer] Hello issuer
+         * @property {number} [roster] Hello roster
+         * @property {string} [incarnation] Hello incarnation
+         * @property {string} [program] Hello program
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Hello.
+         * @memberof rackcell
+         * @interface IHello
+         * @augments rackcell.Hello.$Properties
+         * @deprecated Use rackcell.Hello.$Properties instead.
+         */
+
+        /**
+         * Shape of a Hello.
+         * @typedef {rackcell.Hello.$Properties} rackcell.Hello.$Shape
+         */
+
+        /**
+         * Constructs a new Hello.
+         * @memberof rackcell
+         * @classdesc Represents a Hello.
+         * @constructor
+         * @param {rackcell.Hello.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Hello = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Hello version.
+         * @member {number} version
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.version = 0;
+
+        /**
+         * Hello cluster.
+         * @member {string} cluster
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.cluster = "";
+
+        /**
+         * Hello cell.
+         * @member {string} cell
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.cell = "";
+
+        /**
+         * Hello certificate.
+         * @member {rackcell.SignedDocument} certificate
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.certificate = null;
+
+        /**
+         * Hello issuer.
+         * @member {rackcell.SignedDocument} issuer
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.issuer = null;
+
+        /**
+         * Hello roster.
+         * @member {number} roster
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Hello incarnation.
+         * @member {string} incarnation
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.incarnation = "";
+
+        /**
+         * Hello program.
+         * @member {string} program
+         * @memberof rackcell.Hello
+         * @instance
+         */
+        Hello.prototype.program = "";
+
+        /**
+         * Creates a new Hello instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Hello
+         * @static
+         * @param {rackcell.Hello.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Hello} Hello instance
+         * @type {{
+         *   (properties: rackcell.Hello.$Shape): rackcell.Hello & rackcell.Hello.$Shape;
+         *   (properties?: rackcell.Hello.$Properties): rackcell.Hello;
+         * }}
+         */
+        Hello.create = function(properties) {
+            return new Hello(properties);
+        };
+
+        /**
+         * Encodes the specified Hello message. Does not implicitly {@link rackcell.Hello.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Hello
+         * @static
+         * @param {rackcell.Hello.$Properties} message Hello message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Hello.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster") && message.cluster !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cluster);
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.cell);
+            if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                $root.rackcell.SignedDocument.encode(message.certificate, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                $root.rackcell.SignedDocument.encode(message.issuer, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.roster);
+            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation") && message.incarnation !== "")
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.incarnation);
+            if (message.program != null && $Object.hasOwnProperty.call(message, "program") && message.program !== "")
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.program);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Hello message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Hello
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Hello & rackcell.Hello.$Shape} Hello
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Hello.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Hello();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cluster = value;
+                        else
+                            delete message.cluster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.certificate = $root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1, message.certificate);
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.issuer = $root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1, message.issuer);
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.incarnation = value;
+                        else
+                            delete message.incarnation;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.program = value;
+                        else
+                            delete message.program;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Hello message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Hello
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Hello} Hello
+         */
+        Hello.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Hello)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Hello: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Hello();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cluster != null)
+                if (typeof object.cluster !== "string" || object.cluster.length)
+                    message.cluster = $String(object.cluster);
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.certificate != null) {
+                if (!$util.isObject(object.certificate))
+                    throw $TypeError(".rackcell.Hello.certificate: object expected");
+                message.certificate = $root.rackcell.SignedDocument.fromObject(object.certificate, _depth + 1);
+            }
+            if (object.issuer != null) {
+                if (!$util.isObject(object.issuer))
+                    throw $TypeError(".rackcell.Hello.issuer: object expected");
+                message.issuer = $root.rackcell.SignedDocument.fromObject(object.issuer, _depth + 1);
+            }
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.incarnation != null)
+                if (typeof object.incarnation !== "string" || object.incarnation.length)
+                    message.incarnation = $String(object.incarnation);
+            if (object.program != null)
+                if (typeof object.program !== "string" || object.program.length)
+                    message.program = $String(object.program);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Hello message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Hello
+         * @static
+         * @param {rackcell.Hello} message Hello
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Hello.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.version = 0;
+                object.cluster = "";
+                object.cell = "";
+                object.certificate = null;
+                object.issuer = null;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                object.incarnation = "";
+                object.program = "";
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cluster != null && $Object.hasOwnProperty.call(message, "cluster"))
+                object.cluster = message.cluster;
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.certificate != null && $Object.hasOwnProperty.call(message, "certificate"))
+                object.certificate = $root.rackcell.SignedDocument.toObject(message.certificate, options, _depth + 1);
+            if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                object.issuer = $root.rackcell.SignedDocument.toObject(message.issuer, options, _depth + 1);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.incarnation != null && $Object.hasOwnProperty.call(message, "incarnation"))
+                object.incarnation = message.incarnation;
+            if (message.program != null && $Object.hasOwnProperty.call(message, "program"))
+                object.program = message.program;
+            return object;
+        };
+
+        /**
+         * Converts this Hello to JSON.
+         * @function toJSON
+         * @memberof rackcell.Hello
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Hello.prototype.toJSON = function() {
+            return Hello.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Hello;
+    })();
+
+    rackcell.Stamp = (function() {
+
+        /**
+         * Properties of a Stamp.
+         * @typedef {Object} rackcell.Stamp.$Properties
+         * @property {number} [version] Stamp version
+         * @property {string} [cell] Stamp cell
+         * @property {number} [boot] Stamp boot
+         * @property {number} [tick] Stamp tick
+         * @property {number} [roster] Stamp roster
+         * @property {Array.<string>} [addresses] Stamp addresses
+         * @property {Array.<string>} [marks] Stamp marks
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Stamp.
+         * @memberof rackcell
+         * @interface IStamp
+         * @augments rackcell.Stamp.$Properties
+         * @deprecated Use rackcell.Stamp.$Properties instead.
+         */
+
+        /**
+         * Shape of a Stamp.
+         * @typedef {rackcell.Stamp.$Properties} rackcell.Stamp.$Shape
+         */
+
+        /**
+         * Constructs a new Stamp.
+         * @memberof rackcell
+         * @classdesc Represents a Stamp.
+         * @constructor
+         * @param {rackcell.Stamp.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Stamp = function (properties) {
+            this.addresses = [];
+            this.marks = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Stamp version.
+         * @member {number} version
+         * @memberof rackcell.Stamp
+         * @instance
+         */
+        Stamp.prototype.version = 0;
+
+        /**
+         * Stamp cell.
+         * @member {string} cell
+         * @memberof rackcell.Stamp
+         * @instance
+         */
+        Stamp.prototype.cell = "";
+
+        /**
+         * Stamp boot.
+         * @member {number} boot
+         * @memberof rackcell.Stamp
+         * @instance
+         */
+        Stamp.prototype.boot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Stamp tick.
+         * @member {number} tick
+         * @memberof rackcell.Stamp
+         * @instance
+         */
+        Stamp.prototype.tick = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Stamp roster.
+         * @member {number} roster
+         * @memberof rackcell.Stamp
+         * @instance
+         */
+        Stamp.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Stamp addresses.
+         * @member {Array.<string>} addresses
+         * @memberof rackcell.Stamp
+         * @instance
+         */
+        Stamp.prototype.addresses = $util.emptyArray;
+
+        /**
+         * Stamp marks.
+         * @member {Array.<string>} marks
+         * @memberof rackcell.Stamp
+         * @instance
+         */
+        Stamp.prototype.marks = $util.emptyArray;
+
+        /**
+         * Creates a new Stamp instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Stamp
+         * @static
+         * @param {rackcell.Stamp.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Stamp} Stamp instance
+         * @type {{
+         *   (properties: rackcell.Stamp.$Shape): rackcell.Stamp & rackcell.Stamp.$Shape;
+         *   (properties?: rackcell.Stamp.$Properties): rackcell.Stamp;
+         * }}
+         */
+        Stamp.create = function(properties) {
+            return new Stamp(properties);
+        };
+
+        /**
+         * Encodes the specified Stamp message. Does not implicitly {@link rackcell.Stamp.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Stamp
+         * @static
+         * @param {rackcell.Stamp.$Properties} message Stamp message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Stamp.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.version);
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.cell);
+            if (message.boot != null && $Object.hasOwnProperty.call(message, "boot") && (typeof message.boot === "object" ? message.boot.low || message.boot.high : message.boot !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.boot);
+            if (message.tick != null && $Object.hasOwnProperty.call(message, "tick") && (typeof message.tick === "object" ? message.tick.low || message.tick.high : message.tick !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.tick);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.roster);
+            if (message.addresses != null && message.addresses.length)
+                for (let i = 0; i < message.addresses.length; ++i)
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.addresses[i]);
+            if (message.marks != null && message.marks.length)
+                for (let i = 0; i < message.marks.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.marks[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Stamp message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Stamp
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Stamp & rackcell.Stamp.$Shape} Stamp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Stamp.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Stamp();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.version = value;
+                        else
+                            delete message.version;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.boot = value;
+                        else
+                            delete message.boot;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.tick = value;
+                        else
+                            delete message.tick;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.addresses && message.addresses.length))
+                            message.addresses = [];
+                        message.addresses.push(reader.stringVerify());
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.marks && message.marks.length))
+                            message.marks = [];
+                        message.marks.push(reader.stringVerify());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Stamp message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Stamp
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Stamp} Stamp
+         */
+        Stamp.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Stamp)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Stamp: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Stamp();
+            if (object.version != null)
+                if ($Number(object.version) !== 0)
+                    message.version = object.version >>> 0;
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.boot != null)
+                if (typeof object.boot === "object" ? object.boot.low || object.boot.high : $Number(object.boot) !== 0)
+                    if ($util.Long)
+                        message.boot = $util.Long.fromValue(object.boot, true);
+                    else if (typeof object.boot === "string")
+                        message.boot = $parseInt(object.boot, 10);
+                    else if (typeof object.boot === "number")
+                        message.boot = object.boot;
+                    else if (typeof object.boot === "object")
+                        message.boot = new $util.LongBits(object.boot.low >>> 0, object.boot.high >>> 0).toNumber(true);
+            if (object.tick != null)
+                if (typeof object.tick === "object" ? object.tick.low || object.tick.high : $Number(object.tick) !== 0)
+                    if ($util.Long)
+                        message.tick = $util.Long.fromValue(object.tick, true);
+                    else if (typeof object.tick === "string")
+                        message.tick = $parseInt(object.tick, 10);
+                    else if (typeof object.tick === "number")
+                        message.tick = object.tick;
+                    else if (typeof object.tick === "object")
+                        message.tick = new $util.LongBits(object.tick.low >>> 0, object.tick.high >>> 0).toNumber(true);
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.addresses) {
+                if (!$Array.isArray(object.addresses))
+                    throw $TypeError(".rackcell.Stamp.addresses: array expected");
+                message.addresses = $Array(object.addresses.length);
+                for (let i = 0; i < object.addresses.length; ++i)
+                    message.addresses[i] = $String(object.addresses[i]);
+            }
+            if (object.marks) {
+                if (!$Array.isArray(object.marks))
+                    throw $TypeError(".rackcell.Stamp.marks: array expected");
+                message.marks = $Array(object.marks.length);
+                for (let i = 0; i < object.marks.length; ++i)
+                    message.marks[i] = $String(object.marks[i]);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Stamp message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Stamp
+         * @static
+         * @param {rackcell.Stamp} message Stamp
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Stamp.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.addresses = [];
+                object.marks = [];
+            }
+            if (options.defaults) {
+                object.version = 0;
+                object.cell = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.boot = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.boot = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.tick = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.tick = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                object.version = message.version;
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.boot != null && $Object.hasOwnProperty.call(message, "boot"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.boot = typeof message.boot === "number" ? $BigInt(message.boot) : $util.Long.fromBits(message.boot.low >>> 0, message.boot.high >>> 0, true).toBigInt();
+                else if (typeof message.boot === "number")
+                    object.boot = options.longs === $String ? $String(message.boot) : message.boot;
+                else
+                    object.boot = options.longs === $String ? $util.Long.prototype.toString.call(message.boot) : options.longs === $Number ? new $util.LongBits(message.boot.low >>> 0, message.boot.high >>> 0).toNumber(true) : message.boot;
+            if (message.tick != null && $Object.hasOwnProperty.call(message, "tick"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.tick = typeof message.tick === "number" ? $BigInt(message.tick) : $util.Long.fromBits(message.tick.low >>> 0, message.tick.high >>> 0, true).toBigInt();
+                else if (typeof message.tick === "number")
+                    object.tick = options.longs === $String ? $String(message.tick) : message.tick;
+                else
+                    object.tick = options.longs === $String ? $util.Long.prototype.toString.call(message.tick) : options.longs === $Number ? new $util.LongBits(message.tick.low >>> 0, message.tick.high >>> 0).toNumber(true) : message.tick;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.addresses && message.addresses.length) {
+                object.addresses = $Array(message.addresses.length);
+                for (let j = 0; j < message.addresses.length; ++j)
+                    object.addresses[j] = message.addresses[j];
+            }
+            if (message.marks && message.marks.length) {
+                object.marks = $Array(message.marks.length);
+                for (let j = 0; j < message.marks.length; ++j)
+                    object.marks[j] = message.marks[j];
+            }
+            return object;
+        };
+
+        /**
+         * Converts this Stamp to JSON.
+         * @function toJSON
+         * @memberof rackcell.Stamp
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Stamp.prototype.toJSON = function() {
+            return Stamp.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Stamp;
+    })();
+
+    rackcell.HeldStamp = (function() {
+
+        /**
+         * Properties of a HeldStamp.
+         * @typedef {Object} rackcell.HeldStamp.$Properties
+         * @property {Uint8Array} [stamp] HeldStamp stamp
+         * @property {Uint8Array} [signature] HeldStamp signature
+         * @property {number} [heldMs] HeldStamp heldMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HeldStamp.
+         * @memberof rackcell
+         * @interface IHeldStamp
+         * @augments rackcell.HeldStamp.$Properties
+         * @deprecated Use rackcell.HeldStamp.$Properties instead.
+         */
+
+        /**
+         * Shape of a HeldStamp.
+         * @typedef {rackcell.HeldStamp.$Properties} rackcell.HeldStamp.$Shape
+         */
+
+        /**
+         * Constructs a new HeldStamp.
+         * @memberof rackcell
+         * @classdesc Represents a HeldStamp.
+         * @constructor
+         * @param {rackcell.HeldStamp.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HeldStamp = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HeldStamp stamp.
+         * @member {Uint8Array} stamp
+         * @memberof rackcell.HeldStamp
+         * @instance
+         */
+        HeldStamp.prototype.stamp = $util.newBuffer([]);
+
+        /**
+         * HeldStamp signature.
+         * @member {Uint8Array} signature
+         * @memberof rackcell.HeldStamp
+         * @instance
+         */
+        HeldStamp.prototype.signature = $util.newBuffer([]);
+
+        /**
+         * HeldStamp heldMs.
+         * @member {number} heldMs
+         * @memberof rackcell.HeldStamp
+         * @instance
+         */
+        HeldStamp.prototype.heldMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new HeldStamp instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HeldStamp
+         * @static
+         * @param {rackcell.HeldStamp.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HeldStamp} HeldStamp instance
+         * @type {{
+         *   (properties: rackcell.HeldStamp.$Shape): rackcell.HeldStamp & rackcell.HeldStamp.$Shape;
+         *   (properties?: rackcell.HeldStamp.$Properties): rackcell.HeldStamp;
+         * }}
+         */
+        HeldStamp.create = function(properties) {
+            return new HeldStamp(properties);
+        };
+
+        /**
+         * Encodes the specified HeldStamp message. Does not implicitly {@link rackcell.HeldStamp.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HeldStamp
+         * @static
+         * @param {rackcell.HeldStamp.$Properties} message HeldStamp message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HeldStamp.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.stamp != null && $Object.hasOwnProperty.call(message, "stamp") && message.stamp.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.stamp);
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature") && message.signature.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.signature);
+            if (message.heldMs != null && $Object.hasOwnProperty.call(message, "heldMs") && (typeof message.heldMs === "object" ? message.heldMs.low || message.heldMs.high : message.heldMs !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.heldMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HeldStamp message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HeldStamp
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HeldStamp & rackcell.HeldStamp.$Shape} HeldStamp
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HeldStamp.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HeldStamp();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.stamp = value;
+                        else
+                            delete message.stamp;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.signature = value;
+                        else
+                            delete message.signature;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.heldMs = value;
+                        else
+                            delete message.heldMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HeldStamp message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HeldStamp
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HeldStamp} HeldStamp
+         */
+        HeldStamp.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HeldStamp)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HeldStamp: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HeldStamp();
+            if (object.stamp != null)
+                if (object.stamp.length)
+                    if (typeof object.stamp === "string")
+                        $util.base64.decode(object.stamp, message.stamp = $util.newBuffer($util.base64.length(object.stamp)), 0);
+                    else if (object.stamp.length >= 0)
+                        message.stamp = object.stamp;
+            if (object.signature != null)
+                if (object.signature.length)
+                    if (typeof object.signature === "string")
+                        $util.base64.decode(object.signature, message.signature = $util.newBuffer($util.base64.length(object.signature)), 0);
+                    else if (object.signature.length >= 0)
+                        message.signature = object.signature;
+            if (object.heldMs != null)
+                if (typeof object.heldMs === "object" ? object.heldMs.low || object.heldMs.high : $Number(object.heldMs) !== 0)
+                    if ($util.Long)
+                        message.heldMs = $util.Long.fromValue(object.heldMs, true);
+                    else if (typeof object.heldMs === "string")
+                        message.heldMs = $parseInt(object.heldMs, 10);
+                    else if (typeof object.heldMs === "number")
+                        message.heldMs = object.heldMs;
+                    else if (typeof object.heldMs === "object")
+                        message.heldMs = new $util.LongBits(object.heldMs.low >>> 0, object.heldMs.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HeldStamp message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HeldStamp
+         * @static
+         * @param {rackcell.HeldStamp} message HeldStamp
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HeldStamp.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                if (options.bytes === $String)
+                    object.stamp = "";
+                else {
+                    object.stamp = [];
+                    if (options.bytes !== $Array)
+                        object.stamp = $util.newBuffer(object.stamp);
+                }
+                if (options.bytes === $String)
+                    object.signature = "";
+                else {
+                    object.signature = [];
+                    if (options.bytes !== $Array)
+                        object.signature = $util.newBuffer(object.signature);
+                }
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.heldMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.heldMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.stamp != null && $Object.hasOwnProperty.call(message, "stamp"))
+                object.stamp = options.bytes === $String ? $util.base64.encode(message.stamp, 0, message.stamp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.stamp) : message.stamp;
+            if (message.signature != null && $Object.hasOwnProperty.call(message, "signature"))
+                object.signature = options.bytes === $String ? $util.base64.encode(message.signature, 0, message.signature.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.signature) : message.signature;
+            if (message.heldMs != null && $Object.hasOwnProperty.call(message, "heldMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.heldMs = typeof message.heldMs === "number" ? $BigInt(message.heldMs) : $util.Long.fromBits(message.heldMs.low >>> 0, message.heldMs.high >>> 0, true).toBigInt();
+                else if (typeof message.heldMs === "number")
+                    object.heldMs = options.longs === $String ? $String(message.heldMs) : message.heldMs;
+                else
+                    object.heldMs = options.longs === $String ? $util.Long.prototype.toString.call(message.heldMs) : options.longs === $Number ? new $util.LongBits(message.heldMs.low >>> 0, message.heldMs.high >>> 0).toNumber(true) : message.heldMs;
+            return object;
+        };
+
+        /**
+         * Converts this HeldStamp to JSON.
+         * @function toJSON
+         * @memberof rackcell.HeldStamp
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HeldStamp.prototype.toJSON = function() {
+            return HeldStamp.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HeldStamp;
+    })();
+
+    rackcell.PulseRequest = (function() {
+
+        /**
+         * Properties of a PulseRequest.
+         * @typedef {Object} rackcell.PulseRequest.$Properties
+         * @property {Array.<rackcell.StampMark.$Properties>} [known] PulseRequest known
+         * @property {number} [roster] PulseRequest roster
+         * @property {Uint8Array} [statements] PulseRequest statements
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PulseRequest.
+         * @memberof rackcell
+         * @interface IPulseRequest
+         * @augments rackcell.PulseRequest.$Properties
+         * @deprecated Use rackcell.PulseRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a PulseRequest.
+         * @typedef {rackcell.PulseRequest.$Properties} rackcell.PulseRequest.$Shape
+         */
+
+        /**
+         * Constructs a new PulseRequest.
+         * @memberof rackcell
+         * @classdesc Represents a PulseRequest.
+         * @constructor
+         * @param {rackcell.PulseRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PulseRequest = function (properties) {
+            this.known = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PulseRequest known.
+         * @member {Array.<rackcell.StampMark>} known
+         * @memberof rackcell.PulseRequest
+         * @instance
+         */
+        PulseRequest.prototype.known = $util.emptyArray;
+
+        /**
+         * PulseRequest roster.
+         * @member {number} roster
+         * @memberof rackcell.PulseRequest
+         * @instance
+         */
+        PulseRequest.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * PulseRequest statements.
+         * @member {Uint8Array} statements
+         * @memberof rackcell.PulseRequest
+         * @instance
+         */
+        PulseRequest.prototype.statements = $util.newBuffer([]);
+
+        /**
+         * Creates a new PulseRequest instance using the specified properties.
+         * @function create
+         * @memberof rackcell.PulseRequest
+         * @static
+         * @param {rackcell.PulseRequest.$Properties=} [properties] Properties to set
+         * @returns {rackcell.PulseRequest} PulseRequest instance
+         * @type {{
+         *   (properties: rackcell.PulseRequest.$Shape): rackcell.PulseRequest & rackcell.PulseRequest.$Shape;
+         *   (properties?: rackcell.PulseRequest.$Properties): rackcell.PulseRequest;
+         * }}
+         */
+        PulseRequest.create = function(properties) {
+            return new PulseRequest(properties);
+        };
+
+        /**
+         * Encodes the specified PulseRequest message. Does not implicitly {@link rackcell.PulseRequest.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.PulseRequest
+         * @static
+         * @param {rackcell.PulseRequest.$Properties} message PulseRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PulseRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.known != null && message.known.length)
+                for (let i = 0; i < message.known.length; ++i)
+                    $root.rackcell.StampMark.encode(message.known[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.roster);
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements") && message.statements.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.statements);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PulseRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.PulseRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.PulseRequest & rackcell.PulseRequest.$Shape} PulseRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PulseRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.PulseRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.known && message.known.length))
+                            message.known = [];
+                        message.known.push($root.rackcell.StampMark.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.statements = value;
+                        else
+                            delete message.statements;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a PulseRequest message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.PulseRequest
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.PulseRequest} PulseRequest
+         */
+        PulseRequest.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.PulseRequest)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.PulseRequest: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.PulseRequest();
+            if (object.known) {
+                if (!$Array.isArray(object.known))
+                    throw $TypeError(".rackcell.PulseRequest.known: array expected");
+                message.known = $Array(object.known.length);
+                for (let i = 0; i < object.known.length; ++i) {
+                    if (!$util.isObject(object.known[i]))
+                        throw $TypeError(".rackcell.PulseRequest.known: object expected");
+                    message.known[i] = $root.rackcell.StampMark.fromObject(object.known[i], _depth + 1);
+                }
+            }
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.statements != null)
+                if (object.statements.length)
+                    if (typeof object.statements === "string")
+                        $util.base64.decode(object.statements, message.statements = $util.newBuffer($util.base64.length(object.statements)), 0);
+                    else if (object.statements.length >= 0)
+                        message.statements = object.statements;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a PulseRequest message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.PulseRequest
+         * @static
+         * @param {rackcell.PulseRequest} message PulseRequest
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        PulseRequest.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.known = [];
+            if (options.defaults) {
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.statements = "";
+                else {
+                    object.statements = [];
+                    if (options.bytes !== $Array)
+                        object.statements = $util.newBuffer(object.statements);
+                }
+            }
+            if (message.known && message.known.length) {
+                object.known = $Array(message.known.length);
+                for (let j = 0; j < message.known.length; ++j)
+                    object.known[j] = $root.rackcell.StampMark.toObject(message.known[j], options, _depth + 1);
+            }
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements"))
+                object.statements = options.bytes === $String ? $util.base64.encode(message.statements, 0, message.statements.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.statements) : message.statements;
+            return object;
+        };
+
+        /**
+         * Converts this PulseRequest to JSON.
+         * @function toJSON
+         * @memberof rackcell.PulseRequest
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        PulseRequest.prototype.toJSON = function() {
+            return PulseRequest.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return PulseRequest;
+    })();
+
+    rackcell.StampMark = (function() {
+
+        /**
+         * Properties of a StampMark.
+         * @typedef {Object} rackcell.StampMark.$Properties
+         * @property {string} [cell] StampMark cell
+         * @property {number} [boot] StampMark boot
+         * @property {number} [tick] StampMark tick
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StampMark.
+         * @memberof rackcell
+         * @interface IStampMark
+         * @augments rackcell.StampMark.$Properties
+         * @deprecated Use rackcell.StampMark.$Properties instead.
+         */
+
+        /**
+         * Shape of a StampMark.
+         * @typedef {rackcell.StampMark.$Properties} rackcell.StampMark.$Shape
+         */
+
+        /**
+         * Constructs a new StampMark.
+         * @memberof rackcell
+         * @classdesc Represents a StampMark.
+         * @constructor
+         * @param {rackcell.StampMark.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StampMark = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * StampMark cell.
+         * @member {string} cell
+         * @memberof rackcell.StampMark
+         * @instance
+         */
+        StampMark.prototype.cell = "";
+
+        /**
+         * StampMark boot.
+         * @member {number} boot
+         * @memberof rackcell.StampMark
+         * @instance
+         */
+        StampMark.prototype.boot = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * StampMark tick.
+         * @member {number} tick
+         * @memberof rackcell.StampMark
+         * @instance
+         */
+        StampMark.prototype.tick = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new StampMark instance using the specified properties.
+         * @function create
+         * @memberof rackcell.StampMark
+         * @static
+         * @param {rackcell.StampMark.$Properties=} [properties] Properties to set
+         * @returns {rackcell.StampMark} StampMark instance
+         * @type {{
+         *   (properties: rackcell.StampMark.$Shape): rackcell.StampMark & rackcell.StampMark.$Shape;
+         *   (properties?: rackcell.StampMark.$Properties): rackcell.StampMark;
+         * }}
+         */
+        StampMark.create = function(properties) {
+            return new StampMark(properties);
+        };
+
+        /**
+         * Encodes the specified StampMark message. Does not implicitly {@link rackcell.StampMark.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.StampMark
+         * @static
+         * @param {rackcell.StampMark.$Properties} message StampMark message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StampMark.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.boot != null && $Object.hasOwnProperty.call(message, "boot") && (typeof message.boot === "object" ? message.boot.low || message.boot.high : message.boot !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.boot);
+            if (message.tick != null && $Object.hasOwnProperty.call(message, "tick") && (typeof message.tick === "object" ? message.tick.low || message.tick.high : message.tick !== 0))
+                writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.tick);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StampMark message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.StampMark
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.StampMark & rackcell.StampMark.$Shape} StampMark
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StampMark.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.StampMark();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.boot = value;
+                        else
+                            delete message.boot;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.tick = value;
+                        else
+                            delete message.tick;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a StampMark message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.StampMark
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.StampMark} StampMark
+         */
+        StampMark.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.StampMark)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.StampMark: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.StampMark();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.boot != null)
+                if (typeof object.boot === "object" ? object.boot.low || object.boot.high : $Number(object.boot) !== 0)
+                    if ($util.Long)
+                        message.boot = $util.Long.fromValue(object.boot, true);
+                    else if (typeof object.boot === "string")
+                        message.boot = $parseInt(object.boot, 10);
+                    else if (typeof object.boot === "number")
+                        message.boot = object.boot;
+                    else if (typeof object.boot === "object")
+                        message.boot = new $util.LongBits(object.boot.low >>> 0, object.boot.high >>> 0).toNumber(true);
+            if (object.tick != null)
+                if (typeof object.tick === "object" ? object.tick.low || object.tick.high : $Number(object.tick) !== 0)
+                    if ($util.Long)
+                        message.tick = $util.Long.fromValue(object.tick, true);
+                    else if (typeof object.tick === "string")
+                        message.tick = $parseInt(object.tick, 10);
+                    else if (typeof object.tick === "number")
+                        message.tick = object.tick;
+                    else if (typeof object.tick === "object")
+                        message.tick = new $util.LongBits(object.tick.low >>> 0, object.tick.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a StampMark message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.StampMark
+         * @static
+         * @param {rackcell.StampMark} message StampMark
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        StampMark.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.cell = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.boot = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.boot = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.tick = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.tick = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.boot != null && $Object.hasOwnProperty.call(message, "boot"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.boot = typeof message.boot === "number" ? $BigInt(message.boot) : $util.Long.fromBits(message.boot.low >>> 0, message.boot.high >>> 0, true).toBigInt();
+                else if (typeof message.boot === "number")
+                    object.boot = options.longs === $String ? $String(message.boot) : message.boot;
+                else
+                    object.boot = options.longs === $String ? $util.Long.prototype.toString.call(message.boot) : options.longs === $Number ? new $util.LongBits(message.boot.low >>> 0, message.boot.high >>> 0).toNumber(true) : message.boot;
+            if (message.tick != null && $Object.hasOwnProperty.call(message, "tick"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.tick = typeof message.tick === "number" ? $BigInt(message.tick) : $util.Long.fromBits(message.tick.low >>> 0, message.tick.high >>> 0, true).toBigInt();
+                else if (typeof message.tick === "number")
+                    object.tick = options.longs === $String ? $String(message.tick) : message.tick;
+                else
+                    object.tick = options.longs === $String ? $util.Long.prototype.toString.call(message.tick) : options.longs === $Number ? new $util.LongBits(message.tick.low >>> 0, message.tick.high >>> 0).toNumber(true) : message.tick;
+            return object;
+        };
+
+        /**
+         * Converts this StampMark to JSON.
+         * @function toJSON
+         * @memberof rackcell.StampMark
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        StampMark.prototype.toJSON = function() {
+            return StampMark.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return StampMark;
+    })();
+
+    rackcell.PulseAnswer = (function() {
+
+        /**
+         * Properties of a PulseAnswer.
+         * @typedef {Object} rackcell.PulseAnswer.$Properties
+         * @property {Array.<rackcell.HeldStamp.$Properties>} [stamps] PulseAnswer stamps
+         * @property {number} [roster] PulseAnswer roster
+         * @property {Uint8Array} [statements] PulseAnswer statements
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PulseAnswer.
+         * @memberof rackcell
+         * @interface IPulseAnswer
+         * @augments rackcell.PulseAnswer.$Properties
+         * @deprecated Use rackcell.PulseAnswer.$Properties instead.
+         */
+
+        /**
+         * Shape of a PulseAnswer.
+         * @typedef {rackcell.PulseAnswer.$Properties} rackcell.PulseAnswer.$Shape
+         */
+
+        /**
+         * Constructs a new PulseAnswer.
+         * @memberof rackcell
+         * @classdesc Represents a PulseAnswer.
+         * @constructor
+         * @param {rackcell.PulseAnswer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PulseAnswer = function (properties) {
+            this.stamps = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PulseAnswer stamps.
+         * @member {Array.<rackcell.HeldStamp>} stamps
+         * @memberof rackcell.PulseAnswer
+         * @instance
+         */
+        PulseAnswer.prototype.stamps = $util.emptyArray;
+
+        /**
+         * PulseAnswer roster.
+         * @member {number} roster
+         * @memberof rackcell.PulseAnswer
+         * @instance
+         */
+        PulseAnswer.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * PulseAnswer statements.
+         * @member {Uint8Array} statements
+         * @memberof rackcell.PulseAnswer
+         * @instance
+         */
+        PulseAnswer.prototype.statements = $util.newBuffer([]);
+
+        /**
+         * Creates a new PulseAnswer instance using the specified properties.
+         * @function create
+         * @memberof rackcell.PulseAnswer
+         * @static
+         * @param {rackcell.PulseAnswer.$Properties=} [properties] Properties to set
+         * @returns {rackcell.PulseAnswer} PulseAnswer instance
+         * @type {{
+         *   (properties: rackcell.PulseAnswer.$Shape): rackcell.PulseAnswer & rackcell.PulseAnswer.$Shape;
+         *   (properties?: rackcell.PulseAnswer.$Properties): rackcell.PulseAnswer;
+         * }}
+         */
+        PulseAnswer.create = function(properties) {
+            return new PulseAnswer(properties);
+        };
+
+        /**
+         * Encodes the specified PulseAnswer message. Does not implicitly {@link rackcell.PulseAnswer.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.PulseAnswer
+         * @static
+         * @param {rackcell.PulseAnswer.$Properties} message PulseAnswer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PulseAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.stamps != null && message.stamps.length)
+                for (let i = 0; i < message.stamps.length; ++i)
+                    $root.rackcell.HeldStamp.encode(message.stamps[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.roster);
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements") && message.statements.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.statements);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PulseAnswer message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.PulseAnswer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.PulseAnswer & rackcell.PulseAnswer.$Shape} PulseAnswer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PulseAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.PulseAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.stamps && message.stamps.length))
+                            message.stamps = [];
+                        message.stamps.push($root.rackcell.HeldStamp.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.statements = value;
+                        else
+                            delete message.statements;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a PulseAnswer message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.PulseAnswer
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.PulseAnswer} PulseAnswer
+         */
+        PulseAnswer.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.PulseAnswer)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.PulseAnswer: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.PulseAnswer();
+            if (object.stamps) {
+                if (!$Array.isArray(object.stamps))
+                    throw $TypeError(".rackcell.PulseAnswer.stamps: array expected");
+                message.stamps = $Array(object.stamps.length);
+                for (let i = 0; i < object.stamps.length; ++i) {
+                    if (!$util.isObject(object.stamps[i]))
+                        throw $TypeError(".rackcell.PulseAnswer.stamps: object expected");
+                    message.stamps[i] = $root.rackcell.HeldStamp.fromObject(object.stamps[i], _depth + 1);
+                }
+            }
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.statements != null)
+                if (object.statements.length)
+                    if (typeof object.statements === "string")
+                        $util.base64.decode(object.statements, message.statements = $util.newBuffer($util.base64.length(object.statements)), 0);
+                    else if (object.statements.length >= 0)
+                        message.statements = object.statements;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a PulseAnswer message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.PulseAnswer
+         * @static
+         * @param {rackcell.PulseAnswer} message PulseAnswer
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        PulseAnswer.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.stamps = [];
+            if (options.defaults) {
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.statements = "";
+                else {
+                    object.statements = [];
+                    if (options.bytes !== $Array)
+                        object.statements = $util.newBuffer(object.statements);
+                }
+            }
+            if (message.stamps && message.stamps.length) {
+                object.stamps = $Array(message.stamps.length);
+                for (let j = 0; j < message.stamps.length; ++j)
+                    object.stamps[j] = $root.rackcell.HeldStamp.toObject(message.stamps[j], options, _depth + 1);
+            }
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements"))
+                object.statements = options.bytes === $String ? $util.base64.encode(message.statements, 0, message.statements.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.statements) : message.statements;
+            return object;
+        };
+
+        /**
+         * Converts this PulseAnswer to JSON.
+         * @function toJSON
+         * @memberof rackcell.PulseAnswer
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        PulseAnswer.prototype.toJSON = function() {
+            return PulseAnswer.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return PulseAnswer;
+    })();
+
+    rackcell.RosterRequest = (function() {
+
+        /**
+         * Properties of a RosterRequest.
+         * @typedef {Object} rackcell.RosterRequest.$Properties
+         * @property {number} [after] RosterRequest after
+         * @property {Array.<Uint8Array>} [statements] RosterRequest statements
+         * @property {Array.<Uint8Array>} [rosters] RosterRequest rosters
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RosterRequest.
+         * @memberof rackcell
+         * @interface IRosterRequest
+         * @augments rackcell.RosterRequest.$Properties
+         * @deprecated Use rackcell.RosterRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a RosterRequest.
+         * @typedef {rackcell.RosterRequest.$Properties} rackcell.RosterRequest.$Shape
+         */
+
+        /**
+         * Constructs a new RosterRequest.
+         * @memberof rackcell
+         * @classdesc Represents a RosterRequest.
+         * @constructor
+         * @param {rackcell.RosterRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RosterRequest = function (properties) {
+            this.statements = [];
+            this.rosters = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RosterRequest after.
+         * @member {number} after
+         * @memberof rackcell.RosterRequest
+         * @instance
+         */
+        RosterRequest.prototype.after = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * RosterRequest statements.
+         * @member {Array.<Uint8Array>} statements
+         * @memberof rackcell.RosterRequest
+         * @instance
+         */
+        RosterRequest.prototype.statements = $util.emptyArray;
+
+        /**
+         * RosterRequest rosters.
+         * @member {Array.<Uint8Array>} rosters
+         * @memberof rackcell.RosterRequest
+         * @instance
+         */
+        RosterRequest.prototype.rosters = $util.emptyArray;
+
+        /**
+         * Creates a new RosterRequest instance using the specified properties.
+         * @function create
+         * @memberof rackcell.RosterRequest
+         * @static
+         * @param {rackcell.RosterRequest.$Properties=} [properties] Properties to set
+         * @returns {rackcell.RosterRequest} RosterRequest instance
+         * @type {{
+         *   (properties: rackcell.RosterRequest.$Shape): rackcell.RosterRequest & rackcell.RosterRequest.$Shape;
+         *   (properties?: rackcell.RosterRequest.$Properties): rackcell.RosterRequest;
+         * }}
+         */
+        RosterRequest.create = function(properties) {
+            return new RosterRequest(properties);
+        };
+
+        /**
+         * Encodes the specified RosterRequest message. Does not implicitly {@link rackcell.RosterRequest.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.RosterRequest
+         * @static
+         * @param {rackcell.RosterRequest.$Properties} message RosterRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RosterRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.after != null && $Object.hasOwnProperty.call(message, "after") && (typeof message.after === "object" ? message.after.low || message.after.high : message.after !== 0))
+                writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.after);
+            if (message.statements != null && message.statements.length)
+                for (let i = 0; i < message.statements.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.statements[i]);
+            if (message.rosters != null && message.rosters.length)
+                for (let i = 0; i < message.rosters.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.rosters[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RosterRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.RosterRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.RosterRequest & rackcell.RosterRequest.$Shape} RosterRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RosterRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.RosterRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.after = value;
+                        else
+                            delete message.after;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.statements && message.statements.length))
+                            message.statements = [];
+                        message.statements.push(reader.bytes());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.rosters && message.rosters.length))
+                            message.rosters = [];
+                        message.rosters.push(reader.bytes());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a RosterRequest message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.RosterRequest
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.RosterRequest} RosterRequest
+         */
+        RosterRequest.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.RosterRequest)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.RosterRequest: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.RosterRequest();
+            if (object.after != null)
+                if (typeof object.after === "object" ? object.after.low || object.after.high : $Number(object.after) !== 0)
+                    if ($util.Long)
+                        message.after = $util.Long.fromValue(object.after, true);
+                    else if (typeof object.after === "string")
+                        message.after = $parseInt(object.after, 10);
+                    else if (typeof object.after === "number")
+                        message.after = object.after;
+                    else if (typeof object.after === "object")
+                        message.after = new $util.LongBits(object.after.low >>> 0, object.after.high >>> 0).toNumber(true);
+            if (object.statements) {
+                if (!$Array.isArray(object.statements))
+                    throw $TypeError(".rackcell.RosterRequest.statements: array expected");
+                message.statements = $Array(object.statements.length);
+                for (let i = 0; i < object.statements.length; ++i)
+                    if (typeof object.statements[i] === "string")
+                        $util.base64.decode(object.statements[i], message.statements[i] = $util.newBuffer($util.base64.length(object.statements[i])), 0);
+                    else if (object.statements[i].length >= 0)
+                        message.statements[i] = object.statements[i];
+            }
+            if (object.rosters) {
+                if (!$Array.isArray(object.rosters))
+                    throw $TypeError(".rackcell.RosterRequest.rosters: array expected");
+                message.rosters = $Array(object.rosters.length);
+                for (let i = 0; i < object.rosters.length; ++i)
+                    if (typeof object.rosters[i] === "string")
+                        $util.base64.decode(object.rosters[i], message.rosters[i] = $util.newBuffer($util.base64.length(object.rosters[i])), 0);
+                    else if (object.rosters[i].length >= 0)
+                        message.rosters[i] = object.rosters[i];
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a RosterRequest message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.RosterRequest
+         * @static
+         * @param {rackcell.RosterRequest} message RosterRequest
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        RosterRequest.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.statements = [];
+                object.rosters = [];
+            }
+            if (options.defaults)
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.after = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.after = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            if (message.after != null && $Object.hasOwnProperty.call(message, "after"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.after = typeof message.after === "number" ? $BigInt(message.after) : $util.Long.fromBits(message.after.low >>> 0, message.after.high >>> 0, true).toBigInt();
+                else if (typeof message.after === "number")
+                    object.after = options.longs === $String ? $String(message.after) : message.after;
+                else
+                    object.after = options.longs === $String ? $util.Long.prototype.toString.call(message.after) : options.longs === $Number ? new $util.LongBits(message.after.low >>> 0, message.after.high >>> 0).toNumber(true) : message.after;
+            if (message.statements && message.statements.length) {
+                object.statements = $Array(message.statements.length);
+                for (let j = 0; j < message.statements.length; ++j)
+                    object.statements[j] = options.bytes === $String ? $util.base64.encode(message.statements[j], 0, message.statements[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.statements[j]) : message.statements[j];
+            }
+            if (message.rosters && message.rosters.length) {
+                object.rosters = $Array(message.rosters.length);
+                for (let j = 0; j < message.rosters.length; ++j)
+                    object.rosters[j] = options.bytes === $String ? $util.base64.encode(message.rosters[j], 0, message.rosters[j].length) : options.bytes === $Array ? $Array.prototype.slice.call(message.rosters[j]) : message.rosters[j];
+            }
+            return object;
+        };
+
+        /**
+         * Converts this RosterRequest to JSON.
+         * @function toJSON
+         * @memberof rackcell.RosterRequest
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        RosterRequest.prototype.toJSON = function() {
+            return RosterRequest.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return RosterRequest;
+    })();
+
+    rackcell.RosterAnswer = (function() {
+
+        /**
+         * Properties of a RosterAnswer.
+         * @typedef {Object} rackcell.RosterAnswer.$Properties
+         * @property {Array.<rackcell.SignedDocument.$Properties>} [rosters] RosterAnswer rosters
+         * @property {Array.<rackcell.SignedDocument.$Properties>} [statements] RosterAnswer statements
+         * @property {Array.<rackcell.SignedDocument.$Properties>} [forks] RosterAnswer forks
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a RosterAnswer.
+         * @memberof rackcell
+         * @interface IRosterAnswer
+         * @augments rackcell.RosterAnswer.$Properties
+         * @deprecated Use rackcell.RosterAnswer.$Properties instead.
+         */
+
+        /**
+         * Shape of a RosterAnswer.
+         * @typedef {rackcell.RosterAnswer.$Properties} rackcell.RosterAnswer.$Shape
+         */
+
+        /**
+         * Constructs a new RosterAnswer.
+         * @memberof rackcell
+         * @classdesc Represents a RosterAnswer.
+         * @constructor
+         * @param {rackcell.RosterAnswer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const RosterAnswer = function (properties) {
+            this.rosters = [];
+            this.statements = [];
+            this.forks = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * RosterAnswer rosters.
+         * @member {Array.<rackcell.SignedDocument>} rosters
+         * @memberof rackcell.RosterAnswer
+         * @instance
+         */
+        RosterAnswer.prototype.rosters = $util.emptyArray;
+
+        /**
+         * RosterAnswer statements.
+         * @member {Array.<rackcell.SignedDocument>} statements
+         * @memberof rackcell.RosterAnswer
+         * @instance
+         */
+        RosterAnswer.prototype.statements = $util.emptyArray;
+
+        /**
+         * RosterAnswer forks.
+         * @member {Array.<rackcell.SignedDocument>} forks
+         * @memberof rackcell.RosterAnswer
+         * @instance
+         */
+        RosterAnswer.prototype.forks = $util.emptyArray;
+
+        /**
+         * Creates a new RosterAnswer instance using the specified properties.
+         * @function create
+         * @memberof rackcell.RosterAnswer
+         * @static
+         * @param {rackcell.RosterAnswer.$Properties=} [properties] Properties to set
+         * @returns {rackcell.RosterAnswer} RosterAnswer instance
+         * @type {{
+         *   (properties: rackcell.RosterAnswer.$Shape): rackcell.RosterAnswer & rackcell.RosterAnswer.$Shape;
+         *   (properties?: rackcell.RosterAnswer.$Properties): rackcell.RosterAnswer;
+         * }}
+         */
+        RosterAnswer.create = function(properties) {
+            return new RosterAnswer(properties);
+        };
+
+        /**
+         * Encodes the specified RosterAnswer message. Does not implicitly {@link rackcell.RosterAnswer.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.RosterAnswer
+         * @static
+         * @param {rackcell.RosterAnswer.$Properties} message RosterAnswer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        RosterAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.rosters != null && message.rosters.length)
+                for (let i = 0; i < message.rosters.length; ++i)
+                    $root.rackcell.SignedDocument.encode(message.rosters[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.statements != null && message.statements.length)
+                for (let i = 0; i < message.statements.length; ++i)
+                    $root.rackcell.SignedDocument.encode(message.statements[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.forks != null && message.forks.length)
+                for (let i = 0; i < message.forks.length; ++i)
+                    $root.rackcell.SignedDocument.encode(message.forks[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a RosterAnswer message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.RosterAnswer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.RosterAnswer & rackcell.RosterAnswer.$Shape} RosterAnswer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        RosterAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.RosterAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.rosters && message.rosters.length))
+                            message.rosters = [];
+                        message.rosters.push($root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.statements && message.statements.length))
+                            message.statements = [];
+                        message.statements.push($root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forks && message.forks.length))
+                            message.forks = [];
+                        message.forks.push($root.rackcell.SignedDocument.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a RosterAnswer message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.RosterAnswer
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.RosterAnswer} RosterAnswer
+         */
+        RosterAnswer.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.RosterAnswer)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.RosterAnswer: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.RosterAnswer();
+            if (object.rosters) {
+                if (!$Array.isArray(object.rosters))
+                    throw $TypeError(".rackcell.RosterAnswer.rosters: array expected");
+                message.rosters = $Array(object.rosters.length);
+                for (let i = 0; i < object.rosters.length; ++i) {
+                    if (!$util.isObject(object.rosters[i]))
+                        throw $TypeError(".rackcell.RosterAnswer.rosters: object expected");
+                    message.rosters[i] = $root.rackcell.SignedDocument.fromObject(object.rosters[i], _depth + 1);
+                }
+            }
+            if (object.statements) {
+                if (!$Array.isArray(object.statements))
+                    throw $TypeError(".rackcell.RosterAnswer.statements: array expected");
+                message.statements = $Array(object.statements.length);
+                for (let i = 0; i < object.statements.length; ++i) {
+                    if (!$util.isObject(object.statements[i]))
+                        throw $TypeError(".rackcell.RosterAnswer.statements: object expected");
+                    message.statements[i] = $root.rackcell.SignedDocument.fromObject(object.statements[i], _depth + 1);
+                }
+            }
+            if (object.forks) {
+                if (!$Array.isArray(object.forks))
+                    throw $TypeError(".rackcell.RosterAnswer.forks: array expected");
+                message.forks = $Array(object.forks.length);
+                for (let i = 0; i < object.forks.length; ++i) {
+                    if (!$util.isObject(object.forks[i]))
+                        throw $TypeError(".rackcell.RosterAnswer.forks: object expected");
+                    message.forks[i] = $root.rackcell.SignedDocument.fromObject(object.forks[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a RosterAnswer message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.RosterAnswer
+         * @static
+         * @param {rackcell.RosterAnswer} message RosterAnswer
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        RosterAnswer.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.rosters = [];
+                object.statements = [];
+                object.forks = [];
+            }
+            if (message.rosters && message.rosters.length) {
+                object.rosters = $Array(message.rosters.length);
+                for (let j = 0; j < message.rosters.length; ++j)
+                    object.rosters[j] = $root.rackcell.SignedDocument.toObject(message.rosters[j], options, _depth + 1);
+            }
+            if (message.statements && message.statements.length) {
+                object.statements = $Array(message.statements.length);
+                for (let j = 0; j < message.statements.length; ++j)
+                    object.statements[j] = $root.rackcell.SignedDocument.toObject(message.statements[j], options, _depth + 1);
+            }
+            if (message.forks && message.forks.length) {
+                object.forks = $Array(message.forks.length);
+                for (let j = 0; j < message.forks.length; ++j)
+                    object.forks[j] = $root.rackcell.SignedDocument.toObject(message.forks[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this RosterAnswer to JSON.
+         * @function toJSON
+         * @memberof rackcell.RosterAnswer
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        RosterAnswer.prototype.toJSON = function() {
+            return RosterAnswer.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return RosterAnswer;
+    })();
+
+    rackcell.SyncRequest = (function() {
+
+        /**
+         * Properties of a SyncRequest.
+         * @typedef {Object} rackcell.SyncRequest.$Properties
+         * @property {Uint8Array} [table] SyncRequest table
+         * @property {number} [roster] SyncRequest roster
+         * @property {Uint8Array} [statements] SyncRequest statements
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SyncRequest.
+         * @memberof rackcell
+         * @interface ISyncRequest
+         * @augments rackcell.SyncRequest.$Properties
+         * @deprecated Use rackcell.SyncRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a SyncRequest.
+         * @typedef {rackcell.SyncRequest.$Properties} rackcell.SyncRequest.$Shape
+         */
+
+        /**
+         * Constructs a new SyncRequest.
+         * @memberof rackcell
+         * @classdesc Represents a SyncRequest.
+         * @constructor
+         * @param {rackcell.SyncRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SyncRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SyncRequest table.
+         * @member {Uint8Array} table
+         * @memberof rackcell.SyncRequest
+         * @instance
+         */
+        SyncRequest.prototype.table = $util.newBuffer([]);
+
+        /**
+         * SyncRequest roster.
+         * @member {number} roster
+         * @memberof rackcell.SyncRequest
+         * @instance
+         */
+        SyncRequest.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SyncRequest statements.
+         * @member {Uint8Array} statements
+         * @memberof rackcell.SyncRequest
+         * @instance
+         */
+        SyncRequest.prototype.statements = $util.newBuffer([]);
+
+        /**
+         * Creates a new SyncRequest instance using the specified properties.
+         * @function create
+         * @memberof rackcell.SyncRequest
+         * @static
+         * @param {rackcell.SyncRequest.$Properties=} [properties] Properties to set
+         * @returns {rackcell.SyncRequest} SyncRequest instance
+         * @type {{
+         *   (properties: rackcell.SyncRequest.$Shape): rackcell.SyncRequest & rackcell.SyncRequest.$Shape;
+         *   (properties?: rackcell.SyncRequest.$Properties): rackcell.SyncRequest;
+         * }}
+         */
+        SyncRequest.create = function(properties) {
+            return new SyncRequest(properties);
+        };
+
+        /**
+         * Encodes the specified SyncRequest message. Does not implicitly {@link rackcell.SyncRequest.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.SyncRequest
+         * @static
+         * @param {rackcell.SyncRequest.$Properties} message SyncRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SyncRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.table != null && $Object.hasOwnProperty.call(message, "table") && message.table.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.table);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.roster);
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements") && message.statements.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.statements);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SyncRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.SyncRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.SyncRequest & rackcell.SyncRequest.$Shape} SyncRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SyncRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.SyncRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.table = value;
+                        else
+                            delete message.table;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.statements = value;
+                        else
+                            delete message.statements;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a SyncRequest message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.SyncRequest
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.SyncRequest} SyncRequest
+         */
+        SyncRequest.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.SyncRequest)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.SyncRequest: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.SyncRequest();
+            if (object.table != null)
+                if (object.table.length)
+                    if (typeof object.table === "string")
+                        $util.base64.decode(object.table, message.table = $util.newBuffer($util.base64.length(object.table)), 0);
+                    else if (object.table.length >= 0)
+                        message.table = object.table;
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.statements != null)
+                if (object.statements.length)
+                    if (typeof object.statements === "string")
+                        $util.base64.decode(object.statements, message.statements = $util.newBuffer($util.base64.length(object.statements)), 0);
+                    else if (object.statements.length >= 0)
+                        message.statements = object.statements;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a SyncRequest message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.SyncRequest
+         * @static
+         * @param {rackcell.SyncRequest} message SyncRequest
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        SyncRequest.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                if (options.bytes === $String)
+                    object.table = "";
+                else {
+                    object.table = [];
+                    if (options.bytes !== $Array)
+                        object.table = $util.newBuffer(object.table);
+                }
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.statements = "";
+                else {
+                    object.statements = [];
+                    if (options.bytes !== $Array)
+                        object.statements = $util.newBuffer(object.statements);
+                }
+            }
+            if (message.table != null && $Object.hasOwnProperty.call(message, "table"))
+                object.table = options.bytes === $String ? $util.base64.encode(message.table, 0, message.table.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.table) : message.table;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements"))
+                object.statements = options.bytes === $String ? $util.base64.encode(message.statements, 0, message.statements.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.statements) : message.statements;
+            return object;
+        };
+
+        /**
+         * Converts this SyncRequest to JSON.
+         * @function toJSON
+         * @memberof rackcell.SyncRequest
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        SyncRequest.prototype.toJSON = function() {
+            return SyncRequest.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return SyncRequest;
+    })();
+
+    rackcell.FeedMark = (function() {
+
+        /**
+         * Properties of a FeedMark.
+         * @typedef {Object} rackcell.FeedMark.$Properties
+         * @property {string} [cell] FeedMark cell
+         * @property {rackcell.FeedName} [feed] FeedMark feed
+         * @property {rackcell.Order.$Properties} [order] FeedMark order
+         * @property {Uint8Array} [headHash] FeedMark headHash
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FeedMark.
+         * @memberof rackcell
+         * @interface IFeedMark
+         * @augments rackcell.FeedMark.$Properties
+         * @deprecated Use rackcell.FeedMark.$Properties instead.
+         */
+
+        /**
+         * Shape of a FeedMark.
+         * @typedef {rackcell.FeedMark.$Properties} rackcell.FeedMark.$Shape
+         */
+
+        /**
+         * Constructs a new FeedMark.
+         * @memberof rackcell
+         * @classdesc Represents a FeedMark.
+         * @constructor
+         * @param {rackcell.FeedMark.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FeedMark = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FeedMark cell.
+         * @member {string} cell
+         * @memberof rackcell.FeedMark
+         * @instance
+         */
+        FeedMark.prototype.cell = "";
+
+        /**
+         * FeedMark feed.
+         * @member {rackcell.FeedName} feed
+         * @memberof rackcell.FeedMark
+         * @instance
+         */
+        FeedMark.prototype.feed = 0;
+
+        /**
+         * FeedMark order.
+         * @member {rackcell.Order} order
+         * @memberof rackcell.FeedMark
+         * @instance
+         */
+        FeedMark.prototype.order = null;
+
+        /**
+         * FeedMark headHash.
+         * @member {Uint8Array} headHash
+         * @memberof rackcell.FeedMark
+         * @instance
+         */
+        FeedMark.prototype.headHash = $util.newBuffer([]);
+
+        /**
+         * Creates a new FeedMark instance using the specified properties.
+         * @function create
+         * @memberof rackcell.FeedMark
+         * @static
+         * @param {rackcell.FeedMark.$Properties=} [properties] Properties to set
+         * @returns {rackcell.FeedMark} FeedMark instance
+         * @type {{
+         *   (properties: rackcell.FeedMark.$Shape): rackcell.FeedMark & rackcell.FeedMark.$Shape;
+         *   (properties?: rackcell.FeedMark.$Properties): rackcell.FeedMark;
+         * }}
+         */
+        FeedMark.create = function(properties) {
+            return new FeedMark(properties);
+        };
+
+        /**
+         * Encodes the specified FeedMark message. Does not implicitly {@link rackcell.FeedMark.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.FeedMark
+         * @static
+         * @param {rackcell.FeedMark.$Properties} message FeedMark message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FeedMark.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.feed != null && $Object.hasOwnProperty.call(message, "feed") && message.feed !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.feed);
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash") && message.headHash.length)
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.headHash);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FeedMark message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.FeedMark
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.FeedMark & rackcell.FeedMark.$Shape} FeedMark
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FeedMark.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.FeedMark();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.feed = value;
+                        else
+                            delete message.feed;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.headHash = value;
+                        else
+                            delete message.headHash;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a FeedMark message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.FeedMark
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.FeedMark} FeedMark
+         */
+        FeedMark.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.FeedMark)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.FeedMark: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.FeedMark();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.feed !== 0 && (typeof object.feed !== "string" || $root.rackcell.FeedName[object.feed] !== 0))
+                switch (object.feed) {
+                case "FEED_NONE":
+                case 0:
+                    message.feed = 0;
+                    break;
+                case "FEED_PUBLIC":
+                case 1:
+                    message.feed = 1;
+                    break;
+                case "FEED_CLOSE":
+                case 2:
+                    message.feed = 2;
+                    break;
+                default:
+                    if (typeof object.feed === "number" && (object.feed | 0) === object.feed)
+                        message.feed = object.feed;
+                }
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.FeedMark.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            if (object.headHash != null)
+                if (object.headHash.length)
+                    if (typeof object.headHash === "string")
+                        $util.base64.decode(object.headHash, message.headHash = $util.newBuffer($util.base64.length(object.headHash)), 0);
+                    else if (object.headHash.length >= 0)
+                        message.headHash = object.headHash;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a FeedMark message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.FeedMark
+         * @static
+         * @param {rackcell.FeedMark} message FeedMark
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        FeedMark.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.cell = "";
+                object.feed = options.enums === $String ? "FEED_NONE" : 0;
+                object.order = null;
+                if (options.bytes === $String)
+                    object.headHash = "";
+                else {
+                    object.headHash = [];
+                    if (options.bytes !== $Array)
+                        object.headHash = $util.newBuffer(object.headHash);
+                }
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.feed != null && $Object.hasOwnProperty.call(message, "feed"))
+                object.feed = options.enums === $String ? $root.rackcell.FeedName[message.feed] === $undefined ? message.feed : $root.rackcell.FeedName[message.feed] : message.feed;
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            if (message.headHash != null && $Object.hasOwnProperty.call(message, "headHash"))
+                object.headHash = options.bytes === $String ? $util.base64.encode(message.headHash, 0, message.headHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.headHash) : message.headHash;
+            return object;
+        };
+
+        /**
+         * Converts this FeedMark to JSON.
+         * @function toJSON
+         * @memberof rackcell.FeedMark
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        FeedMark.prototype.toJSON = function() {
+            return FeedMark.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return FeedMark;
+    })();
+
+    rackcell.SyncAnswer = (function() {
+
+        /**
+         * Properties of a SyncAnswer.
+         * @typedef {Object} rackcell.SyncAnswer.$Properties
+         * @property {Uint8Array} [table] SyncAnswer table
+         * @property {Array.<rackcell.FeedMark.$Properties>} [marks] SyncAnswer marks
+         * @property {Array.<rackcell.Fork.$Properties>} [forks] SyncAnswer forks
+         * @property {number} [roster] SyncAnswer roster
+         * @property {Uint8Array} [statements] SyncAnswer statements
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SyncAnswer.
+         * @memberof rackcell
+         * @interface ISyncAnswer
+         * @augments rackcell.SyncAnswer.$Properties
+         * @deprecated Use rackcell.SyncAnswer.$Properties instead.
+         */
+
+        /**
+         * Shape of a SyncAnswer.
+         * @typedef {rackcell.SyncAnswer.$Properties} rackcell.SyncAnswer.$Shape
+         */
+
+        /**
+         * Constructs a new SyncAnswer.
+         * @memberof rackcell
+         * @classdesc Represents a SyncAnswer.
+         * @constructor
+         * @param {rackcell.SyncAnswer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SyncAnswer = function (properties) {
+            this.marks = [];
+            this.forks = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SyncAnswer table.
+         * @member {Uint8Array} table
+         * @memberof rackcell.SyncAnswer
+         * @instance
+         */
+        SyncAnswer.prototype.table = $util.newBuffer([]);
+
+        /**
+         * SyncAnswer marks.
+         * @member {Array.<rackcell.FeedMark>} marks
+         * @memberof rackcell.SyncAnswer
+         * @instance
+         */
+        SyncAnswer.prototype.marks = $util.emptyArray;
+
+        /**
+         * SyncAnswer forks.
+         * @member {Array.<rackcell.Fork>} forks
+         * @memberof rackcell.SyncAnswer
+         * @instance
+         */
+        SyncAnswer.prototype.forks = $util.emptyArray;
+
+        /**
+         * SyncAnswer roster.
+         * @member {number} roster
+         * @memberof rackcell.SyncAnswer
+         * @instance
+         */
+        SyncAnswer.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * SyncAnswer statements.
+         * @member {Uint8Array} statements
+         * @memberof rackcell.SyncAnswer
+         * @instance
+         */
+        SyncAnswer.prototype.statements = $util.newBuffer([]);
+
+        /**
+         * Creates a new SyncAnswer instance using the specified properties.
+         * @function create
+         * @memberof rackcell.SyncAnswer
+         * @static
+         * @param {rackcell.SyncAnswer.$Properties=} [properties] Properties to set
+         * @returns {rackcell.SyncAnswer} SyncAnswer instance
+         * @type {{
+         *   (properties: rackcell.SyncAnswer.$Shape): rackcell.SyncAnswer & rackcell.SyncAnswer.$Shape;
+         *   (properties?: rackcell.SyncAnswer.$Properties): rackcell.SyncAnswer;
+         * }}
+         */
+        SyncAnswer.create = function(properties) {
+            return new SyncAnswer(properties);
+        };
+
+        /**
+         * Encodes the specified SyncAnswer message. Does not implicitly {@link rackcell.SyncAnswer.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.SyncAnswer
+         * @static
+         * @param {rackcell.SyncAnswer.$Properties} message SyncAnswer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SyncAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.table != null && $Object.hasOwnProperty.call(message, "table") && message.table.length)
+                writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.table);
+            if (message.marks != null && message.marks.length)
+                for (let i = 0; i < message.marks.length; ++i)
+                    $root.rackcell.FeedMark.encode(message.marks[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.forks != null && message.forks.length)
+                for (let i = 0; i < message.forks.length; ++i)
+                    $root.rackcell.Fork.encode(message.forks[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.roster);
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements") && message.statements.length)
+                writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.statements);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SyncAnswer message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.SyncAnswer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.SyncAnswer & rackcell.SyncAnswer.$Shape} SyncAnswer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SyncAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.SyncAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.table = value;
+                        else
+                            delete message.table;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.marks && message.marks.length))
+                            message.marks = [];
+                        message.marks.push($root.rackcell.FeedMark.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.forks && message.forks.length))
+                            message.forks = [];
+                        message.forks.push($root.rackcell.Fork.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.statements = value;
+                        else
+                            delete message.statements;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a SyncAnswer message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.SyncAnswer
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.SyncAnswer} SyncAnswer
+         */
+        SyncAnswer.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.SyncAnswer)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.SyncAnswer: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.SyncAnswer();
+            if (object.table != null)
+                if (object.table.length)
+                    if (typeof object.table === "string")
+                        $util.base64.decode(object.table, message.table = $util.newBuffer($util.base64.length(object.table)), 0);
+                    else if (object.table.length >= 0)
+                        message.table = object.table;
+            if (object.marks) {
+                if (!$Array.isArray(object.marks))
+                    throw $TypeError(".rackcell.SyncAnswer.marks: array expected");
+                message.marks = $Array(object.marks.length);
+                for (let i = 0; i < object.marks.length; ++i) {
+                    if (!$util.isObject(object.marks[i]))
+                        throw $TypeError(".rackcell.SyncAnswer.marks: object expected");
+                    message.marks[i] = $root.rackcell.FeedMark.fromObject(object.marks[i], _depth + 1);
+                }
+            }
+            if (object.forks) {
+                if (!$Array.isArray(object.forks))
+                    throw $TypeError(".rackcell.SyncAnswer.forks: array expected");
+                message.forks = $Array(object.forks.length);
+                for (let i = 0; i < object.forks.length; ++i) {
+                    if (!$util.isObject(object.forks[i]))
+                        throw $TypeError(".rackcell.SyncAnswer.forks: object expected");
+                    message.forks[i] = $root.rackcell.Fork.fromObject(object.forks[i], _depth + 1);
+                }
+            }
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.statements != null)
+                if (object.statements.length)
+                    if (typeof object.statements === "string")
+                        $util.base64.decode(object.statements, message.statements = $util.newBuffer($util.base64.length(object.statements)), 0);
+                    else if (object.statements.length >= 0)
+                        message.statements = object.statements;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a SyncAnswer message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.SyncAnswer
+         * @static
+         * @param {rackcell.SyncAnswer} message SyncAnswer
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        SyncAnswer.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.marks = [];
+                object.forks = [];
+            }
+            if (options.defaults) {
+                if (options.bytes === $String)
+                    object.table = "";
+                else {
+                    object.table = [];
+                    if (options.bytes !== $Array)
+                        object.table = $util.newBuffer(object.table);
+                }
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.statements = "";
+                else {
+                    object.statements = [];
+                    if (options.bytes !== $Array)
+                        object.statements = $util.newBuffer(object.statements);
+                }
+            }
+            if (message.table != null && $Object.hasOwnProperty.call(message, "table"))
+                object.table = options.bytes === $String ? $util.base64.encode(message.table, 0, message.table.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.table) : message.table;
+            if (message.marks && message.marks.length) {
+                object.marks = $Array(message.marks.length);
+                for (let j = 0; j < message.marks.length; ++j)
+                    object.marks[j] = $root.rackcell.FeedMark.toObject(message.marks[j], options, _depth + 1);
+            }
+            if (message.forks && message.forks.length) {
+                object.forks = $Array(message.forks.length);
+                for (let j = 0; j < message.forks.length; ++j)
+                    object.forks[j] = $root.rackcell.Fork.toObject(message.forks[j], options, _depth + 1);
+            }
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.statements != null && $Object.hasOwnProperty.call(message, "statements"))
+                object.statements = options.bytes === $String ? $util.base64.encode(message.statements, 0, message.statements.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.statements) : message.statements;
+            return object;
+        };
+
+        /**
+         * Converts this SyncAnswer to JSON.
+         * @function toJSON
+         * @memberof rackcell.SyncAnswer
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        SyncAnswer.prototype.toJSON = function() {
+            return SyncAnswer.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return SyncAnswer;
+    })();
+
+    rackcell.Fork = (function() {
+
+        /**
+         * Properties of a Fork.
+         * @typedef {Object} rackcell.Fork.$Properties
+         * @property {string} [cell] Fork cell
+         * @property {rackcell.FeedName} [feed] Fork feed
+         * @property {rackcell.SignedHead.$Properties} [left] Fork left
+         * @property {rackcell.SignedHead.$Properties} [right] Fork right
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Fork.
+         * @memberof rackcell
+         * @interface IFork
+         * @augments rackcell.Fork.$Properties
+         * @deprecated Use rackcell.Fork.$Properties instead.
+         */
+
+        /**
+         * Shape of a Fork.
+         * @typedef {rackcell.Fork.$Properties} rackcell.Fork.$Shape
+         */
+
+        /**
+         * Constructs a new Fork.
+         * @memberof rackcell
+         * @classdesc Represents a Fork.
+         * @constructor
+         * @param {rackcell.Fork.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Fork = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Fork cell.
+         * @member {string} cell
+         * @memberof rackcell.Fork
+         * @instance
+         */
+        Fork.prototype.cell = "";
+
+        /**
+         * Fork feed.
+         * @member {rackcell.FeedName} feed
+         * @memberof rackcell.Fork
+         * @instance
+         */
+        Fork.prototype.feed = 0;
+
+        /**
+         * Fork left.
+         * @member {rackcell.SignedHead} left
+         * @memberof rackcell.Fork
+         * @instance
+         */
+        Fork.prototype.left = null;
+
+        /**
+         * Fork right.
+         * @member {rackcell.SignedHead} right
+         * @memberof rackcell.Fork
+         * @instance
+         */
+        Fork.prototype.right = null;
+
+        /**
+         * Creates a new Fork instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Fork
+         * @static
+         * @param {rackcell.Fork.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Fork} Fork instance
+         * @type {{
+         *   (properties: rackcell.Fork.$Shape): rackcell.Fork & rackcell.Fork.$Shape;
+         *   (properties?: rackcell.Fork.$Properties): rackcell.Fork;
+         * }}
+         */
+        Fork.create = function(properties) {
+            return new Fork(properties);
+        };
+
+        /**
+         * Encodes the specified Fork message. Does not implicitly {@link rackcell.Fork.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Fork
+         * @static
+         * @param {rackcell.Fork.$Properties} message Fork message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Fork.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.feed != null && $Object.hasOwnProperty.call(message, "feed") && message.feed !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.feed);
+            if (message.left != null && $Object.hasOwnProperty.call(message, "left"))
+                $root.rackcell.SignedHead.encode(message.left, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.right != null && $Object.hasOwnProperty.call(message, "right"))
+                $root.rackcell.SignedHead.encode(message.right, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Fork message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Fork
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Fork & rackcell.Fork.$Shape} Fork
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Fork.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Fork();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.feed = value;
+                        else
+                            delete message.feed;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.left = $root.rackcell.SignedHead.decode(reader, reader.size(), $undefined, _depth + 1, message.left);
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.right = $root.rackcell.SignedHead.decode(reader, reader.size(), $undefined, _depth + 1, message.right);
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Fork message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Fork
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Fork} Fork
+         */
+        Fork.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Fork)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Fork: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Fork();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.feed !== 0 && (typeof object.feed !== "string" || $root.rackcell.FeedName[object.feed] !== 0))
+                switch (object.feed) {
+                case "FEED_NONE":
+                case 0:
+                    message.feed = 0;
+                    break;
+                case "FEED_PUBLIC":
+                case 1:
+                    message.feed = 1;
+                    break;
+                case "FEED_CLOSE":
+                case 2:
+                    message.feed = 2;
+                    break;
+                default:
+                    if (typeof object.feed === "number" && (object.feed | 0) === object.feed)
+                        message.feed = object.feed;
+                }
+            if (object.left != null) {
+                if (!$util.isObject(object.left))
+                    throw $TypeError(".rackcell.Fork.left: object expected");
+                message.left = $root.rackcell.SignedHead.fromObject(object.left, _depth + 1);
+            }
+            if (object.right != null) {
+                if (!$util.isObject(object.right))
+                    throw $TypeError(".rackcell.Fork.right: object expected");
+                message.right = $root.rackcell.SignedHead.fromObject(object.right, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Fork message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Fork
+         * @static
+         * @param {rackcell.Fork} message Fork
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Fork.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.cell = "";
+                object.feed = options.enums === $String ? "FEED_NONE" : 0;
+                object.left = null;
+                object.right = null;
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.feed != null && $Object.hasOwnProperty.call(message, "feed"))
+                object.feed = options.enums === $String ? $root.rackcell.FeedName[message.feed] === $undefined ? message.feed : $root.rackcell.FeedName[message.feed] : message.feed;
+            if (message.left != null && $Object.hasOwnProperty.call(message, "left"))
+                object.left = $root.rackcell.SignedHead.toObject(message.left, options, _depth + 1);
+            if (message.right != null && $Object.hasOwnProperty.call(message, "right"))
+                object.right = $root.rackcell.SignedHead.toObject(message.right, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this Fork to JSON.
+         * @function toJSON
+         * @memberof rackcell.Fork
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Fork.prototype.toJSON = function() {
+            return Fork.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Fork;
+    })();
+
+    rackcell.PullRequest = (function() {
+
+        /**
+         * Properties of a PullRequest.
+         * @typedef {Object} rackcell.PullRequest.$Properties
+         * @property {string} [cell] PullRequest cell
+         * @property {rackcell.FeedName} [feed] PullRequest feed
+         * @property {rackcell.Order.$Properties|null} [have] PullRequest have
+         * @property {Uint8Array|null} [haveHash] PullRequest haveHash
+         * @property {rackcell.Order.$Properties|null} [want] PullRequest want
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PullRequest.
+         * @memberof rackcell
+         * @interface IPullRequest
+         * @augments rackcell.PullRequest.$Properties
+         * @deprecated Use rackcell.PullRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a PullRequest.
+         * @typedef {rackcell.PullRequest.$Properties} rackcell.PullRequest.$Shape
+         */
+
+        /**
+         * Constructs a new PullRequest.
+         * @memberof rackcell
+         * @classdesc Represents a PullRequest.
+         * @constructor
+         * @param {rackcell.PullRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PullRequest = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PullRequest cell.
+         * @member {string} cell
+         * @memberof rackcell.PullRequest
+         * @instance
+         */
+        PullRequest.prototype.cell = "";
+
+        /**
+         * PullRequest feed.
+         * @member {rackcell.FeedName} feed
+         * @memberof rackcell.PullRequest
+         * @instance
+         */
+        PullRequest.prototype.feed = 0;
+
+        /**
+         * PullRequest have.
+         * @member {rackcell.Order|null} have
+         * @memberof rackcell.PullRequest
+         * @instance
+         */
+        PullRequest.prototype.have = null;
+
+        /**
+         * PullRequest haveHash.
+         * @member {Uint8Array|null} haveHash
+         * @memberof rackcell.PullRequest
+         * @instance
+         */
+        PullRequest.prototype.haveHash = null;
+
+        /**
+         * PullRequest want.
+         * @member {rackcell.Order|null} want
+         * @memberof rackcell.PullRequest
+         * @instance
+         */
+        PullRequest.prototype.want = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(PullRequest.prototype, "_have", {
+            get: $util.oneOfGetter($oneOfFields = ["have"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(PullRequest.prototype, "_haveHash", {
+            get: $util.oneOfGetter($oneOfFields = ["haveHash"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(PullRequest.prototype, "_want", {
+            get: $util.oneOfGetter($oneOfFields = ["want"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new PullRequest instance using the specified properties.
+         * @function create
+         * @memberof rackcell.PullRequest
+         * @static
+         * @param {rackcell.PullRequest.$Properties=} [properties] Properties to set
+         * @returns {rackcell.PullRequest} PullRequest instance
+         * @type {{
+         *   (properties: rackcell.PullRequest.$Shape): rackcell.PullRequest & rackcell.PullRequest.$Shape;
+         *   (properties?: rackcell.PullRequest.$Properties): rackcell.PullRequest;
+         * }}
+         */
+        PullRequest.create = function(properties) {
+            return new PullRequest(properties);
+        };
+
+        /**
+         * Encodes the specified PullRequest message. Does not implicitly {@link rackcell.PullRequest.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.PullRequest
+         * @static
+         * @param {rackcell.PullRequest.$Properties} message PullRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PullRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell") && message.cell !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.cell);
+            if (message.feed != null && $Object.hasOwnProperty.call(message, "feed") && message.feed !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).int32(message.feed);
+            if (message.have != null && $Object.hasOwnProperty.call(message, "have"))
+                $root.rackcell.Order.encode(message.have, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.haveHash != null && $Object.hasOwnProperty.call(message, "haveHash"))
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.haveHash);
+            if (message.want != null && $Object.hasOwnProperty.call(message, "want"))
+                $root.rackcell.Order.encode(message.want, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PullRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.PullRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.PullRequest & rackcell.PullRequest.$Shape} PullRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PullRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.PullRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.cell = value;
+                        else
+                            delete message.cell;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.int32())
+                            message.feed = value;
+                        else
+                            delete message.feed;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.have = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.have);
+                        message._have = "have";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.haveHash = reader.bytes();
+                        message._haveHash = "haveHash";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.want = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.want);
+                        message._want = "want";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a PullRequest message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.PullRequest
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.PullRequest} PullRequest
+         */
+        PullRequest.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.PullRequest)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.PullRequest: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.PullRequest();
+            if (object.cell != null)
+                if (typeof object.cell !== "string" || object.cell.length)
+                    message.cell = $String(object.cell);
+            if (object.feed !== 0 && (typeof object.feed !== "string" || $root.rackcell.FeedName[object.feed] !== 0))
+                switch (object.feed) {
+                case "FEED_NONE":
+                case 0:
+                    message.feed = 0;
+                    break;
+                case "FEED_PUBLIC":
+                case 1:
+                    message.feed = 1;
+                    break;
+                case "FEED_CLOSE":
+                case 2:
+                    message.feed = 2;
+                    break;
+                default:
+                    if (typeof object.feed === "number" && (object.feed | 0) === object.feed)
+                        message.feed = object.feed;
+                }
+            if (object.have != null) {
+                if (!$util.isObject(object.have))
+                    throw $TypeError(".rackcell.PullRequest.have: object expected");
+                message.have = $root.rackcell.Order.fromObject(object.have, _depth + 1);
+            }
+            if (object.haveHash != null)
+                if (typeof object.haveHash === "string")
+                    $util.base64.decode(object.haveHash, message.haveHash = $util.newBuffer($util.base64.length(object.haveHash)), 0);
+                else if (object.haveHash.length >= 0)
+                    message.haveHash = object.haveHash;
+            if (object.want != null) {
+                if (!$util.isObject(object.want))
+                    throw $TypeError(".rackcell.PullRequest.want: object expected");
+                message.want = $root.rackcell.Order.fromObject(object.want, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a PullRequest message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.PullRequest
+         * @static
+         * @param {rackcell.PullRequest} message PullRequest
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        PullRequest.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.cell = "";
+                object.feed = options.enums === $String ? "FEED_NONE" : 0;
+            }
+            if (message.cell != null && $Object.hasOwnProperty.call(message, "cell"))
+                object.cell = message.cell;
+            if (message.feed != null && $Object.hasOwnProperty.call(message, "feed"))
+                object.feed = options.enums === $String ? $root.rackcell.FeedName[message.feed] === $undefined ? message.feed : $root.rackcell.FeedName[message.feed] : message.feed;
+            if (message.have != null && $Object.hasOwnProperty.call(message, "have"))
+                object.have = $root.rackcell.Order.toObject(message.have, options, _depth + 1);
+            if (message.haveHash != null && $Object.hasOwnProperty.call(message, "haveHash"))
+                object.haveHash = options.bytes === $String ? $util.base64.encode(message.haveHash, 0, message.haveHash.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.haveHash) : message.haveHash;
+            if (message.want != null && $Object.hasOwnProperty.call(message, "want"))
+                object.want = $root.rackcell.Order.toObject(message.want, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this PullRequest to JSON.
+         * @function toJSON
+         * @memberof rackcell.PullRequest
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        PullRequest.prototype.toJSON = function() {
+            return PullRequest.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return PullRequest;
+    })();
+
+    rackcell.PullPart = (function() {
+
+        /**
+         * Properties of a PullPart.
+         * @typedef {Object} rackcell.PullPart.$Properties
+         * @property {boolean} [snapshot] PullPart snapshot
+         * @property {Array.<rackcell.FeedBatch.$Properties>} [batches] PullPart batches
+         * @property {Array.<rackcell.SnapshotRecord.$Properties>} [records] PullPart records
+         * @property {rackcell.SignedHead.$Properties|null} [head] PullPart head
+         * @property {boolean} [last] PullPart last
+         * @property {string|null} [refusal] PullPart refusal
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PullPart.
+         * @memberof rackcell
+         * @interface IPullPart
+         * @augments rackcell.PullPart.$Properties
+         * @deprecated Use rackcell.PullPart.$Properties instead.
+         */
+
+        /**
+         * Shape of a PullPart.
+         * @typedef {rackcell.PullPart.$Properties} rackcell.PullPart.$Shape
+         */
+
+        /**
+         * Constructs a new PullPart.
+         * @memberof rackcell
+         * @classdesc Represents a PullPart.
+         * @constructor
+         * @param {rackcell.PullPart.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PullPart = function (properties) {
+            this.batches = [];
+            this.records = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PullPart snapshot.
+         * @member {boolean} snapshot
+         * @memberof rackcell.PullPart
+         * @instance
+         */
+        PullPart.prototype.snapshot = false;
+
+        /**
+         * PullPart batches.
+         * @member {Array.<rackcell.FeedBatch>} batches
+         * @memberof rackcell.PullPart
+         * @instance
+         */
+        PullPart.prototype.batches = $util.emptyArray;
+
+        /**
+         * PullPart records.
+         * @member {Array.<rackcell.SnapshotRecord>} records
+         * @memberof rackcell.PullPart
+         * @instance
+         */
+        PullPart.prototype.records = $util.emptyArray;
+
+        /**
+         * PullPart head.
+         * @member {rackcell.SignedHead|null} head
+         * @memberof rackcell.PullPart
+         * @instance
+         */
+        PullPart.prototype.head = null;
+
+        /**
+         * PullPart last.
+         * @member {boolean} last
+         * @memberof rackcell.PullPart
+         * @instance
+         */
+        PullPart.prototype.last = false;
+
+        /**
+         * PullPart refusal.
+         * @member {string|null} refusal
+         * @memberof rackcell.PullPart
+         * @instance
+         */
+        PullPart.prototype.refusal = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(PullPart.prototype, "_head", {
+            get: $util.oneOfGetter($oneOfFields = ["head"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(PullPart.prototype, "_refusal", {
+            get: $util.oneOfGetter($oneOfFields = ["refusal"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new PullPart instance using the specified properties.
+         * @function create
+         * @memberof rackcell.PullPart
+         * @static
+         * @param {rackcell.PullPart.$Properties=} [properties] Properties to set
+         * @returns {rackcell.PullPart} PullPart instance
+         * @type {{
+         *   (properties: rackcell.PullPart.$Shape): rackcell.PullPart & rackcell.PullPart.$Shape;
+         *   (properties?: rackcell.PullPart.$Properties): rackcell.PullPart;
+         * }}
+         */
+        PullPart.create = function(properties) {
+            return new PullPart(properties);
+        };
+
+        /**
+         * Encodes the specified PullPart message. Does not implicitly {@link rackcell.PullPart.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.PullPart
+         * @static
+         * @param {rackcell.PullPart.$Properties} message PullPart message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PullPart.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.snapshot != null && $Object.hasOwnProperty.call(message, "snapshot") && message.snapshot !== false)
+                writer.uint32(/* id 1, wireType 0 =*/8).bool(message.snapshot);
+            if (message.batches != null && message.batches.length)
+                for (let i = 0; i < message.batches.length; ++i)
+                    $root.rackcell.FeedBatch.encode(message.batches[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.records != null && message.records.length)
+                for (let i = 0; i < message.records.length; ++i)
+                    $root.rackcell.SnapshotRecord.encode(message.records[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                $root.rackcell.SignedHead.encode(message.head, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
+                writer.uint32(/* id 5, wireType 0 =*/40).bool(message.last);
+            if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.refusal);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PullPart message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.PullPart
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.PullPart & rackcell.PullPart.$Shape} PullPart
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PullPart.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.PullPart();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.snapshot = value;
+                        else
+                            delete message.snapshot;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.batches && message.batches.length))
+                            message.batches = [];
+                        message.batches.push($root.rackcell.FeedBatch.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.records && message.records.length))
+                            message.records = [];
+                        message.records.push($root.rackcell.SnapshotRecord.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.head = $root.rackcell.SignedHead.decode(reader, reader.size(), $undefined, _depth + 1, message.head);
+                        message._head = "head";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.last = value;
+                        else
+                            delete message.last;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.refusal = reader.stringVerify();
+                        message._refusal = "refusal";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a PullPart message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.PullPart
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.PullPart} PullPart
+         */
+        PullPart.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.PullPart)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.PullPart: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.PullPart();
+            if (object.snapshot != null)
+                if (object.snapshot)
+                    message.snapshot = $Boolean(object.snapshot);
+            if (object.batches) {
+                if (!$Array.isArray(object.batches))
+                    throw $TypeError(".rackcell.PullPart.batches: array expected");
+                message.batches = $Array(object.batches.length);
+                for (let i = 0; i < object.batches.length; ++i) {
+                    if (!$util.isObject(object.batches[i]))
+                        throw $TypeError(".rackcell.PullPart.batches: object expected");
+                    message.batches[i] = $root.rackcell.FeedBatch.fromObject(object.batches[i], _depth + 1);
+                }
+            }
+            if (object.records) {
+                if (!$Array.isArray(object.records))
+                    throw $TypeError(".rackcell.PullPart.records: array expected");
+                message.records = $Array(object.records.length);
+                for (let i = 0; i < object.records.length; ++i) {
+                    if (!$util.isObject(object.records[i]))
+                        throw $TypeError(".rackcell.PullPart.records: object expected");
+                    message.records[i] = $root.rackcell.SnapshotRecord.fromObject(object.records[i], _depth + 1);
+                }
+            }
+            if (object.head != null) {
+                if (!$util.isObject(object.head))
+                    throw $TypeError(".rackcell.PullPart.head: object expected");
+                message.head = $root.rackcell.SignedHead.fromObject(object.head, _depth + 1);
+            }
+            if (object.last != null)
+                if (object.last)
+                    message.last = $Boolean(object.last);
+            if (object.refusal != null)
+                message.refusal = $String(object.refusal);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a PullPart message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.PullPart
+         * @static
+         * @param {rackcell.PullPart} message PullPart
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        PullPart.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.batches = [];
+                object.records = [];
+            }
+            if (options.defaults) {
+                object.snapshot = false;
+                object.last = false;
+            }
+            if (message.snapshot != null && $Object.hasOwnProperty.call(message, "snapshot"))
+                object.snapshot = message.snapshot;
+            if (message.batches && message.batches.length) {
+                object.batches = $Array(message.batches.length);
+                for (let j = 0; j < message.batches.length; ++j)
+                    object.batches[j] = $root.rackcell.FeedBatch.toObject(message.batches[j], options, _depth + 1);
+            }
+            if (message.records && message.records.length) {
+                object.records = $Array(message.records.length);
+                for (let j = 0; j < message.records.length; ++j)
+                    object.records[j] = $root.rackcell.SnapshotRecord.toObject(message.records[j], options, _depth + 1);
+            }
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                object.head = $root.rackcell.SignedHead.toObject(message.head, options, _depth + 1);
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                object.last = message.last;
+            if (message.refusal != null && $Object.hasOwnProperty.call(message, "refusal"))
+                object.refusal = message.refusal;
+            return object;
+        };
+
+        /**
+         * Converts this PullPart to JSON.
+         * @function toJSON
+         * @memberof rackcell.PullPart
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        PullPart.prototype.toJSON = function() {
+            return PullPart.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return PullPart;
+    })();
+
+    rackcell.FeedBatch = (function() {
+
+        /**
+         * Properties of a FeedBatch.
+         * @typedef {Object} rackcell.FeedBatch.$Properties
+         * @property {rackcell.SignedHead.$Properties|null} [head] FeedBatch head
+         * @property {Array.<rackcell.BatchEntry.$Properties>} [entries] FeedBatch entries
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a FeedBatch.
+         * @memberof rackcell
+         * @interface IFeedBatch
+         * @augments rackcell.FeedBatch.$Properties
+         * @deprecated Use rackcell.FeedBatch.$Properties instead.
+         */
+
+        /**
+         * Shape of a FeedBatch.
+         * @typedef {rackcell.FeedBatch.$Properties} rackcell.FeedBatch.$Shape
+         */
+
+        /**
+         * Constructs a new FeedBatch.
+         * @memberof rackcell
+         * @classdesc Represents a FeedBatch.
+         * @constructor
+         * @param {rackcell.FeedBatch.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const FeedBatch = function (properties) {
+            this.entries = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * FeedBatch head.
+         * @member {rackcell.SignedHead|null} head
+         * @memberof rackcell.FeedBatch
+         * @instance
+         */
+        FeedBatch.prototype.head = null;
+
+        /**
+         * FeedBatch entries.
+         * @member {Array.<rackcell.BatchEntry>} entries
+         * @memberof rackcell.FeedBatch
+         * @instance
+         */
+        FeedBatch.prototype.entries = $util.emptyArray;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(FeedBatch.prototype, "_head", {
+            get: $util.oneOfGetter($oneOfFields = ["head"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new FeedBatch instance using the specified properties.
+         * @function create
+         * @memberof rackcell.FeedBatch
+         * @static
+         * @param {rackcell.FeedBatch.$Properties=} [properties] Properties to set
+         * @returns {rackcell.FeedBatch} FeedBatch instance
+         * @type {{
+         *   (properties: rackcell.FeedBatch.$Shape): rackcell.FeedBatch & rackcell.FeedBatch.$Shape;
+         *   (properties?: rackcell.FeedBatch.$Properties): rackcell.FeedBatch;
+         * }}
+         */
+        FeedBatch.create = function(properties) {
+            return new FeedBatch(properties);
+        };
+
+        /**
+         * Encodes the specified FeedBatch message. Does not implicitly {@link rackcell.FeedBatch.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.FeedBatch
+         * @static
+         * @param {rackcell.FeedBatch.$Properties} message FeedBatch message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        FeedBatch.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                $root.rackcell.SignedHead.encode(message.head, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.entries != null && message.entries.length)
+                for (let i = 0; i < message.entries.length; ++i)
+                    $root.rackcell.BatchEntry.encode(message.entries[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a FeedBatch message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.FeedBatch
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.FeedBatch & rackcell.FeedBatch.$Shape} FeedBatch
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        FeedBatch.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.FeedBatch();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.head = $root.rackcell.SignedHead.decode(reader, reader.size(), $undefined, _depth + 1, message.head);
+                        message._head = "head";
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.entries && message.entries.length))
+                            message.entries = [];
+                        message.entries.push($root.rackcell.BatchEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a FeedBatch message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.FeedBatch
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.FeedBatch} FeedBatch
+         */
+        FeedBatch.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.FeedBatch)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.FeedBatch: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.FeedBatch();
+            if (object.head != null) {
+                if (!$util.isObject(object.head))
+                    throw $TypeError(".rackcell.FeedBatch.head: object expected");
+                message.head = $root.rackcell.SignedHead.fromObject(object.head, _depth + 1);
+            }
+            if (object.entries) {
+                if (!$Array.isArray(object.entries))
+                    throw $TypeError(".rackcell.FeedBatch.entries: array expected");
+                message.entries = $Array(object.entries.length);
+                for (let i = 0; i < object.entries.length; ++i) {
+                    if (!$util.isObject(object.entries[i]))
+                        throw $TypeError(".rackcell.FeedBatch.entries: object expected");
+                    message.entries[i] = $root.rackcell.BatchEntry.fromObject(object.entries[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a FeedBatch message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.FeedBatch
+         * @static
+         * @param {rackcell.FeedBatch} message FeedBatch
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        FeedBatch.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.entries = [];
+            if (message.head != null && $Object.hasOwnProperty.call(message, "head"))
+                object.head = $root.rackcell.SignedHead.toObject(message.head, options, _depth + 1);
+            if (message.entries && message.entries.length) {
+                object.entries = $Array(message.entries.length);
+                for (let j = 0; j < message.entries.length; ++j)
+                    object.entries[j] = $root.rackcell.BatchEntry.toObject(message.entries[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this FeedBatch to JSON.
+         * @function toJSON
+         * @memberof rackcell.FeedBatch
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        FeedBatch.prototype.toJSON = function() {
+            return FeedBatch.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return FeedBatch;
+    })();
+
+    rackcell.BatchEntry = (function() {
+
+        /**
+         * Properties of a BatchEntry.
+         * @typedef {Object} rackcell.BatchEntry.$Properties
+         * @property {number} [index] BatchEntry index
+         * @property {Uint8Array} [entry] BatchEntry entry
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a BatchEntry.
+         * @memberof rackcell
+         * @interface IBatchEntry
+         * @augments rackcell.BatchEntry.$Properties
+         * @deprecated Use rackcell.BatchEntry.$Properties instead.
+         */
+
+        /**
+         * Shape of a BatchEntry.
+         * @typedef {rackcell.BatchEntry.$Properties} rackcell.BatchEntry.$Shape
+         */
+
+        /**
+         * Constructs a new BatchEntry.
+         * @memberof rackcell
+         * @classdesc Represents a BatchEntry.
+         * @constructor
+         * @param {rackcell.BatchEntry.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const BatchEntry = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * BatchEntry index.
+         * @member {number} index
+         * @memberof rackcell.BatchEntry
+         * @instance
+         */
+        BatchEntry.prototype.index = 0;
+
+        /**
+         * BatchEntry entry.
+         * @member {Uint8Array} entry
+         * @memberof rackcell.BatchEntry
+         * @instance
+         */
+        BatchEntry.prototype.entry = $util.newBuffer([]);
+
+        /**
+         * Creates a new BatchEntry instance using the specified properties.
+         * @function create
+         * @memberof rackcell.BatchEntry
+         * @static
+         * @param {rackcell.BatchEntry.$Properties=} [properties] Properties to set
+         * @returns {rackcell.BatchEntry} BatchEntry instance
+         * @type {{
+         *   (properties: rackcell.BatchEntry.$Shape): rackcell.BatchEntry & rackcell.BatchEntry.$Shape;
+         *   (properties?: rackcell.BatchEntry.$Properties): rackcell.BatchEntry;
+         * }}
+         */
+        BatchEntry.create = function(properties) {
+            return new BatchEntry(properties);
+        };
+
+        /**
+         * Encodes the specified BatchEntry message. Does not implicitly {@link rackcell.BatchEntry.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.BatchEntry
+         * @static
+         * @param {rackcell.BatchEntry.$Properties} message BatchEntry message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        BatchEntry.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.index);
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.entry);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a BatchEntry message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.BatchEntry
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.BatchEntry & rackcell.BatchEntry.$Shape} BatchEntry
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        BatchEntry.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.BatchEntry();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.entry = value;
+                        else
+                            delete message.entry;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a BatchEntry message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.BatchEntry
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.BatchEntry} BatchEntry
+         */
+        BatchEntry.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.BatchEntry)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.BatchEntry: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.BatchEntry();
+            if (object.index != null)
+                if ($Number(object.index) !== 0)
+                    message.index = object.index >>> 0;
+            if (object.entry != null)
+                if (object.entry.length)
+                    if (typeof object.entry === "string")
+                        $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                    else if (object.entry.length >= 0)
+                        message.entry = object.entry;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a BatchEntry message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.BatchEntry
+         * @static
+         * @param {rackcell.BatchEntry} message BatchEntry
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        BatchEntry.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.index = 0;
+                if (options.bytes === $String)
+                    object.entry = "";
+                else {
+                    object.entry = [];
+                    if (options.bytes !== $Array)
+                        object.entry = $util.newBuffer(object.entry);
+                }
+            }
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                object.index = message.index;
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+            return object;
+        };
+
+        /**
+         * Converts this BatchEntry to JSON.
+         * @function toJSON
+         * @memberof rackcell.BatchEntry
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        BatchEntry.prototype.toJSON = function() {
+            return BatchEntry.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return BatchEntry;
+    })();
+
+    rackcell.SnapshotRecord = (function() {
+
+        /**
+         * Properties of a SnapshotRecord.
+         * @typedef {Object} rackcell.SnapshotRecord.$Properties
+         * @property {rackcell.Order.$Properties} [order] SnapshotRecord order
+         * @property {number} [index] SnapshotRecord index
+         * @property {Uint8Array} [entry] SnapshotRecord entry
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a SnapshotRecord.
+         * @memberof rackcell
+         * @interface ISnapshotRecord
+         * @augments rackcell.SnapshotRecord.$Properties
+         * @deprecated Use rackcell.SnapshotRecord.$Properties instead.
+         */
+
+        /**
+         * Shape of a SnapshotRecord.
+         * @typedef {rackcell.SnapshotRecord.$Properties} rackcell.SnapshotRecord.$Shape
+         */
+
+        /**
+         * Constructs a new SnapshotRecord.
+         * @memberof rackcell
+         * @classdesc Represents a SnapshotRecord.
+         * @constructor
+         * @param {rackcell.SnapshotRecord.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const SnapshotRecord = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * SnapshotRecord order.
+         * @member {rackcell.Order} order
+         * @memberof rackcell.SnapshotRecord
+         * @instance
+         */
+        SnapshotRecord.prototype.order = null;
+
+        /**
+         * SnapshotRecord index.
+         * @member {number} index
+         * @memberof rackcell.SnapshotRecord
+         * @instance
+         */
+        SnapshotRecord.prototype.index = 0;
+
+        /**
+         * SnapshotRecord entry.
+         * @member {Uint8Array} entry
+         * @memberof rackcell.SnapshotRecord
+         * @instance
+         */
+        SnapshotRecord.prototype.entry = $util.newBuffer([]);
+
+        /**
+         * Creates a new SnapshotRecord instance using the specified properties.
+         * @function create
+         * @memberof rackcell.SnapshotRecord
+         * @static
+         * @param {rackcell.SnapshotRecord.$Properties=} [properties] Properties to set
+         * @returns {rackcell.SnapshotRecord} SnapshotRecord instance
+         * @type {{
+         *   (properties: rackcell.SnapshotRecord.$Shape): rackcell.SnapshotRecord & rackcell.SnapshotRecord.$Shape;
+         *   (properties?: rackcell.SnapshotRecord.$Properties): rackcell.SnapshotRecord;
+         * }}
+         */
+        SnapshotRecord.create = function(properties) {
+            return new SnapshotRecord(properties);
+        };
+
+        /**
+         * Encodes the specified SnapshotRecord message. Does not implicitly {@link rackcell.SnapshotRecord.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.SnapshotRecord
+         * @static
+         * @param {rackcell.SnapshotRecord.$Properties} message SnapshotRecord message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        SnapshotRecord.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.index);
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && message.entry.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.entry);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a SnapshotRecord message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.SnapshotRecord
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.SnapshotRecord & rackcell.SnapshotRecord.$Shape} SnapshotRecord
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        SnapshotRecord.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.SnapshotRecord();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.index = value;
+                        else
+                            delete message.index;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.entry = value;
+                        else
+                            delete message.entry;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a SnapshotRecord message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.SnapshotRecord
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.SnapshotRecord} SnapshotRecord
+         */
+        SnapshotRecord.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.SnapshotRecord)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.SnapshotRecord: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.SnapshotRecord();
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.SnapshotRecord.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            if (object.index != null)
+                if ($Number(object.index) !== 0)
+                    message.index = object.index >>> 0;
+            if (object.entry != null)
+                if (object.entry.length)
+                    if (typeof object.entry === "string")
+                        $util.base64.decode(object.entry, message.entry = $util.newBuffer($util.base64.length(object.entry)), 0);
+                    else if (object.entry.length >= 0)
+                        message.entry = object.entry;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a SnapshotRecord message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.SnapshotRecord
+         * @static
+         * @param {rackcell.SnapshotRecord} message SnapshotRecord
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        SnapshotRecord.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.order = null;
+                object.index = 0;
+                if (options.bytes === $String)
+                    object.entry = "";
+                else {
+                    object.entry = [];
+                    if (options.bytes !== $Array)
+                        object.entry = $util.newBuffer(object.entry);
+                }
+            }
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                object.index = message.index;
+            if (message.entry != null && $Object.hasOwnProperty.call(message, "entry"))
+                object.entry = options.bytes === $String ? $util.base64.encode(message.entry, 0, message.entry.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.entry) : message.entry;
+            return object;
+        };
+
+        /**
+         * Converts this SnapshotRecord to JSON.
+         * @function toJSON
+         * @memberof rackcell.SnapshotRecord
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        SnapshotRecord.prototype.toJSON = function() {
+            return SnapshotRecord.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return SnapshotRecord;
+    })();
+
+    rackcell.ForwardRequest = (function() {
+
+        /**
+         * Properties of a ForwardRequest.
+         * @typedef {Object} rackcell.ForwardRequest.$Properties
+         * @property {string} [id] ForwardRequest id
+         * @property {number} [roster] ForwardRequest roster
+         * @property {Uint8Array} [call] ForwardRequest call
+         * @property {Array.<rackcell.FeedMark.$Properties>} [atLeast] ForwardRequest atLeast
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ForwardRequest.
+         * @memberof rackcell
+         * @interface IForwardRequest
+         * @augments rackcell.ForwardRequest.$Properties
+         * @deprecated Use rackcell.ForwardRequest.$Properties instead.
+         */
+
+        /**
+         * Shape of a ForwardRequest.
+         * @typedef {rackcell.ForwardRequest.$Properties} rackcell.ForwardRequest.$Shape
+         */
+
+        /**
+         * Constructs a new ForwardRequest.
+         * @memberof rackcell
+         * @classdesc Represents a ForwardRequest.
+         * @constructor
+         * @param {rackcell.ForwardRequest.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ForwardRequest = function (properties) {
+            this.atLeast = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ForwardRequest id.
+         * @member {string} id
+         * @memberof rackcell.ForwardRequest
+         * @instance
+         */
+        ForwardRequest.prototype.id = "";
+
+        /**
+         * ForwardRequest roster.
+         * @member {number} roster
+         * @memberof rackcell.ForwardRequest
+         * @instance
+         */
+        ForwardRequest.prototype.roster = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * ForwardRequest call.
+         * @member {Uint8Array} call
+         * @memberof rackcell.ForwardRequest
+         * @instance
+         */
+        ForwardRequest.prototype.call = $util.newBuffer([]);
+
+        /**
+         * ForwardRequest atLeast.
+         * @member {Array.<rackcell.FeedMark>} atLeast
+         * @memberof rackcell.ForwardRequest
+         * @instance
+         */
+        ForwardRequest.prototype.atLeast = $util.emptyArray;
+
+        /**
+         * Creates a new ForwardRequest instance using the specified properties.
+         * @function create
+         * @memberof rackcell.ForwardRequest
+         * @static
+         * @param {rackcell.ForwardRequest.$Properties=} [properties] Properties to set
+         * @returns {rackcell.ForwardRequest} ForwardRequest instance
+         * @type {{
+         *   (properties: rackcell.ForwardRequest.$Shape): rackcell.ForwardRequest & rackcell.ForwardRequest.$Shape;
+         *   (properties?: rackcell.ForwardRequest.$Properties): rackcell.ForwardRequest;
+         * }}
+         */
+        ForwardRequest.create = function(properties) {
+            return new ForwardRequest(properties);
+        };
+
+        /**
+         * Encodes the specified ForwardRequest message. Does not implicitly {@link rackcell.ForwardRequest.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.ForwardRequest
+         * @static
+         * @param {rackcell.ForwardRequest.$Properties} message ForwardRequest message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ForwardRequest.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster") && (typeof message.roster === "object" ? message.roster.low || message.roster.high : message.roster !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.roster);
+            if (message.call != null && $Object.hasOwnProperty.call(message, "call") && message.call.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.call);
+            if (message.atLeast != null && message.atLeast.length)
+                for (let i = 0; i < message.atLeast.length; ++i)
+                    $root.rackcell.FeedMark.encode(message.atLeast[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ForwardRequest message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.ForwardRequest
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.ForwardRequest & rackcell.ForwardRequest.$Shape} ForwardRequest
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ForwardRequest.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.ForwardRequest();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.roster = value;
+                        else
+                            delete message.roster;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.call = value;
+                        else
+                            delete message.call;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.atLeast && message.atLeast.length))
+                            message.atLeast = [];
+                        message.atLeast.push($root.rackcell.FeedMark.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a ForwardRequest message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.ForwardRequest
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.ForwardRequest} ForwardRequest
+         */
+        ForwardRequest.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.ForwardRequest)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.ForwardRequest: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.ForwardRequest();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.roster != null)
+                if (typeof object.roster === "object" ? object.roster.low || object.roster.high : $Number(object.roster) !== 0)
+                    if ($util.Long)
+                        message.roster = $util.Long.fromValue(object.roster, true);
+                    else if (typeof object.roster === "string")
+                        message.roster = $parseInt(object.roster, 10);
+                    else if (typeof object.roster === "number")
+                        message.roster = object.roster;
+                    else if (typeof object.roster === "object")
+                        message.roster = new $util.LongBits(object.roster.low >>> 0, object.roster.high >>> 0).toNumber(true);
+            if (object.call != null)
+                if (object.call.length)
+                    if (typeof object.call === "string")
+                        $util.base64.decode(object.call, message.call = $util.newBuffer($util.base64.length(object.call)), 0);
+                    else if (object.call.length >= 0)
+                        message.call = object.call;
+            if (object.atLeast) {
+                if (!$Array.isArray(object.atLeast))
+                    throw $TypeError(".rackcell.ForwardRequest.atLeast: array expected");
+                message.atLeast = $Array(object.atLeast.length);
+                for (let i = 0; i < object.atLeast.length; ++i) {
+                    if (!$util.isObject(object.atLeast[i]))
+                        throw $TypeError(".rackcell.ForwardRequest.atLeast: object expected");
+                    message.atLeast[i] = $root.rackcell.FeedMark.fromObject(object.atLeast[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a ForwardRequest message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.ForwardRequest
+         * @static
+         * @param {rackcell.ForwardRequest} message ForwardRequest
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        ForwardRequest.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.atLeast = [];
+            if (options.defaults) {
+                object.id = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.roster = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.roster = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (options.bytes === $String)
+                    object.call = "";
+                else {
+                    object.call = [];
+                    if (options.bytes !== $Array)
+                        object.call = $util.newBuffer(object.call);
+                }
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.roster != null && $Object.hasOwnProperty.call(message, "roster"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.roster = typeof message.roster === "number" ? $BigInt(message.roster) : $util.Long.fromBits(message.roster.low >>> 0, message.roster.high >>> 0, true).toBigInt();
+                else if (typeof message.roster === "number")
+                    object.roster = options.longs === $String ? $String(message.roster) : message.roster;
+                else
+                    object.roster = options.longs === $String ? $util.Long.prototype.toString.call(message.roster) : options.longs === $Number ? new $util.LongBits(message.roster.low >>> 0, message.roster.high >>> 0).toNumber(true) : message.roster;
+            if (message.call != null && $Object.hasOwnProperty.call(message, "call"))
+                object.call = options.bytes === $String ? $util.base64.encode(message.call, 0, message.call.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.call) : message.call;
+            if (message.atLeast && message.atLeast.length) {
+                object.atLeast = $Array(message.atLeast.length);
+                for (let j = 0; j < message.atLeast.length; ++j)
+                    object.atLeast[j] = $root.rackcell.FeedMark.toObject(message.atLeast[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this ForwardRequest to JSON.
+         * @function toJSON
+         * @memberof rackcell.ForwardRequest
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        ForwardRequest.prototype.toJSON = function() {
+            return ForwardRequest.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return ForwardRequest;
+    })();
+
+    rackcell.ForwardCall = (function() {
+
+        /**
+         * Properties of a ForwardCall.
+         * @typedef {Object} rackcell.ForwardCall.$Properties
+         * @property {string} [method] ForwardCall method
+         * @property {string} [url] ForwardCall url
+         * @property {Array.<rackcell.HeaderLine.$Properties>} [headers] ForwardCall headers
+         * @property {Uint8Array|null} [body] ForwardCall body
+         * @property {string} [client] ForwardCall client
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ForwardCall.
+         * @memberof rackcell
+         * @interface IForwardCall
+         * @augments rackcell.ForwardCall.$Properties
+         * @deprecated Use rackcell.ForwardCall.$Properties instead.
+         */
+
+        /**
+         * Shape of a ForwardCall.
+         * @typedef {rackcell.ForwardCall.$Properties} rackcell.ForwardCall.$Shape
+         */
+
+        /**
+         * Constructs a new ForwardCall.
+         * @memberof rackcell
+         * @classdesc Represents a ForwardCall.
+         * @constructor
+         * @param {rackcell.ForwardCall.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ForwardCall = function (properties) {
+            this.headers = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ForwardCall method.
+         * @member {string} method
+         * @memberof rackcell.ForwardCall
+         * @instance
+         */
+        ForwardCall.prototype.method = "";
+
+        /**
+         * ForwardCall url.
+         * @member {string} url
+         * @memberof rackcell.ForwardCall
+         * @instance
+         */
+        ForwardCall.prototype.url = "";
+
+        /**
+         * ForwardCall headers.
+         * @member {Array.<rackcell.HeaderLine>} headers
+         * @memberof rackcell.ForwardCall
+         * @instance
+         */
+        ForwardCall.prototype.headers = $util.emptyArray;
+
+        /**
+         * ForwardCall body.
+         * @member {Uint8Array|null} body
+         * @memberof rackcell.ForwardCall
+         * @instance
+         */
+        ForwardCall.prototype.body = null;
+
+        /**
+         * ForwardCall client.
+         * @member {string} client
+         * @memberof rackcell.ForwardCall
+         * @instance
+         */
+        ForwardCall.prototype.client = "";
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ForwardCall.prototype, "_body", {
+            get: $util.oneOfGetter($oneOfFields = ["body"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new ForwardCall instance using the specified properties.
+         * @function create
+         * @memberof rackcell.ForwardCall
+         * @static
+         * @param {rackcell.ForwardCall.$Properties=} [properties] Properties to set
+         * @returns {rackcell.ForwardCall} ForwardCall instance
+         * @type {{
+         *   (properties: rackcell.ForwardCall.$Shape): rackcell.ForwardCall & rackcell.ForwardCall.$Shape;
+         *   (properties?: rackcell.ForwardCall.$Properties): rackcell.ForwardCall;
+         * }}
+         */
+        ForwardCall.create = function(properties) {
+            return new ForwardCall(properties);
+        };
+
+        /**
+         * Encodes the specified ForwardCall message. Does not implicitly {@link rackcell.ForwardCall.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.ForwardCall
+         * @static
+         * @param {rackcell.ForwardCall.$Properties} message ForwardCall message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ForwardCall.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.method);
+            if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.url);
+            if (message.headers != null && message.headers.length)
+                for (let i = 0; i < message.headers.length; ++i)
+                    $root.rackcell.HeaderLine.encode(message.headers[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.body);
+            if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.client);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ForwardCall message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.ForwardCall
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.ForwardCall & rackcell.ForwardCall.$Shape} ForwardCall
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ForwardCall.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.ForwardCall();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.method = value;
+                        else
+                            delete message.method;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.url = value;
+                        else
+                            delete message.url;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.headers && message.headers.length))
+                            message.headers = [];
+                        message.headers.push($root.rackcell.HeaderLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.body = reader.bytes();
+                        message._body = "body";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.client = value;
+                        else
+                            delete message.client;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a ForwardCall message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.ForwardCall
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.ForwardCall} ForwardCall
+         */
+        ForwardCall.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.ForwardCall)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.ForwardCall: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.ForwardCall();
+            if (object.method != null)
+                if (typeof object.method !== "string" || object.method.length)
+                    message.method = $String(object.method);
+            if (object.url != null)
+                if (typeof object.url !== "string" || object.url.length)
+                    message.url = $String(object.url);
+            if (object.headers) {
+                if (!$Array.isArray(object.headers))
+                    throw $TypeError(".rackcell.ForwardCall.headers: array expected");
+                message.headers = $Array(object.headers.length);
+                for (let i = 0; i < object.headers.length; ++i) {
+                    if (!$util.isObject(object.headers[i]))
+                        throw $TypeError(".rackcell.ForwardCall.headers: object expected");
+                    message.headers[i] = $root.rackcell.HeaderLine.fromObject(object.headers[i], _depth + 1);
+                }
+            }
+            if (object.body != null)
+                if (typeof object.body === "string")
+                    $util.base64.decode(object.body, message.body = $util.newBuffer($util.base64.length(object.body)), 0);
+                else if (object.body.length >= 0)
+                    message.body = object.body;
+            if (object.client != null)
+                if (typeof object.client !== "string" || object.client.length)
+                    message.client = $String(object.client);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a ForwardCall message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.ForwardCall
+         * @static
+         * @param {rackcell.ForwardCall} message ForwardCall
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        ForwardCall.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.headers = [];
+            if (options.defaults) {
+                object.method = "";
+                object.url = "";
+                object.client = "";
+            }
+            if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                object.method = message.method;
+            if (message.url != null && $Object.hasOwnProperty.call(message, "url"))
+                object.url = message.url;
+            if (message.headers && message.headers.length) {
+                object.headers = $Array(message.headers.length);
+                for (let j = 0; j < message.headers.length; ++j)
+                    object.headers[j] = $root.rackcell.HeaderLine.toObject(message.headers[j], options, _depth + 1);
+            }
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                object.body = options.bytes === $String ? $util.base64.encode(message.body, 0, message.body.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.body) : message.body;
+            if (message.client != null && $Object.hasOwnProperty.call(message, "client"))
+                object.client = message.client;
+            return object;
+        };
+
+        /**
+         * Converts this ForwardCall to JSON.
+         * @function toJSON
+         * @memberof rackcell.ForwardCall
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        ForwardCall.prototype.toJSON = function() {
+            return ForwardCall.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return ForwardCall;
+    })();
+
+    rackcell.HeaderLine = (function() {
+
+        /**
+         * Properties of a HeaderLine.
+         * @typedef {Object} rackcell.HeaderLine.$Properties
+         * @property {string} [name] HeaderLine name
+         * @property {string} [value] HeaderLine value
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HeaderLine.
+         * @memberof rackcell
+         * @interface IHeaderLine
+         * @augments rackcell.HeaderLine.$Properties
+         * @deprecated Use rackcell.HeaderLine.$Properties instead.
+         */
+
+        /**
+         * Shape of a HeaderLine.
+         * @typedef {rackcell.HeaderLine.$Properties} rackcell.HeaderLine.$Shape
+         */
+
+        /**
+         * Constructs a new HeaderLine.
+         * @memberof rackcell
+         * @classdesc Represents a HeaderLine.
+         * @constructor
+         * @param {rackcell.HeaderLine.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HeaderLine = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HeaderLine name.
+         * @member {string} name
+         * @memberof rackcell.HeaderLine
+         * @instance
+         */
+        HeaderLine.prototype.name = "";
+
+        /**
+         * HeaderLine value.
+         * @member {string} value
+         * @memberof rackcell.HeaderLine
+         * @instance
+         */
+        HeaderLine.prototype.value = "";
+
+        /**
+         * Creates a new HeaderLine instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HeaderLine
+         * @static
+         * @param {rackcell.HeaderLine.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HeaderLine} HeaderLine instance
+         * @type {{
+         *   (properties: rackcell.HeaderLine.$Shape): rackcell.HeaderLine & rackcell.HeaderLine.$Shape;
+         *   (properties?: rackcell.HeaderLine.$Properties): rackcell.HeaderLine;
+         * }}
+         */
+        HeaderLine.create = function(properties) {
+            return new HeaderLine(properties);
+        };
+
+        /**
+         * Encodes the specified HeaderLine message. Does not implicitly {@link rackcell.HeaderLine.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HeaderLine
+         * @static
+         * @param {rackcell.HeaderLine.$Properties} message HeaderLine message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HeaderLine.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HeaderLine message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HeaderLine
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HeaderLine & rackcell.HeaderLine.$Shape} HeaderLine
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HeaderLine.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HeaderLine();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.value = value;
+                        else
+                            delete message.value;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HeaderLine message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HeaderLine
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HeaderLine} HeaderLine
+         */
+        HeaderLine.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HeaderLine)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HeaderLine: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HeaderLine();
+            if (object.name != null)
+                if (typeof object.name !== "string" || object.name.length)
+                    message.name = $String(object.name);
+            if (object.value != null)
+                if (typeof object.value !== "string" || object.value.length)
+                    message.value = $String(object.value);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HeaderLine message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HeaderLine
+         * @static
+         * @param {rackcell.HeaderLine} message HeaderLine
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HeaderLine.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.name = "";
+                object.value = "";
+            }
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                object.name = message.name;
+            if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                object.value = message.value;
+            return object;
+        };
+
+        /**
+         * Converts this HeaderLine to JSON.
+         * @function toJSON
+         * @memberof rackcell.HeaderLine
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HeaderLine.prototype.toJSON = function() {
+            return HeaderLine.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HeaderLine;
+    })();
+
+    rackcell.ForwardAnswer = (function() {
+
+        /**
+         * Properties of a ForwardAnswer.
+         * @typedef {Object} rackcell.ForwardAnswer.$Properties
+         * @property {number} [status] ForwardAnswer status
+         * @property {Array.<rackcell.HeaderLine.$Properties>} [headers] ForwardAnswer headers
+         * @property {Uint8Array} [body] ForwardAnswer body
+         * @property {boolean} [last] ForwardAnswer last
+         * @property {rackcell.Order.$Properties|null} [order] ForwardAnswer order
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a ForwardAnswer.
+         * @memberof rackcell
+         * @interface IForwardAnswer
+         * @augments rackcell.ForwardAnswer.$Properties
+         * @deprecated Use rackcell.ForwardAnswer.$Properties instead.
+         */
+
+        /**
+         * Shape of a ForwardAnswer.
+         * @typedef {rackcell.ForwardAnswer.$Properties} rackcell.ForwardAnswer.$Shape
+         */
+
+        /**
+         * Constructs a new ForwardAnswer.
+         * @memberof rackcell
+         * @classdesc Represents a ForwardAnswer.
+         * @constructor
+         * @param {rackcell.ForwardAnswer.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const ForwardAnswer = function (properties) {
+            this.headers = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * ForwardAnswer status.
+         * @member {number} status
+         * @memberof rackcell.ForwardAnswer
+         * @instance
+         */
+        ForwardAnswer.prototype.status = 0;
+
+        /**
+         * ForwardAnswer headers.
+         * @member {Array.<rackcell.HeaderLine>} headers
+         * @memberof rackcell.ForwardAnswer
+         * @instance
+         */
+        ForwardAnswer.prototype.headers = $util.emptyArray;
+
+        /**
+         * ForwardAnswer body.
+         * @member {Uint8Array} body
+         * @memberof rackcell.ForwardAnswer
+         * @instance
+         */
+        ForwardAnswer.prototype.body = $util.newBuffer([]);
+
+        /**
+         * ForwardAnswer last.
+         * @member {boolean} last
+         * @memberof rackcell.ForwardAnswer
+         * @instance
+         */
+        ForwardAnswer.prototype.last = false;
+
+        /**
+         * ForwardAnswer order.
+         * @member {rackcell.Order|null} order
+         * @memberof rackcell.ForwardAnswer
+         * @instance
+         */
+        ForwardAnswer.prototype.order = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(ForwardAnswer.prototype, "_order", {
+            get: $util.oneOfGetter($oneOfFields = ["order"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new ForwardAnswer instance using the specified properties.
+         * @function create
+         * @memberof rackcell.ForwardAnswer
+         * @static
+         * @param {rackcell.ForwardAnswer.$Properties=} [properties] Properties to set
+         * @returns {rackcell.ForwardAnswer} ForwardAnswer instance
+         * @type {{
+         *   (properties: rackcell.ForwardAnswer.$Shape): rackcell.ForwardAnswer & rackcell.ForwardAnswer.$Shape;
+         *   (properties?: rackcell.ForwardAnswer.$Properties): rackcell.ForwardAnswer;
+         * }}
+         */
+        ForwardAnswer.create = function(properties) {
+            return new ForwardAnswer(properties);
+        };
+
+        /**
+         * Encodes the specified ForwardAnswer message. Does not implicitly {@link rackcell.ForwardAnswer.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.ForwardAnswer
+         * @static
+         * @param {rackcell.ForwardAnswer.$Properties} message ForwardAnswer message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        ForwardAnswer.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.status);
+            if (message.headers != null && message.headers.length)
+                for (let i = 0; i < message.headers.length; ++i)
+                    $root.rackcell.HeaderLine.encode(message.headers[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body") && message.body.length)
+                writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.body);
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last") && message.last !== false)
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.last);
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                $root.rackcell.Order.encode(message.order, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a ForwardAnswer message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.ForwardAnswer
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.ForwardAnswer & rackcell.ForwardAnswer.$Shape} ForwardAnswer
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        ForwardAnswer.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.ForwardAnswer();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.status = value;
+                        else
+                            delete message.status;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.headers && message.headers.length))
+                            message.headers = [];
+                        message.headers.push($root.rackcell.HeaderLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.bytes()).length)
+                            message.body = value;
+                        else
+                            delete message.body;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.bool())
+                            message.last = value;
+                        else
+                            delete message.last;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.order = $root.rackcell.Order.decode(reader, reader.size(), $undefined, _depth + 1, message.order);
+                        message._order = "order";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a ForwardAnswer message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.ForwardAnswer
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.ForwardAnswer} ForwardAnswer
+         */
+        ForwardAnswer.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.ForwardAnswer)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.ForwardAnswer: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.ForwardAnswer();
+            if (object.status != null)
+                if ($Number(object.status) !== 0)
+                    message.status = object.status >>> 0;
+            if (object.headers) {
+                if (!$Array.isArray(object.headers))
+                    throw $TypeError(".rackcell.ForwardAnswer.headers: array expected");
+                message.headers = $Array(object.headers.length);
+                for (let i = 0; i < object.headers.length; ++i) {
+                    if (!$util.isObject(object.headers[i]))
+                        throw $TypeError(".rackcell.ForwardAnswer.headers: object expected");
+                    message.headers[i] = $root.rackcell.HeaderLine.fromObject(object.headers[i], _depth + 1);
+                }
+            }
+            if (object.body != null)
+                if (object.body.length)
+                    if (typeof object.body === "string")
+                        $util.base64.decode(object.body, message.body = $util.newBuffer($util.base64.length(object.body)), 0);
+                    else if (object.body.length >= 0)
+                        message.body = object.body;
+            if (object.last != null)
+                if (object.last)
+                    message.last = $Boolean(object.last);
+            if (object.order != null) {
+                if (!$util.isObject(object.order))
+                    throw $TypeError(".rackcell.ForwardAnswer.order: object expected");
+                message.order = $root.rackcell.Order.fromObject(object.order, _depth + 1);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a ForwardAnswer message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.ForwardAnswer
+         * @static
+         * @param {rackcell.ForwardAnswer} message ForwardAnswer
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        ForwardAnswer.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.headers = [];
+            if (options.defaults) {
+                object.status = 0;
+                if (options.bytes === $String)
+                    object.body = "";
+                else {
+                    object.body = [];
+                    if (options.bytes !== $Array)
+                        object.body = $util.newBuffer(object.body);
+                }
+                object.last = false;
+            }
+            if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                object.status = message.status;
+            if (message.headers && message.headers.length) {
+                object.headers = $Array(message.headers.length);
+                for (let j = 0; j < message.headers.length; ++j)
+                    object.headers[j] = $root.rackcell.HeaderLine.toObject(message.headers[j], options, _depth + 1);
+            }
+            if (message.body != null && $Object.hasOwnProperty.call(message, "body"))
+                object.body = options.bytes === $String ? $util.base64.encode(message.body, 0, message.body.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.body) : message.body;
+            if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                object.last = message.last;
+            if (message.order != null && $Object.hasOwnProperty.call(message, "order"))
+                object.order = $root.rackcell.Order.toObject(message.order, options, _depth + 1);
+            return object;
+        };
+
+        /**
+         * Converts this ForwardAnswer to JSON.
+         * @function toJSON
+         * @memberof rackcell.ForwardAnswer
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        ForwardAnswer.prototype.toJSON = function() {
+            return ForwardAnswer.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return ForwardAnswer;
     })();
 
     rackcell.Component = (function() {

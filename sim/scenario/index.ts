@@ -11,6 +11,6 @@ export {
   runOneCell,
   SimulationFailure,
 } from './one-cell.ts'
-export { textsOf } from './record-text.ts'
+export { recordText, textsOf } from './record-text.ts'
 export { ConnectionLost, SimCell } from './sim-cell.ts'
 export { type Attempt, Witness } from './witness.ts'

@@ -195,8 +195,8 @@ export class SimCell {
         log: traceLog(world),
         backup: () => Promise.reject(new Error('there is nothing to migrate')),
       })
-      const { term, boot, feeds } = opened
-      const order = feeds.public.last?.head.order ?? { term, boot, seq: 0 }
+      const { boot, feeds } = opened
+      const order = feeds.public.last?.head.order ?? { term: 1, boot, seq: 0 }
       card.judge('store-opens', true, () => '')
       card.judge('indexes-agree', opened.indexesMended === 0, () => {
         return `${opened.indexesMended} entries had to be mended`

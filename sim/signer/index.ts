@@ -1,5 +1,6 @@
 /**
- * Keys of simulated cells: real ed25519, drawn from the seed. A signature costs some 30
- * microseconds, so nothing is cached or faked.
+ * Keys of simulated cells: real ed25519, drawn from the seed. Signing costs some 30 microseconds,
+ * so nothing is faked; a verifier that many cells share checks each signature once.
  */
+export { sharedVerifier } from './shared-verifier.ts'
 export { simSigner, simVerifier } from './sim-signer.ts'

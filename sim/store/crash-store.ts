@@ -4,7 +4,7 @@ import {
   type KeyValueStore,
   type StoreOperation,
 } from '../../cell/env/index.ts'
-import type { Timeline } from '../clock/index.ts'
+import type { Schedule } from '../clock/index.ts'
 import type { Fate, WriteFate } from './fate.ts'
 import { encodeRecord, readRecord } from './log-record.ts'
 import { SortedTable } from './sorted-table.ts'
@@ -12,7 +12,7 @@ import type { VirtualDisk } from './virtual-disk.ts'
 
 /** What a crash store stands on. */
 export interface CrashStorePorts {
-  readonly timeline: Timeline
+  readonly timeline: Schedule
   readonly disk: VirtualDisk
   readonly fate: Fate
   /** Called when fate kills the machine in the middle of a write, after the store was abandoned. */

@@ -1,57 +1,51 @@
 import type { KeyRange, StoreOperation } from '../../cell/env/index.ts'
-import { compareKeys } from './key-order.ts'
+import { SortedKeys } from './sorted-keys.ts'
 
-/** Keys and bytes in memory, walked in the order of keys. Sorting waits until somebody walks. */
+/**
+ * Gives bytes of its own, or the equal ones of another table: cells that hold the same records
+ * need not hold them twice in one process.
+ */
+export type KeepBytes = (key: string, bytes: Uint8Array) => readonly [string, Uint8Array]
+
+/** A copy, which the slice of a Buffer would not be. */
+const copied: KeepBytes = (key, bytes) => [key, new Uint8Array(bytes)]
+
+/** Keys and bytes in memory, walked in the order of keys. */
 export class SortedTable {
   readonly #values = new Map<string, Uint8Array>()
-  /** Every key of the map, sorted, and some that were deleted since. */
-  #keys: string[] = []
-  /** Keys that came since the last sorting. */
-  readonly #fresh = new Set<string>()
+  readonly #keys = new SortedKeys()
+  readonly #keep: KeepBytes
+
+  constructor(keep: KeepBytes = copied) {
+    this.#keep = keep
+  }
 
   get(key: string): Uint8Array | undefined {
     return this.#values.get(key)
   }
 
+  get size(): number {
+    return this.#values.size
+  }
+
   apply(operations: readonly StoreOperation[]): void {
     for (const operation of operations) {
-      const { key } = operation
-      if (operation.type === 'del') this.#values.delete(key)
-      else {
-        if (!this.#values.has(key)) this.#fresh.add(key)
-        // A copy, which the slice of a Buffer would not be.
-        this.#values.set(key, new Uint8Array(operation.value))
+      if (operation.type === 'del') {
+        if (this.#values.delete(operation.key)) this.#keys.delete(operation.key)
+        continue
       }
+      const [key, bytes] = this.#keep(operation.key, operation.value)
+      if (!this.#values.has(key)) this.#keys.add(key)
+      this.#values.set(key, bytes)
     }
   }
 
   /** The entries of a range as they are now; later changes do not reach the list. */
   range({ gte, lt, reverse, limit }: KeyRange): readonly (readonly [string, Uint8Array])[] {
-    this.#sort()
-    const keys = this.#keys.slice(this.#placeOf(gte), this.#placeOf(lt))
-    if (reverse) keys.reverse()
-    const length = limit === undefined || limit < 0 ? keys.length : limit
-    return keys.slice(0, length).map((key) => [key, this.#values.get(key) ?? new Uint8Array()])
-  }
-
-  /** How many keys are smaller than this one. */
-  #placeOf(key: string): number {
-    let low = 0
-    let high = this.#keys.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (compareKeys(this.#keys[middle] ?? '', key) < 0) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
-
-  #sort(): void {
-    const fresh = [...this.#fresh].filter((key) => this.#values.has(key)).sort(compareKeys)
-    this.#fresh.clear()
-    const kept = this.#keys.filter((key) => this.#values.has(key))
-    const known = new Set(kept)
-    // Two sorted runs: the sort merges them in one pass.
-    this.#keys = [...kept, ...fresh.filter((key) => !known.has(key))].sort(compareKeys)
+    const keys = this.#keys.between(gte, lt, {
+      reverse: reverse ?? false,
+      limit: limit === undefined || limit < 0 ? Infinity : limit,
+    })
+    return keys.map((key) => [key, this.#values.get(key) ?? new Uint8Array()])
   }
 }

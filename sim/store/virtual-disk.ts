@@ -78,6 +78,19 @@ export class VirtualDisk {
     this.#durableLength = Math.min(this.#durableLength, length)
   }
 
+  /** A disk with the same durable bytes, and nothing else: a backup, or a clone. */
+  copy(): VirtualDisk {
+    const copy = new VirtualDisk(this.flaws)
+    copy.append(this.durableLog)
+    copy.sync(copy.#length)
+    return copy
+  }
+
+  /** Bytes on the platter change by themselves. */
+  damage(from: number, bytes: Uint8Array): void {
+    this.#bytes.set(bytes.subarray(0, this.#length - from), from)
+  }
+
   powerCut(loss: Loss): void {
     const unsafe = this.#length - this.#durableLength
     if (loss.kind === 'drop') this.#length = this.#durableLength

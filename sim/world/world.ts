@@ -55,6 +55,11 @@ export class World {
     return this.#events
   }
 
+  /** What ended the run, or will at the next quiet point. */
+  get failure(): { readonly error: unknown } | undefined {
+    return this.#failure
+  }
+
   /** Writes an effect into the trace. */
   note(text: string): void {
     this.trace.note(this.timeline.nowMs, text)

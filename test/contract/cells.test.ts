@@ -59,7 +59,8 @@ describe('nodes', () => {
         { id: 'x1000c0s1b0n0', hostname: 'cb01', state: 'Ready' },
         { id: 'x1000c0s2b0n0', hostname: 'cb02', state: 'Ready' },
       ],
-      coverage: { cells: 1, of: 1, oldestSeconds: 0 },
+      total: 2,
+      coverage: { cells: 1, of: 1, oldestSeconds: 0, missing: [] },
       unknown: ['cb09'],
     })
   })
@@ -82,6 +83,7 @@ describe('nodes', () => {
         groups: [],
         macs: [],
         ips: [],
+        cell: 'x1000',
       },
     ])
   })
@@ -154,9 +156,16 @@ describe('the cluster', () => {
     expect(cells).toEqual([
       {
         id: 'x1000',
+        self: true,
         url: 'http://127.0.0.1:7601',
         state: 'alive',
+        presence: 'self',
+        silentSeconds: 0,
         owns: [''],
+        roles: ['default-owner', 'intent-writer'],
+        addresses: [],
+        behind: false,
+        marks: [],
         nodes: 3,
         order: `1.${cell.opened.boot}.1`,
         version: '0.0.0',

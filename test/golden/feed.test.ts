@@ -1,7 +1,8 @@
 /**
- * The bytes of the store and of the feed, version 1, written down: a cell and a clock that are
- * always the same must always write the same. When this test fails the format has changed, and that
- * takes a new version number and an ADR. `vitest run test/golden -u` writes the file anew.
+ * The bytes of the store, version 2, and of the feed, version 1, written down: a cell and a clock
+ * that are always the same must always write the same. When this test fails the format has
+ * changed, and that takes a new version number and an ADR. `vitest run test/golden -u` writes the
+ * file anew.
  */
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
@@ -52,7 +53,7 @@ function partsOf(key: string, value: Uint8Array): Record<string, string> {
   if (key.startsWith('!')) return { sealed: hex(value), text: new TextDecoder().decode(body) }
   if (key.startsWith('~head/')) {
     const { head, signature } = signedHeadCodec.decode(body)
-    return { signedHead: hex(body), head: hex(head), signature: hex(signature), sealed: hex(value) }
+    return { loggedHead: hex(body), head: hex(head), signature: hex(signature), sealed: hex(value) }
   }
   const { entry } = storedCodec.decode(body)
   const record = entryCodec.decode(entry).value ?? new Uint8Array()
@@ -87,7 +88,7 @@ it('the bytes written down are read: records, chain and signatures', async () =>
   const heads = Object.keys(golden).filter((key) => key.startsWith('~head/'))
   expect(heads).toHaveLength(4)
   for (const key of heads) {
-    const signed = Buffer.from(golden[key]?.['signedHead'] ?? '', 'hex')
+    const signed = Buffer.from(golden[key]?.['loggedHead'] ?? '', 'hex')
     expect(readHead(signed, check)).toMatchObject({ head: { version: 1, cell: 'x1000' } })
   }
 })

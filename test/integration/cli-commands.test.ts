@@ -68,15 +68,18 @@ describe('node list', () => {
   })
 
   test('prints JSON and YAML', async () => {
-    const [row] = JSON.parse(await cli('node list cb05 -o json')) as Record<string, unknown>[]
-    expect(row).toMatchObject({
+    const { nodes, coverage } = JSON.parse(await cli('node list cb05 -o json'))
+    expect(coverage).toEqual({ cells: 1, of: 1, oldestSeconds: 0, missing: [] })
+    expect(nodes[0]).toMatchObject({
       id: 'x1000c0s4b0n0',
       hostname: 'cb05',
       nid: 5,
       groups: ['compute', 'kube'],
       macs: ['ec:e7:a7:05:a0:0c'],
     })
-    expect(await cli('node list cb05 -o yaml')).toContain('- id: x1000c0s4b0n0\n  hostname: cb05\n')
+    expect(await cli('node list cb05 -o yaml')).toContain(
+      '  - id: x1000c0s4b0n0\n    hostname: cb05\n',
+    )
   })
 
   test('ends with 3 when a name of the set is not known, behind a ! too', async () => {
@@ -118,7 +121,7 @@ test('node show tells everything about a node', async () => {
     expect(text).toContain(part)
   }
   expect(JSON.parse(await cli('node show cb05 -o json'))).toMatchObject({ hostname: 'cb05' })
-  expect(JSON.parse(await cli('node show cb[01-02] -o json'))).toHaveLength(2)
+  expect(JSON.parse(await cli('node show cb[01-02] -o json')).nodes).toHaveLength(2)
   expect(await cli('node show nope', 1)).toBe('')
 })
 
@@ -397,8 +400,9 @@ describe('cloud-init', () => {
 
 describe('cells and tokens', () => {
   test('are shown', async () => {
-    const [cell] = JSON.parse(await cli('cell list -o json')) as Record<string, unknown>[]
-    expect(cell).toMatchObject({ id: 'x1000', nodes: 23, owns: [''] })
+    const { cells, coverage } = JSON.parse(await cli('cell list -o json'))
+    expect(coverage).toMatchObject({ cells: 1, of: 1 })
+    expect(cells[0]).toMatchObject({ id: 'x1000', nodes: 23, owns: [''] })
     expect(await cli('cell list')).toMatch(/x1000 +alive +everything +23/)
     expect(await cli('cell show x1000')).toMatch(/^id: +x1000$/m)
     await cli('cell show x9', 1)
@@ -406,7 +410,7 @@ describe('cells and tokens', () => {
   })
 
   test('status ends with 0 while every duty is done, with 1 when one is not', async () => {
-    expect(await cli('status')).toMatch(/ready: yes\n.*store +ok.*x1000 +alive/s)
+    expect(await cli('status')).toMatch(/ready: +yes\n.*store +ok.*x1000 +alive/s)
     let isBroken = true
     rack.cell.duties.watch('fan', async () => {
       return isBroken

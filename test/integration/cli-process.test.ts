@@ -22,7 +22,7 @@ afterAll(async () => {
 
 test.each([
   ['version', 'node:'],
-  ['status', 'ready: yes'],
+  ['status', 'ready:  yes'],
   ['cell list', 'x1000'],
   ['cell show', 'everything'],
   ['node list @kube', 'cb[01-09]'],
@@ -105,7 +105,9 @@ describe('the cell to ask', () => {
     mkdirSync(inner, { recursive: true })
     await clusterFile(folder.path, [rack.url])
     const listed = await runCli(['cell', 'list', '-o', 'json'], { folder: inner })
-    expect(JSON.parse(listed.out)).toMatchObject([{ id: 'x1000', pid: 4_000, data: '/d' }])
+    expect(JSON.parse(listed.out)).toMatchObject({
+      cells: [{ id: 'x1000', pid: 4_000, data: '/d' }],
+    })
     await clusterFile(folder.path, [await deadUrl(), rack.url])
     const counted = await runCli(['nodeset', 'count', 'all'], { folder: inner })
     expect(counted).toMatchObject({ code: 0, out: '23\n' })

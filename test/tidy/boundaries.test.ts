@@ -42,6 +42,8 @@ const plants: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'fence-jose': { 'agent/cli/signs.ts': "import { SignJWT } from 'jose'" },
   'fence-prom-client': { 'cell/a/counts.ts': "import { Counter } from 'prom-client'" },
   'fence-commander': { 'agent/rack/commands.ts': "import { Command } from 'commander'" },
+  'fence-cel': { 'cell/a/filters.ts': "import { parse } from '@marcbachmann/cel-js'" },
+  'fence-libp2p': { 'agent/rack/network.ts': "import { createLibp2p } from 'libp2p'" },
   'fence-noble': { 'cell/a/signs.ts': "import { sign } from '@noble/ed25519'" },
   'fence-protobufjs': { 'cell/a/decodes.ts': "import protobuf from 'protobufjs/minimal.js'" },
   'rules-do-no-io': { 'cell/a/reads.ts': "import { readFileSync } from 'node:fs'" },

@@ -1,53 +1,60 @@
-import { Fault } from '../../../cell/env/fault.ts'
 import type { Invocation } from '../invocation.ts'
+import { type Coverage, coverageText } from '../node-row.ts'
 import { fieldsText } from '../output/fields.ts'
 import { printList, printValue } from '../output/list.ts'
+import { pathSegment } from '../path-segment.ts'
 import { backUp, exportAll } from './cell-download.ts'
-import { type CellRow, cellColumns, ownsText } from './cell-row.ts'
+import { cellInvite } from './cell-invite.ts'
+import { cellJoin } from './cell-join.ts'
+import { cellLeave } from './cell-leave.ts'
+import { cellMove } from './cell-move.ts'
+import { cellPardon } from './cell-pardon.ts'
+import { cellReconcile } from './cell-reconcile.ts'
+import { type CellRow, cellColumns, cellFields } from './cell-row.ts'
+import { cellSplit } from './cell-split.ts'
+import { cellStop } from './cell-stop.ts'
 import type { Branch, Leaf, OptionShape, Spawned } from './shape.ts'
 
-/** The cells as one of them tells, and of those on this machine what their `up` tells. */
-async function cellsOf({ client }: Invocation): Promise<readonly CellRow[]> {
-  const { cells } = await client.get<{ cells: readonly CellRow[] }>('/cells/v1/cells')
-  return cells.map((cell) => {
-    const local = client.local?.find(({ id }) => id === cell.id)
-    return local === undefined ? cell : { ...cell, pid: local.pid, data: local.data }
-  })
+/** What `GET /cells/v1/cells` tells. */
+interface CellList {
+  readonly cells: readonly CellRow[]
+  readonly coverage?: Coverage
+}
+
+/** What `up` tells of a cell on this machine. */
+function withPlace({ client }: Invocation, cell: CellRow): CellRow {
+  const local = client.local?.find(({ id }) => id === cell.id)
+  return local === undefined ? cell : { ...cell, pid: local.pid, data: local.data }
 }
 
 const list: Leaf = {
   kind: 'leaf',
   name: 'list',
-  summary: 'list cells: what each owns, where it is, how it is',
+  summary: 'list cells: what each owns, how it is, what is held of it',
   prints: 'list',
-  examples: [['rackcell cell list', 'every cell of the cluster']],
+  examples: [['rackcell cell list', 'every cell of the cluster, as the one that answers sees it']],
   act: async (invocation) => {
+    const { cells, coverage } = await invocation.client.get<CellList>('/cells/v1/cells')
+    const rows = cells.map((cell) => withPlace(invocation, cell))
+    const count = `${rows.length} ${rows.length === 1 ? 'cell' : 'cells'}`
     await printList(invocation.screen, invocation.format, {
-      rows: await cellsOf(invocation),
+      rows,
       name: ({ id }) => id,
-      columns: cellColumns,
+      columns: cellColumns(rows),
+      whole: { cells: rows, coverage },
+      footer: coverage ? `${count} · ${coverageText(coverage)}` : count,
       none: 'There is no cell.',
     })
   },
 }
 
 async function showCell(invocation: Invocation): Promise<void> {
-  const { screen, format } = invocation
-  const wanted = invocation.optionalWord(0)
-  const cells = await cellsOf(invocation)
-  const [cell] = wanted === undefined ? cells : cells.filter(({ id }) => id === wanted)
-  if (cell === undefined) {
-    const known = cells.map(({ id }) => id).join(', ')
-    throw new Fault('NOT_FOUND', {
-      message: `There is no cell ${wanted ?? ''}; there are: ${known}.`,
-    })
-  }
+  const { screen, format, client } = invocation
+  const wanted = invocation.optionalWord(0) ?? 'self'
+  const found = await client.get<CellRow>(`/cells/v1/cells/${pathSegment(wanted)}`)
+  const cell = withPlace(invocation, found)
   if (format === 'json' || format === 'yaml') return printValue(screen, format, cell)
-  const shown = Object.entries(cell).map(([key, value]) => {
-    const text = key === 'owns' ? ownsText(cell.owns) : value
-    return [key, typeof text === 'object' ? JSON.stringify(text) : text] as const
-  })
-  screen.out(fieldsText(shown as readonly (readonly [string, string])[]))
+  screen.out(fieldsText(cellFields(cell)))
 }
 
 const show: Leaf = {
@@ -55,10 +62,13 @@ const show: Leaf = {
   name: 'show',
   summary: 'show one cell',
   arguments: [
-    { form: '[cell]', summary: 'its id (default: the first of the list)', completes: 'cell' },
+    { form: '[cell]', summary: 'its id (default: the one that answers)', completes: 'cell' },
   ],
   prints: 'value',
-  examples: [['rackcell cell show x1000', 'everything that is known of it']],
+  examples: [
+    ['rackcell cell show', 'the cell that answers'],
+    ['rackcell cell show x1001', 'another one, as that one sees it'],
+  ],
   act: showCell,
 }
 
@@ -167,6 +177,10 @@ const token: Spawned = {
 export const cell: Branch = {
   kind: 'branch',
   name: 'cell',
-  summary: 'start, show, back up and restore cells',
-  commands: [list, show, start, token, backup, restore, exportLeaf],
+  summary: 'start, show, invite, split, back up and restore cells',
+  commands: [
+    ...[list, show, start, cellStop, token],
+    ...[cellInvite, cellJoin, cellSplit, cellLeave, cellMove, cellPardon, cellReconcile],
+    ...[backup, restore, exportLeaf],
+  ],
 }

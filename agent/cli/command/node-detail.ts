@@ -42,6 +42,7 @@ const named: readonly (readonly [key: string, title: string])[] = [
   ['groups', 'groups'],
   ['kernel', 'kernel'],
   ['image', 'image'],
+  ['cell', 'cell'],
 ]
 const apart = new Set(['interfaces', 'endpoint', 'macs', 'ips', 'coverage'])
 

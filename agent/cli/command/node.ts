@@ -3,7 +3,7 @@ import { eachAtOnce } from '../each-at-once.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { requestsAtOnceMax } from '../limits.ts'
-import { coverageText, type NodeRow, nameOf } from '../node-row.ts'
+import { type Coverage, coverageText, type NodeRow, nameOf } from '../node-row.ts'
 import {
   completenessOf,
   requireNode,
@@ -20,9 +20,10 @@ import { nodeDetailText } from './node-detail.ts'
 import { type WhyAnswer, whyText } from './node-why.ts'
 import type { Branch, Leaf } from './shape.ts'
 
-const listFields = [
+/** What the table of nodes needs. */
+export const listFields = [
   ...['id', 'hostname', 'nid', 'state', 'flag', 'enabled', 'role', 'subRole', 'arch', 'class'],
-  ...['groups', 'macs', 'ips', 'image', 'kernel'],
+  ...['groups', 'macs', 'ips', 'image', 'kernel', 'cell'],
 ]
 
 /** `Ready`, `On (Warning)`, `Off, disabled`. */
@@ -39,7 +40,7 @@ const sharedColumns: readonly Column<NodeRow>[] = [
   { title: 'GROUPS', value: ({ groups }) => groups?.join(','), mayShrink: true },
 ]
 
-const columns: readonly Column<NodeRow>[] = [
+const plainColumns: readonly Column<NodeRow>[] = [
   { title: 'NODE', value: nameOf },
   { title: 'XNAME', value: ({ id }) => id },
   { title: 'NID', value: ({ nid }) => nid, align: 'right' },
@@ -48,6 +49,12 @@ const columns: readonly Column<NodeRow>[] = [
   { title: 'MAC', value: ({ macs }) => macs?.join(','), mayShrink: true },
 ]
 
+/** The columns of a list of nodes; whose they are only where there are several cells. */
+export function nodeColumns(coverage: Coverage | undefined): readonly Column<NodeRow>[] {
+  if (coverage === undefined || coverage.of < 2) return plainColumns
+  return [...plainColumns, { title: 'CELL', value: ({ cell }) => cell }]
+}
+
 async function listNodes(invocation: Invocation): Promise<ExitCode> {
   const selection = await selectNodes(invocation.client, invocation.optionalWord(0), listFields)
   if (invocation.flag('fold') && invocation.format === 'table') printFolded(invocation, selection)
@@ -55,7 +62,8 @@ async function listNodes(invocation: Invocation): Promise<ExitCode> {
     await printList(invocation.screen, invocation.format, {
       rows: selection.nodes,
       name: nameOf,
-      columns,
+      columns: nodeColumns(selection.coverage),
+      whole: selection,
       footer: footerOf(selection),
       none: 'No node fits.',
     })
@@ -64,7 +72,7 @@ async function listNodes(invocation: Invocation): Promise<ExitCode> {
 }
 
 /** `23 nodes: cb[01-09],… · 1/1 cells, oldest 0 s` */
-function footerOf({ nodes, coverage }: Selection): string {
+export function footerOf({ nodes, coverage }: Pick<Selection, 'nodes' | 'coverage'>): string {
   const count = `${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`
   const parts = [`${count}: ${foldedNames(nodes.map(nameOf))}`]
   if (coverage) parts.push(coverageText(coverage))
@@ -120,8 +128,16 @@ async function showNodes(invocation: Invocation): Promise<ExitCode> {
     throw new Fault('NOT_FOUND', { message: `${foldedNames(selection.unknown)} is not known.` })
   }
   if (format === 'json' || format === 'yaml') {
-    await printValue(screen, format, isName(set) ? shown[0] : shown)
-  } else screen.out(shown.map(nodeDetailText).join('\n'))
+    const { coverage } = selection
+    await printValue(
+      screen,
+      format,
+      isName(set) ? { ...shown[0], coverage } : { nodes: shown, coverage },
+    )
+  } else {
+    screen.out(shown.map(nodeDetailText).join('\n'))
+    if (selection.coverage) screen.out(`${screen.dim(coverageText(selection.coverage))}\n`)
+  }
   return completenessOf(screen, selection)
 }
 

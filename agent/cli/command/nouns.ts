@@ -11,14 +11,24 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import('./up.ts')).up,
   },
   {
+    name: 'init',
+    summary: 'make a cluster: its root, the first issuer and the first cell',
+    load: async () => (await import('./init.ts')).init,
+  },
+  {
     name: 'status',
     summary: 'how the cell is, and what is wrong with it',
     load: async () => (await import('./status.ts')).status,
   },
   {
     name: 'cell',
-    summary: 'start, show, back up and restore cells',
+    summary: 'start, show, invite, split, back up and restore cells',
     load: async () => (await import('./cell.ts')).cell,
+  },
+  {
+    name: 'roster',
+    summary: 'who is in the cluster and what each cell owns',
+    load: async () => (await import('./roster.ts')).roster,
   },
   {
     name: 'config',
@@ -34,6 +44,21 @@ export const nouns: readonly Noun[] = [
     name: 'node',
     summary: 'list, show, explain and change nodes',
     load: async () => (await import('./node.ts')).node,
+  },
+  {
+    name: 'query',
+    summary: 'find nodes by a condition, or count them',
+    load: async () => (await import('./query.ts')).query,
+  },
+  {
+    name: 'watch',
+    summary: 'print what changes, as it changes',
+    load: async () => (await import('./watch.ts')).watch,
+  },
+  {
+    name: 'conflicts',
+    summary: 'what cells say differently, and how to settle it',
+    load: async () => (await import('./conflicts.ts')).conflicts,
   },
   {
     name: 'group',

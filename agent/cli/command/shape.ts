@@ -10,6 +10,9 @@ export type Completable =
   | 'group'
   | 'cloud-group'
   | 'fault-code'
+  | 'fields'
+  | 'event-types'
+  | 'conflict'
   | 'file'
   | 'folder'
 
@@ -45,8 +48,10 @@ export interface Leaf {
   readonly notes?: string
   readonly arguments?: readonly ArgumentShape[]
   readonly options?: readonly OptionShape[]
-  /** Takes -o. */
-  readonly prints?: 'list' | 'value'
+  /** Takes -o; `lines` = one by one as they come. */
+  readonly prints?: 'list' | 'value' | 'lines'
+  /** What its noun does when no verb is given. */
+  readonly isDefault?: true
   readonly examples: readonly Example[]
   // biome-ignore lint/suspicious/noConfusingVoidType: most commands end well or throw
   readonly act: (invocation: Invocation) => Promise<ExitCode | void>
@@ -86,10 +91,14 @@ export interface Noun {
 }
 
 /** The option of every command that prints. */
-export const outputOption = (kind: 'list' | 'value'): OptionShape => ({
+export const outputOption = (kind: 'list' | 'value' | 'lines'): OptionShape => ({
   flags: '-o, --output <form>',
   summary: 'form of the answer',
-  choices: kind === 'list' ? ['table', 'json', 'yaml', 'name'] : ['table', 'json', 'yaml'],
+  choices: {
+    list: ['table', 'json', 'yaml', 'name'],
+    value: ['table', 'json', 'yaml'],
+    lines: ['table', 'json'],
+  }[kind],
 })
 
 /** Options of every command that asks a cell. */

@@ -1,5 +1,6 @@
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
+import { type Coverage, coverageText, isPartial, missingText } from '../node-row.ts'
 import { fieldsText } from '../output/fields.ts'
 import { printValue } from '../output/list.ts'
 import { tableText } from '../output/table.ts'
@@ -14,6 +15,11 @@ interface DutyRow {
   readonly remedy?: string
 }
 
+interface CellList {
+  readonly cells: readonly CellRow[]
+  readonly coverage?: Coverage
+}
+
 interface Readiness {
   readonly ready: boolean
   readonly duties?: readonly DutyRow[]
@@ -25,15 +31,25 @@ async function printStatus(invocation: Invocation): Promise<ExitCode> {
   await client.get('/healthz')
   const { body } = await client.send('GET', '/readyz', { expect: [503] })
   const { ready, duties = [] } = body as Readiness
-  const { cells } = await client.get<{ cells: readonly CellRow[] }>('/cells/v1/cells')
+  const { cells, coverage } = await client.get<CellList>('/cells/v1/cells')
+  const { conflicts } = await client.get<{ conflicts: readonly object[] }>('/cells/v1/conflicts')
   if (format === 'json' || format === 'yaml') {
-    await printValue(screen, format, { url: client.url, ready, duties, cells })
+    await printValue(screen, format, {
+      url: client.url,
+      ready,
+      duties,
+      cells,
+      coverage,
+      conflicts: conflicts.length,
+    })
     return ready ? exitCodes.ok : exitCodes.error
   }
   screen.out(
     fieldsText([
       ['cell', client.url],
       ['ready', ready ? 'yes' : 'no, a duty is degraded'],
+      ['covers', coverage && coverageText(coverage)],
+      ['conflicts', conflicts.length > 0 ? `${conflicts.length}: rackcell conflicts` : undefined],
     ]),
   )
   const columns = [
@@ -43,7 +59,8 @@ async function printStatus(invocation: Invocation): Promise<ExitCode> {
     { title: 'WHAT TO DO', value: ({ remedy }: DutyRow) => remedy, mayShrink: true },
   ]
   if (duties.length > 0) screen.out(`\n${tableText(columns, duties, screen)}`)
-  screen.out(`\n${tableText(cellColumns, cells, screen)}`)
+  screen.out(`\n${tableText(cellColumns(cells), cells, screen)}`)
+  if (coverage && isPartial(coverage)) screen.err(`not heard: ${missingText(coverage)}\n`)
   return ready ? exitCodes.ok : exitCodes.error
 }
 

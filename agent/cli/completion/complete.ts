@@ -142,6 +142,6 @@ async function shaped(
     env: surroundings.env,
     folder: surroundings.folder,
   })
-  const goesOn = completes === 'node-set' || completes === 'boot-target'
+  const goesOn = ['node-set', 'boot-target', 'fields', 'event-types'].includes(completes)
   return { offers, directive: goesOn ? 'nospace' : undefined }
 }

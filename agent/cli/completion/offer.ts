@@ -2,9 +2,11 @@ import { faults } from '../../../cell/env/fault.ts'
 import { type ChoiceInputs, chooseCell } from '../cell-choice.ts'
 import { CellClient } from '../cell-client.ts'
 import type { CellRow } from '../command/cell-row.ts'
+import { aboutText, type ConflictRow } from '../command/conflict-row.ts'
 import type { Completable } from '../command/shape.ts'
+import { eventTypes } from '../event-type.ts'
 import { completionTimeoutMs } from '../limits.ts'
-import { type NodeList, type NodeRow, nameOf } from '../node-row.ts'
+import { type NodeList, type NodeRow, nameOf, nodeFields } from '../node-row.ts'
 
 /** Something that may stand in a place, and a word about it. */
 export interface Offer {
@@ -24,6 +26,8 @@ export async function offersFor(
       .filter(([code]) => code.startsWith(wanted))
       .map(([code, { message }]) => ({ value: code, says: message }))
   }
+  if (completes === 'fields') return lastOfList(current, nodeFields)
+  if (completes === 'event-types') return lastOfList(current, eventTypes)
   const client = new CellClient(chooseCell(choice))
   const timeoutMs = completionTimeoutMs
   if (completes === 'cell') {
@@ -33,6 +37,15 @@ export async function offersFor(
     return cells
       .filter(({ id }) => id.startsWith(current))
       .map(({ id, url = '' }) => ({ value: id, says: url }))
+  }
+  if (completes === 'conflict') {
+    const { conflicts } = await client.get<{ conflicts: readonly ConflictRow[] }>(
+      '/cells/v1/conflicts',
+      { timeoutMs },
+    )
+    return conflicts
+      .filter(({ id }) => id.startsWith(current))
+      .map((conflict) => ({ value: conflict.id, says: aboutText(conflict) }))
   }
   const query = { fields: 'id,hostname,groups' }
   const { nodes } = await client.get<NodeList>('/cells/v1/nodes', { query, timeoutMs })
@@ -48,6 +61,16 @@ export async function offersFor(
     case 'boot-target':
       return [...nodeSetOffers(nodes, current), ...bootWords(current)]
   }
+}
+
+/** The last word of a list with commas; those before it stay. */
+function lastOfList(current: string, words: readonly string[]): readonly Offer[] {
+  const at = current.lastIndexOf(',') + 1
+  const [before, word] = [current.slice(0, at), current.slice(at)]
+  const given = new Set(before.split(','))
+  return words
+    .filter((each) => each.startsWith(word) && !given.has(each))
+    .map((each) => ({ value: `${before}${each}` }))
 }
 
 function groupOffers(nodes: readonly NodeRow[], prefix: string): readonly Offer[] {

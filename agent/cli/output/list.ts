@@ -11,6 +11,8 @@ export interface ListLook<Row> {
   /** What -o name prints. */
   readonly name: (row: Row) => string
   readonly columns: readonly Column<Row>[]
+  /** What -o json and yaml print instead of the rows alone: the rows and what they cover. */
+  readonly whole?: object
   /** A line below the table: how much it covers. */
   readonly footer?: string
   /** What is said instead of an empty table. */
@@ -29,7 +31,7 @@ export async function printList<Row>(
     if (look.rows.length === 0) screen.err(`${look.none}\n`)
     else screen.out(tableText(look.columns, look.rows, screen))
     if (look.footer && look.rows.length > 0) screen.out(`${screen.dim(look.footer)}\n`)
-  } else await printValue(screen, format, look.rows)
+  } else await printValue(screen, format, look.whole ?? look.rows)
 }
 
 /** Prints one value as JSON or YAML. */

@@ -7,7 +7,6 @@ import type { Authenticator, Caller } from './caller.ts'
 import { authorizationCharsMax, checkedTokensMax, clockToleranceSeconds } from './limits.ts'
 import { type RoleMapping, roleOf } from './role-claims.ts'
 import { type SiteKeys, siteAlgorithms } from './site-keys.ts'
-import type { TokenIssuer } from './token-issuer.ts'
 
 /** What is demanded of the tokens of a site's issuers. */
 export interface TokenPolicy {
@@ -18,18 +17,27 @@ export interface TokenPolicy {
   readonly roles: RoleMapping
 }
 
+/** The issuers of the cluster, by the newest roster. */
+export interface TokenKeys {
+  /** Grows whenever others are in force. */
+  readonly generation: number
+  /** The key that checks the tokens of an issuer, by the name that stands in them. */
+  keyOf(issuer: string): KeyObject | undefined
+}
+
 /** What an authenticator stands on. */
 export interface AuthenticatorPorts {
   readonly clock: Clock
-  readonly issuer: TokenIssuer
-  /** Absent = only the cell's own tokens are accepted. */
+  readonly issuers: TokenKeys
+  /** Absent = only the cluster's own tokens are accepted. */
   readonly site?: SiteKeys | undefined
 }
 
 interface Checked {
   readonly caller: Caller
   readonly expSeconds: number
-  /** Which keys of the site it was checked with; -1 = the cell's own. */
+  /** Whose keys it was checked with, and which ones of them. */
+  readonly source: 'cluster' | 'site'
   readonly generation: number
 }
 
@@ -95,13 +103,11 @@ function told(token: string): Told {
 class TokenAuthenticator implements Authenticator {
   readonly #ports: AuthenticatorPorts
   readonly #policy: TokenPolicy
-  readonly #ownKey: KeyObject
   readonly #checked = new LRUCache<string, Checked>({ max: checkedTokensMax })
 
   constructor(ports: AuthenticatorPorts, policy: TokenPolicy) {
     this.#ports = ports
     this.#policy = policy
-    this.#ownKey = ports.issuer.publicKey
   }
 
   async authenticate(authorization: string | undefined): Promise<Caller> {
@@ -116,17 +122,19 @@ class TokenAuthenticator implements Authenticator {
     return checked.caller
   }
 
-  #stillHolds({ expSeconds, generation }: Checked): boolean {
-    if (generation >= 0 && generation !== this.#ports.site?.generation) return false
+  #stillHolds({ expSeconds, source, generation }: Checked): boolean {
+    const keys = source === 'cluster' ? this.#ports.issuers : this.#ports.site
+    if (generation !== keys?.generation) return false
     return this.#ports.clock.wallMs() / 1_000 < expSeconds + clockToleranceSeconds
   }
 
   async #check(token: string): Promise<Checked> {
     const { alg, kid, issuer } = told(token)
-    const { issuer: own, site } = this.#ports
+    const { issuers, site } = this.#ports
     try {
-      if (issuer === own.name) return await this.#checkOwn(token, alg)
-      // Nobody but the cell itself speaks for a cell, whatever keys a site lists.
+      const key = issuers.keyOf(issuer)
+      if (key) return await this.#checkCluster(token, { alg, key })
+      // Nobody but an issuer of the cluster speaks for it, whatever keys a site lists.
       if (!site || issuer.startsWith('rackcell:')) {
         throw refuse(`Tokens of the issuer "${issuer}" are not accepted here.`)
       }
@@ -136,16 +144,20 @@ class TokenAuthenticator implements Authenticator {
     }
   }
 
-  async #checkOwn(token: string, alg: string): Promise<Checked> {
-    if (alg !== 'EdDSA') throw refuse(`This cell signs with EdDSA, not with ${alg}.`)
-    const payload = await this.#verify(token, this.#ownKey, {
+  async #checkCluster(
+    token: string,
+    { alg, key }: { alg: string; key: KeyObject },
+  ): Promise<Checked> {
+    if (alg !== 'EdDSA') throw refuse(`Cells sign with EdDSA, not with ${alg}.`)
+    const { generation } = this.#ports.issuers
+    const payload = await this.#verify(token, key, {
       algorithms: ['EdDSA'],
       audience: tokenAudience,
     })
     const role = typeof payload['role'] === 'string' ? parseRole(payload['role']) : undefined
     if (!role) throw refuse(`The claim "role" of the token names none of ${roles.join(', ')}.`)
     const caller = { subject: String(payload.sub), role }
-    return { caller, expSeconds: Number(payload.exp), generation: -1 }
+    return { caller, expSeconds: Number(payload.exp), source: 'cluster', generation }
   }
 
   async #checkSite(
@@ -168,7 +180,8 @@ class TokenAuthenticator implements Authenticator {
         details: { needed: roles.join(', ') },
       })
     }
-    return { caller: { subject, role }, expSeconds: Number(payload.exp), generation }
+    const expSeconds = Number(payload.exp)
+    return { caller: { subject, role }, expSeconds, source: 'site', generation }
   }
 
   /** Several keys fit a token that names none: one of them must have signed it. */
@@ -208,8 +221,8 @@ class TokenAuthenticator implements Authenticator {
 }
 
 /**
- * Checks tokens of the cell's own issuer and of the site's issuers, and remembers the good ones
- * until they expire.
+ * Checks tokens of the cluster's issuers and of the site's, and remembers the good ones until they
+ * expire or other issuers are in force.
  */
 export function authenticateTokens(ports: AuthenticatorPorts, policy: TokenPolicy): Authenticator {
   return new TokenAuthenticator(ports, policy)

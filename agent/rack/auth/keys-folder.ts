@@ -62,7 +62,8 @@ export function openKeysFolder(folder: string, options: KeysFolderOptions): Cell
   return keys
 }
 
-function openSeed(path: string, { isNew, log }: KeysFolderOptions): Uint8Array {
+/** Reads one secret; makes it where that may be. Faults: INTEGRITY_KEYS, NOT_FOUND_FILE. */
+export function openSeed(path: string, { isNew, log }: KeysFolderOptions): Uint8Array {
   const found = readSeed(path)
   if (found) {
     closeToOthers(path, 0o600, log)

@@ -1,17 +1,15 @@
 import type { KeyObject } from 'node:crypto'
 import { createPublicKey } from 'node:crypto'
 import { SignJWT } from 'jose'
-import { type Clock, type Random, randomUuid } from '../../../cell/env/index.ts'
+import { type Clock, Fault, type Random, randomUuid } from '../../../cell/env/index.ts'
 import {
   claimsFor,
-  type Ed25519Jwk,
-  ed25519Jwk,
   issuerNameOf,
   type TokenClaims,
   type TokenRequest,
-  thumbprintOf,
 } from '../../../cell/identity/index.ts'
 import { privateKeyObject, publicKeyOf } from '../adapter/ed25519.ts'
+import { type ClusterIssuers, type PublicJwk, publicJwk } from './cluster-issuers.ts'
 
 /** A new token with what it says. */
 export interface MintedToken {
@@ -19,14 +17,18 @@ export interface MintedToken {
   readonly claims: TokenClaims
 }
 
-/** The public key of an issuer as services read it at /.well-known/jwks.json. */
-export type PublicJwk = Ed25519Jwk & {
-  readonly kid: string
-  readonly alg: 'EdDSA'
-  readonly use: 'sig'
+/** What an issuer stands on. */
+export interface TokenIssuerPorts {
+  readonly clock: Clock
+  readonly random: Random
+  /** Absent where the roster cannot be read: whether its tokens count shows in their use. */
+  readonly issuers?: ClusterIssuers
 }
 
-/** Makes the tokens of a cell: JWTs signed with EdDSA (RFC 8037), for hours, for one role. */
+/**
+ * Makes the tokens of a cell: JWTs signed with EdDSA (RFC 8037), for hours, for one role. A cell
+ * whose key the roster does not name as an issuer makes none.
+ */
 export class TokenIssuer {
   readonly name: string
   readonly jwk: PublicJwk
@@ -35,14 +37,15 @@ export class TokenIssuer {
   readonly #key: KeyObject
   readonly #clock: Clock
   readonly #random: Random
+  readonly #issuers: ClusterIssuers | undefined
 
   constructor(
-    ports: { readonly clock: Clock; readonly random: Random },
+    ports: TokenIssuerPorts,
     options: { readonly cell: string; readonly seed: Uint8Array; readonly secondsMax: number },
   ) {
-    const jwk = ed25519Jwk(publicKeyOf(options.seed))
     this.name = issuerNameOf(options.cell)
-    this.jwk = { ...jwk, kid: thumbprintOf(jwk), alg: 'EdDSA', use: 'sig' }
+    this.jwk = publicJwk(publicKeyOf(options.seed))
+    this.#issuers = ports.issuers
     this.secondsMax = options.secondsMax
     this.#cell = options.cell
     this.#key = privateKeyObject(options.seed)
@@ -55,8 +58,28 @@ export class TokenIssuer {
     return createPublicKey(this.#key)
   }
 
-  /** Faults: INPUT_BODY for a subject or a time that cannot be. */
+  /** Whether the roster lets this cell make tokens. */
+  get mayMint(): boolean {
+    return !this.#issuers || this.#issuers.has(this.name, this.jwk)
+  }
+
+  /** Public keys that check the tokens of the whole cluster. */
+  get jwks(): readonly PublicJwk[] {
+    return this.#issuers?.jwks ?? [this.jwk]
+  }
+
+  /**
+   * Faults: INPUT_BODY for a subject or a time that cannot be; PEER_OWNER where this cell is no
+   * issuer.
+   */
   async mint(request: TokenRequest): Promise<MintedToken> {
+    if (!this.mayMint) {
+      const cells = this.#issuers?.cells.join(', ') ?? ''
+      throw new Fault('PEER_OWNER', {
+        message: `${this.#cell} makes no tokens; the issuers of the cluster do: ${cells}.`,
+        details: { cell: this.#issuers?.cells[0] ?? '' },
+      })
+    }
     const claims = claimsFor(request, {
       cell: this.#cell,
       wallMs: this.#clock.wallMs(),

@@ -8,6 +8,6 @@
 export { type BackupSource, backupStream } from './backup-stream.ts'
 export { exportLines } from './export-lines.ts'
 export type { BackupHeader, Counts } from './header.ts'
-export { backupsAtOnceMax } from './limits.ts'
+export { backupsAtOnceMax, scryptCost } from './limits.ts'
 export { parseRecipient, type Recipient } from './recipient.ts'
 export { type Restored, type RestoreRequest, restoreBackup } from './restore.ts'

@@ -10,7 +10,13 @@ const byPrefix = new Map<string, FamilyName>(
   familyNames.map((name) => [familyRule(name).prefix, name]),
 )
 
-const headPrefixes = [storeKeys.headPrefix('public'), storeKeys.headPrefix('close')]
+const sealedPrefixes = [
+  storeKeys.headPrefix('public'),
+  storeKeys.headPrefix('close'),
+  storeKeys.rosterPrefix,
+  storeKeys.forkPrefix,
+  storeKeys.statementPrefix,
+]
 
 /**
  * The family of a record's key; undefined for an index entry, a head, or what the store says of
@@ -21,11 +27,11 @@ export function familyOfKey(key: string): FamilyName | undefined {
 }
 
 /**
- * The body of a record or head; copying a damaged one would only hide the damage. Faults:
- * STORE_CORRUPT.
+ * Looks at a record, a head or a document of the cluster; copying a damaged one would only hide the
+ * damage. Faults: STORE_CORRUPT.
  */
 export function requireSound(key: string, value: Uint8Array): void {
-  if (familyOfKey(key) !== undefined || headPrefixes.some((prefix) => key.startsWith(prefix))) {
+  if (familyOfKey(key) !== undefined || sealedPrefixes.some((prefix) => key.startsWith(prefix))) {
     unseal(key, value)
   }
 }

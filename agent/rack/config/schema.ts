@@ -199,6 +199,44 @@ const cloudInit = Type.Object({
   }),
 })
 
+const multiaddr = '^/(ip4|ip6|dns|dns4|dns6)/[^/\\s]+/tcp/[0-9]{1,5}$'
+
+const cluster = Type.Object({
+  listen: Type.Array(Type.String({ pattern: multiaddr }), {
+    description:
+      'Where other cells reach this one, as multiaddrs; port 0 = any free one. Only the other cells of the cluster are let in.',
+    default: ['/ip4/127.0.0.1/tcp/0'],
+    example: ['/ip4/10.1.0.1/tcp/7600'],
+  }),
+  announce: Type.Array(Type.String({ pattern: multiaddr }), {
+    description:
+      'Addresses to tell the others instead of those listened on: behind a NAT or with several networks.',
+    default: [],
+    example: ['/dns4/rack7.example.org/tcp/7600'],
+  }),
+  suspectSeconds: Type.Integer({
+    description:
+      'Without a sign of life for this long a cell is shown as suspect. It grows with the logarithm of the cells beyond eight.',
+    unit: 'seconds',
+    default: 10,
+    minimum: 2,
+    maximum: 3_600,
+  }),
+  darkSeconds: Type.Integer({
+    description:
+      'Without a sign of life for this long a cell is dark: answers no longer cover it, what it said last is still shown.',
+    unit: 'seconds',
+    default: 30,
+    minimum: 3,
+    maximum: 86_400,
+  }),
+  gossip: Type.Boolean({
+    description:
+      'Whether digests are gossiped. Without it cells learn of changes by comparing tables, which takes up to a minute; for tests and for finding faults.',
+    default: true,
+  }),
+})
+
 const backup = Type.Object({
   folder: Type.String({
     description:
@@ -217,6 +255,7 @@ export const rackConfigSchema = Type.Object({
   inventory,
   boot,
   cloudInit,
+  cluster,
   backup,
 })
 
@@ -230,6 +269,7 @@ export const sectionTitles: Readonly<Record<keyof RackConfig, string>> = {
   inventory: 'Words of the inventory',
   boot: 'Boot scripts',
   cloudInit: 'cloud-init documents',
+  cluster: 'The other cells',
   backup: 'Copies',
 }
 

@@ -4,5 +4,5 @@
  * repairs.
  */
 export { createHealthApi } from './api.ts'
-export { Duties, type DutyReport, type DutyState } from './duties.ts'
+export { Duties, type DutyReport, type DutyState, ok } from './duties.ts'
 export { clockDuty, diskDuty, siteKeysDuty, storeDuty } from './duty-checks.ts'

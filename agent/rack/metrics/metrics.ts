@@ -50,6 +50,66 @@ export const metricTable = {
     help: 'Records of this cell, by family.',
     labels: ['family'],
   },
+  rackcell_peers: {
+    kind: 'gauge',
+    help: 'Other cells of the roster, by how they look from here.',
+    labels: ['presence'],
+  },
+  rackcell_peer_connections: {
+    kind: 'gauge',
+    help: 'Connections with other cells.',
+    labels: [],
+  },
+  rackcell_peer_streams: {
+    kind: 'gauge',
+    help: 'Streams on these connections.',
+    labels: [],
+  },
+  rackcell_peer_requests: {
+    kind: 'gauge',
+    help: 'Requests of other cells that are being answered.',
+    labels: [],
+  },
+  rackcell_peers_refused_total: {
+    kind: 'counter',
+    help: 'Connections that did not get through the exchange of certificates.',
+    labels: [],
+  },
+  rackcell_links_mended_total: {
+    kind: 'counter',
+    help: 'Links that were ended: silent, deaf to gossip, or kept after they were gone (phantom).',
+    labels: ['why'],
+  },
+  rackcell_digests_total: {
+    kind: 'counter',
+    help: 'Digests that arrived by gossip: accepted, old, dropped (quota, stranger), refused.',
+    labels: ['fate'],
+  },
+  rackcell_gossip_bytes_total: {
+    kind: 'counter',
+    help: 'Bytes of digests published and heard.',
+    labels: ['direction'],
+  },
+  rackcell_pulls_total: {
+    kind: 'counter',
+    help: 'Feeds of other cells that were fetched, and attempts that failed.',
+    labels: ['outcome'],
+  },
+  rackcell_pull_bytes_total: {
+    kind: 'counter',
+    help: 'Bytes of feeds that were fetched.',
+    labels: [],
+  },
+  rackcell_feeds_behind: {
+    kind: 'gauge',
+    help: 'Feeds of which newer entries are known than are held here.',
+    labels: [],
+  },
+  rackcell_loop_lag_seconds: {
+    kind: 'gauge',
+    help: 'How late the event loop was: 99th percentile of the last 10 to 20 s.',
+    labels: [],
+  },
   rackcell_duty_degraded: {
     kind: 'gauge',
     help: '1 while a duty of the cell is degraded; /readyz says why.',
@@ -85,7 +145,8 @@ export type LabelsOf<Name extends keyof typeof metricTable> = Readonly<
 
 /** Where a cell counts and times. */
 export interface Metrics {
-  count<Name extends CounterName>(name: Name, labels: LabelsOf<Name>): void
+  /** One more, or `by` more. */
+  count<Name extends CounterName>(name: Name, labels: LabelsOf<Name>, by?: number): void
   observe<Name extends HistogramName>(name: Name, value: number, labels: LabelsOf<Name>): void
   set<Name extends GaugeName>(name: Name, value: number, labels: LabelsOf<Name>): void
   /** Calls `read` whenever somebody collects, to `set` what is only then worth knowing. */

@@ -34,10 +34,10 @@ export class PrometheusMetrics implements Metrics {
     collectDefaultMetrics({ register: this.#registry })
   }
 
-  count<Name extends CounterName>(name: Name, labels: LabelsOf<Name>): void {
+  count<Name extends CounterName>(name: Name, labels: LabelsOf<Name>, by = 1): void {
     const counter = this.#counters.get(name)
     assert(counter, `${name} is declared`)
-    counter.inc(labels as Labels)
+    counter.inc(labels as Labels, by)
   }
 
   observe<Name extends HistogramName>(name: Name, value: number, labels: LabelsOf<Name>): void {

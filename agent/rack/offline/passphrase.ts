@@ -6,8 +6,20 @@ const endOfInput = '\u0004'
 const eraseLine = '\u0015'
 const erase = ['\u007f', '\b']
 
+/** What is said to a person who is asked. */
+export interface PassphraseWords {
+  readonly question: string
+  /** What has happened when nothing is answered. */
+  readonly outcome: string
+}
+
+const backupWords: PassphraseWords = {
+  question: 'Passphrase of the backup: ',
+  outcome: 'nothing was restored',
+}
+
 /** Reads one line from the terminal without showing it. */
-function askTerminal(question: string): Promise<string> {
+function askTerminal({ question, outcome }: PassphraseWords): Promise<string> {
   const { stdin, stderr } = process
   stderr.write(question)
   stdin.setRawMode(true)
@@ -27,9 +39,7 @@ function askTerminal(question: string): Promise<string> {
       for (const char of text) {
         if (char === '\r' || char === '\n' || char === endOfInput) return finish()
         if (char === interrupt) {
-          return finish(
-            new Fault('INPUT_PASSPHRASE', { message: 'Given up; nothing was restored.' }),
-          )
+          return finish(new Fault('INPUT_PASSPHRASE', { message: `Given up; ${outcome}.` }))
         }
         if (erase.includes(char)) typed.pop()
         else if (char === eraseLine) typed.length = 0
@@ -41,12 +51,15 @@ function askTerminal(question: string): Promise<string> {
 }
 
 /**
- * The passphrase of a backup: the first line of a file, or typed. Faults: INPUT_PASSPHRASE,
- * NOT_FOUND_FILE.
+ * A passphrase, a backup's where nothing else is said: the first line of a file, or typed. Faults:
+ * INPUT_PASSPHRASE, NOT_FOUND_FILE.
  */
-export async function readPassphrase(file: string | undefined): Promise<string> {
+export async function readPassphrase(
+  file: string | undefined,
+  words = backupWords,
+): Promise<string> {
   if (file === undefined) {
-    if (process.stdin.isTTY) return await askTerminal('Passphrase of the backup: ')
+    if (process.stdin.isTTY) return await askTerminal(words)
     throw new Fault('INPUT_PASSPHRASE', {
       message: 'There is no terminal to ask for the passphrase on; use --passphrase-file.',
     })

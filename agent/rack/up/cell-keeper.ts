@@ -25,9 +25,15 @@ export interface KeeperEvents {
 export interface KeeperPlan {
   readonly id: string
   readonly data: string
-  /** How to start it; on a restart with the address that it got first. */
-  command(address: string | undefined): CellCommand
+  /** How to start it; on a restart with the addresses that it got first. */
+  command(before: CellAddresses | undefined): CellCommand
   readonly restart: boolean
+}
+
+/** Where a cell is reached: HOST:PORT for people, multiaddrs for other cells. */
+export interface CellAddresses {
+  readonly http: string
+  readonly cluster: readonly string[]
 }
 
 type Ready = Extract<CellMessage, { type: 'ready' }>
@@ -46,6 +52,8 @@ export class CellKeeper {
   #startedMs = 0
   #timer: NodeJS.Timeout | undefined
   #stopping = false
+  /** Somebody ordered it to stop: for how long, null = until `up` starts anew. */
+  #rest: { readonly seconds: number | null } | undefined
   readonly #firstStart = Promise.withResolvers<Ready>()
 
   constructor(plan: KeeperPlan, events: KeeperEvents) {
@@ -67,6 +75,16 @@ export class CellKeeper {
     return { id, data, url: this.#ready?.url ?? '', pid: up ? (this.#process?.pid ?? null) : null }
   }
 
+  /** Where other cells reach it; undefined before its first start. */
+  get addresses(): readonly string[] | undefined {
+    return this.#ready?.addresses
+  }
+
+  /** Tells it where its peers are. */
+  introduce(addresses: Readonly<Record<string, readonly string[]>>): void {
+    this.#process?.tell({ type: 'peers', addresses })
+  }
+
   get token(): string {
     return this.#token
   }
@@ -75,7 +93,9 @@ export class CellKeeper {
     this.#failure = undefined
     this.#startedMs = performance.now()
     this.#process = new CellProcess(
-      this.#plan.command(this.#ready && new URL(this.#ready.url).host),
+      this.#plan.command(
+        this.#ready && { http: new URL(this.#ready.url).host, cluster: this.#ready.addresses },
+      ),
       {
         message: (message) => this.#hear(message),
         line: (text) => this.#events.line(this.#plan.id, text),
@@ -95,6 +115,9 @@ export class CellKeeper {
       case 'token':
         this.#token = message.token
         this.#events.changed()
+        break
+      case 'stopping':
+        this.#rest = message
         break
       case 'failed':
         this.#failure = message
@@ -116,6 +139,10 @@ export class CellKeeper {
       return
     }
     this.#events.changed()
+    if (this.#rest) {
+      this.#takeRest(this.#rest.seconds)
+      return
+    }
     if (!this.#plan.restart) {
       this.#events.note(`cell ${this.#plan.id} ${how}; it is not restarted (--no-restart)`)
       this.#events.gone(this.#plan.id)
@@ -125,6 +152,18 @@ export class CellKeeper {
     this.#attempts = attempts
     this.#events.note(`cell ${this.#plan.id} ${how}; it starts again in ${waitMs / 1_000} s`)
     this.#timer = setTimeout(() => this.#spawn(), waitMs)
+  }
+
+  #takeRest(seconds: number | null): void {
+    this.#rest = undefined
+    const { id } = this.#plan
+    if (seconds === null) {
+      this.#events.note(`cell ${id} was stopped; it starts again with the next "rackcell up"`)
+      this.#events.gone(id)
+      return
+    }
+    this.#events.note(`cell ${id} was stopped for ${seconds} s`)
+    this.#timer = setTimeout(() => this.#spawn(), seconds * 1_000)
   }
 
   async stop(): Promise<void> {

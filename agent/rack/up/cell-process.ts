@@ -57,6 +57,11 @@ export class CellProcess {
     return this.#child.exitCode === null && this.#child.signalCode === null
   }
 
+  /** Tells it something; a cell that is going away does not need it any more. */
+  tell(message: UpMessage): void {
+    if (this.#child.connected) this.#child.send(message, () => {})
+  }
+
   /** Asks it to stop and waits; after the deadline it is killed: its store survives that. */
   async stop(): Promise<void> {
     if (!this.isRunning) return

@@ -2,10 +2,21 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { Fault } from '../../../cell/env/index.ts'
+import { ed25519Verifier } from '../adapter/ed25519.ts'
+import { createPinoLog } from '../adapter/pino-log.ts'
 import { onStopSignal } from '../adapter/stop-signals.ts'
+import { systemClock as clock } from '../adapter/system-clock.ts'
+import { systemRandom as random } from '../adapter/system-random.ts'
+import { provisionCells } from '../cluster/index.ts'
 import { formatListenAddress } from '../config/index.ts'
 import { banner, type ExampleNode } from './banner.ts'
-import { CellKeeper, type KeeperEvents, type KeeperPlan, type StartFailure } from './cell-keeper.ts'
+import {
+  type CellAddresses,
+  CellKeeper,
+  type KeeperEvents,
+  type KeeperPlan,
+  type StartFailure,
+} from './cell-keeper.ts'
 import { clusterPath, leaveContext, removeCluster, writeCluster } from './cluster-file.ts'
 import { forgetFirstStart, keepState, loadSample, planCells, type UpState } from './first-start.ts'
 import { takeFolder } from './folder-lock.ts'
@@ -27,9 +38,11 @@ function planOf(options: UpOptions, state: UpState, place: number): KeeperPlan {
   const data = join(resolve(options.data), 'cells', id)
   const port = options.port === 0 ? 0 : options.port + place
   const wanted = formatListenAddress({ host: options.host, port })
-  const command = (address = wanted) => {
+  const anyPort = ['/ip4/127.0.0.1/tcp/0']
+  const command = ({ http, cluster }: CellAddresses = { http: wanted, cluster: anyPort }) => {
     // What is configured for an installed cell of this machine does not concern a trial.
-    const args = ['--config=', '--cell-id', id, '--data-folder', data, '--http-listen', address]
+    const args = ['--config=', '--cell-id', id, '--data-folder', data, '--http-listen', http]
+    args.push('--cluster-listen', cluster.join(','))
     args.push('--auth-mode', options.auth, '--log-level', options.logLevel)
     return { program, args }
   }
@@ -48,7 +61,10 @@ async function run(options: UpOptions): Promise<number> {
   const events: KeeperEvents = {
     line: (cell, text) => process.stdout.write(`${print(cell, text)}\n`),
     note: (text) => process.stdout.write(`${text}\n`),
-    changed: () => announced && publish(options, keepers),
+    changed: () => {
+      introduce(keepers)
+      if (announced) publish(options, keepers)
+    },
     gone: () => {
       if (keepers.every((keeper) => keeper.running.pid === null)) ended.resolve(1)
     },
@@ -61,6 +77,7 @@ async function run(options: UpOptions): Promise<number> {
     removeCluster(process.env, options.data)
     const { state, isNew } = planCells(options)
     if (isNew) keepState(options.data, state)
+    provision(options, state)
     for (let place = 0; place < state.cells.length; place++) {
       keepers.push(new CellKeeper(planOf(options, state, place), events))
     }
@@ -83,6 +100,28 @@ async function run(options: UpOptions): Promise<number> {
   }
 }
 
+/** Gives the cells of this folder one root, keys and a roster, unless they have them. */
+function provision(options: UpOptions, state: UpState): void {
+  const cells = state.cells.map(({ id, cabinets }) => ({
+    id,
+    data: join(resolve(options.data), 'cells', id),
+    prefixes: cabinets,
+    addresses: [],
+  }))
+  const log = createPinoLog({ level: 'error', format: 'json' })
+  const verifier = ed25519Verifier()
+  provisionCells({ name: 'demo', cells }, { clock, random, log, verifier })
+}
+
+/** Every cell hears where the others are: on one machine ports are whatever was free. */
+function introduce(keepers: readonly CellKeeper[]): void {
+  const known = keepers.flatMap((keeper) =>
+    keeper.addresses ? [[keeper.running.id, keeper.addresses] as const] : [],
+  )
+  const addresses = Object.fromEntries(known)
+  for (const keeper of keepers) keeper.introduce(addresses)
+}
+
 function publish(options: UpOptions, keepers: readonly CellKeeper[]): void {
   const cells = keepers.map((keeper) => keeper.running)
   writeCluster(options.data, { cells, token: keepers[0]?.token ?? '' })
@@ -100,7 +139,8 @@ async function announce(
   if (options.sample !== undefined && !state.sampleLoaded && first) {
     const found = cli.find(existsSync)
     await loadSample(options.sample, { url: first.url, token: first.token, cli: found ?? '' })
-    nodes = await Promise.all(ready.map((cell) => countNodes(cell.url)))
+    const owned = await countNodes(first.url, first.token)
+    nodes = ready.map(({ id }) => owned.get(id) ?? 0)
   }
   keepState(options.data, { ...state, sampleLoaded: true })
   publish(options, keepers)
@@ -133,10 +173,12 @@ async function findExample(url: string, token: string): Promise<ExampleNode | un
   return node && { name: node.hostname ?? node.id, group: node.groups.at(-1), mac: node.macs[0] }
 }
 
-async function countNodes(url: string): Promise<number> {
-  const answer = await fetch(`${url}/hsm/v2/State/Components?type=Node&stateonly=true`)
-  const body = (await answer.json()) as { Components?: unknown[] }
-  return body.Components?.length ?? 0
+/** How many nodes each cell owns, as the first one knows. */
+async function countNodes(url: string, token: string): Promise<ReadonlyMap<string, number>> {
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await fetch(`${url}/cells/v1/cells`, { headers })
+  const { cells } = (await answer.json()) as { cells: { id: string; nodes: number }[] }
+  return new Map(cells.map(({ id, nodes }) => [id, nodes]))
 }
 
 function complain(error: unknown): number {

@@ -20,13 +20,15 @@ export interface UpOptions {
 /** The help text of `rackcell up`. */
 export const upUsage = `Usage: rackcell up [options]
 
-Starts a rack cell on this machine and stays in the foreground; Ctrl-C stops everything in order.
+Starts rack cells on this machine, peers of one another, and stays in the foreground; Ctrl-C stops
+everything in order.
 A second start with the same data folder continues where the first one stopped.
 
 Options:
   --data DIR          where everything is kept              (default: ./.rackcell)
-  --http HOST:PORT    where the first cell listens          (default: 127.0.0.1:7601)
-  --cells N           how many cells; this version runs one (default: 1)
+  --http HOST:PORT    where the first cell listens, the     (default: 127.0.0.1:7601)
+                      others on the ports behind it
+  --cells N           how many cells, one or more           (default: 3)
   --sample FILE       discovery file for a first start      (default: the sample cluster, 23 nodes)
   --no-sample         start empty
   --no-restart        do not restart a cell that dies
@@ -37,9 +39,11 @@ Options:
 Examples:
   rackcell up
   rackcell up --data /var/tmp/trial --http 127.0.0.1:7701 --no-sample
-  rackcell up --sample my-cluster.yaml
+  rackcell up --cells 1 --sample my-cluster.yaml
 `
 
+/** Each cell is a process of about 100 MB. */
+const cellsMax = 64
 const defaultAddress = '127.0.0.1:7601'
 
 /** Reads the arguments. Faults: INPUT_CONFIG, INPUT_ADDRESS. */
@@ -51,7 +55,7 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
       options: {
         data: { type: 'string', default: '.rackcell' },
         http: { type: 'string', default: defaultAddress },
-        cells: { type: 'string', default: '1' },
+        cells: { type: 'string', default: '3' },
         sample: { type: 'string' },
         'no-sample': { type: 'boolean', default: false },
         'no-restart': { type: 'boolean', default: false },
@@ -67,9 +71,9 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
   if (!Number.isInteger(cells) || cells < 1) {
     throw new Fault('INPUT_CONFIG', { message: '--cells takes a whole number from 1.' })
   }
-  if (cells > 1) {
+  if (cells > cellsMax) {
     throw new Fault('INPUT_CONFIG', {
-      message: `This version runs one cell, not ${cells}: cells do not talk to each other yet.`,
+      message: `--cells takes at most ${cellsMax} on one machine.`,
     })
   }
   if (values['no-sample'] && values['sample'] !== undefined) {

@@ -8,17 +8,19 @@ import {
   UnsecuredJWT,
 } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { newSeed, privateKeyObject } from '../../../agent/rack/adapter/ed25519.ts'
+import { ed25519Signer, newSeed, privateKeyObject } from '../../../agent/rack/adapter/ed25519.ts'
 import { systemRandom } from '../../../agent/rack/adapter/system-random.ts'
 import {
   type Authenticator,
   authenticateTokens,
+  ClusterIssuers,
   SiteKeys,
   TokenIssuer,
   type TokenPolicy,
 } from '../../../agent/rack/auth/index.ts'
 import { Fault, silentLog } from '../../../cell/env/index.ts'
 import { ManualClock } from '../../fixture/manual-clock.ts'
+import { loneBook, signerOf } from '../../fixture/roster.ts'
 
 const algorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const
 const pairs = Object.fromEntries(
@@ -38,6 +40,7 @@ const policy: TokenPolicy = {
 
 let clock: ManualClock
 let issuer: TokenIssuer
+let issuers: ClusterIssuers
 /** What the site answers, or why it does not. */
 let served: { keys: unknown[] } | Error
 let fetched: number
@@ -91,8 +94,9 @@ async function refusal(authenticator: Authenticator, token: string | undefined):
 
 beforeEach(() => {
   clock = new ManualClock()
+  issuers = ClusterIssuers.follow(loneBook('x1000', signerOf(0), ed25519Signer(seed)))
   issuer = new TokenIssuer(
-    { clock, random: systemRandom },
+    { clock, random: systemRandom, issuers },
     { cell: 'x1000', seed, secondsMax: 86_400 },
   )
   served = { keys: [] }
@@ -103,7 +107,7 @@ describe("the cell's own tokens", () => {
   const request = { subject: 'bob', role: 'operator', seconds: 600 } as const
 
   it('are accepted for whom and what they were made', async () => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     const { token } = await issuer.mint(request)
     const expected = { subject: 'bob', role: 'operator' }
     expect(await authenticator.authenticate(`Bearer ${token}`)).toEqual(expected)
@@ -132,7 +136,7 @@ describe("the cell's own tokens", () => {
   })
 
   it('expire, also when they were checked before', async () => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     const { token } = await issuer.mint(request)
     await authenticator.authenticate(`Bearer ${token}`)
     clock.pass(601_000)
@@ -145,14 +149,14 @@ describe("the cell's own tokens", () => {
   })
 
   it('do not count before their time', async () => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     const { token } = await issuer.mint(request)
     clock.setWall(clock.wallMs() - 60_000)
     expect((await refusal(authenticator, token)).message).toContain('"nbf"')
   })
 
   it('are refused when a single character differs', async () => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     const { token } = await issuer.mint({ ...request, role: 'viewer' })
     await authenticator.authenticate(`Bearer ${token}`)
     const [header, body = '', signature = ''] = token.split('.')
@@ -165,8 +169,8 @@ describe("the cell's own tokens", () => {
     expect((await refusal(authenticator, `${header}.${body}.`)).code).toBe('AUTH_TOKEN')
   })
 
-  it('are those of this cell alone', async () => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+  it('are those of the issuers in the roster alone', async () => {
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     const other = new TokenIssuer(
       { clock, random: systemRandom },
       { cell: 'x1001', seed: newSeed(), secondsMax: 86_400 },
@@ -184,7 +188,7 @@ describe("the cell's own tokens", () => {
   })
 
   it('must be meant for a cell and name a role', async () => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     const key = privateKeyObject(seed)
     const mint = (changes: Record<string, unknown>) =>
       new SignJWT(claims({ iss: 'rackcell:x1000', aud: 'rackcell', ...changes }))
@@ -206,7 +210,7 @@ describe("the cell's own tokens", () => {
 
 describe('what is no token', () => {
   it.each([undefined, '', '  '])('is missing when the header is %j', async (header) => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     await expect(authenticator.authenticate(header)).rejects.toMatchObject({ code: 'AUTH_MISSING' })
   })
 
@@ -219,7 +223,7 @@ describe('what is no token', () => {
     'token',
     `Bearer ${'x'.repeat(20_000)}`,
   ])('is refused when the header is %.40s', async (header) => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     await expect(authenticator.authenticate(header)).rejects.toMatchObject({ code: 'AUTH_TOKEN' })
   })
 })
@@ -227,7 +231,7 @@ describe('what is no token', () => {
 describe("tokens of the site's issuers", () => {
   it.each(algorithms)('are accepted when signed with %s', async (alg) => {
     served = { keys: [await jwkOf('ES256'), await jwkOf(alg)] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const token = await sign(claims(), { alg, kid: alg })
     const caller = await authenticator.authenticate(`Bearer ${token}`)
     expect(caller).toEqual({ subject: 'carol', role: 'operator' })
@@ -235,7 +239,7 @@ describe("tokens of the site's issuers", () => {
 
   it.each(['sub', 'iss', 'aud', 'exp'])('must have the claim %s', async (claim) => {
     served = { keys: [await jwkOf('RS256')] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const token = await sign(claims({ [claim]: undefined }), { alg: 'RS256', kid: 'RS256' })
     const fault = await refusal(authenticator, token)
     expect(fault).toMatchObject({
@@ -247,7 +251,7 @@ describe("tokens of the site's issuers", () => {
   it('must fit the issuer and the audience of the configuration', async () => {
     served = { keys: [await jwkOf('RS256')] }
     const strict = { ...policy, issuer: 'https://idp.example', audience: 'rackcell' }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, strict)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, strict)
     const header = { alg: 'RS256', kid: 'RS256' }
     expect((await refusal(authenticator, await sign(claims(), header))).message).toContain('"aud"')
     const other = claims({ aud: 'rackcell', iss: 'https://other.example' })
@@ -264,7 +268,7 @@ describe("tokens of the site's issuers", () => {
         { kty: 'oct', k: Buffer.alloc(32, 1).toString('base64url'), kid: 'shared' },
       ],
     }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const unsigned = new UnsecuredJWT(claims()).encode()
     expect((await refusal(authenticator, unsigned)).message).toContain('"none" are not accepted')
     const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -278,7 +282,7 @@ describe("tokens of the site's issuers", () => {
 
   it('may not use a key for an algorithm that is not its own', async () => {
     served = { keys: [await jwkOf('RS256')] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const rsa = await sign(claims(), { alg: 'PS256', kid: 'RS256' })
     expect((await refusal(authenticator, rsa)).message).toContain('has no PS256 key "RS256"')
     const curve = await sign(claims(), { alg: 'ES256', kid: 'RS256' })
@@ -286,18 +290,18 @@ describe("tokens of the site's issuers", () => {
     // A key that does not say its algorithm is still of a kind.
     const { alg: _alg, ...silent } = await jwkOf('RS256')
     served = { keys: [silent] }
-    const other = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const other = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     expect((await refusal(other, curve)).message).toContain('has no ES256 key "RS256"')
     const { alg: _curveAlg, ...silentCurve } = await jwkOf('ES256')
     served = { keys: [silentCurve] }
-    const third = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const third = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const crossed = await sign(claims(), { alg: 'RS256', kid: 'ES256' })
     expect((await refusal(third, crossed)).message).toContain('has no RS256 key "ES256"')
   })
 
   it('may not speak for a cell', async () => {
     served = { keys: [await jwkOf('EdDSA')] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     for (const iss of ['rackcell:x1000', 'rackcell:x1001']) {
       const token = await sign(claims({ iss, aud: 'rackcell', role: 'admin' }), {
         alg: 'EdDSA',
@@ -310,7 +314,7 @@ describe("tokens of the site's issuers", () => {
   it('need no key id when one of the keys fits', async () => {
     const second = await generateKeyPair('RS256', { extractable: true })
     served = { keys: [{ ...(await exportJWK(second.publicKey)), kid: 'a' }, await jwkOf('RS256')] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const token = await sign(claims(), { alg: 'RS256' })
     expect(await authenticator.authenticate(`Bearer ${token}`)).toMatchObject({ subject: 'carol' })
     const stranger = await generateKeyPair('RS256')
@@ -322,7 +326,7 @@ describe("tokens of the site's issuers", () => {
 
   it('are understood but refused when they name no role', async () => {
     served = { keys: [await jwkOf('RS256')] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const token = await sign(claims({ role: 'wizard' }), { alg: 'RS256', kid: 'RS256' })
     const fault = await refusal(authenticator, token)
     expect(fault.code).toBe('AUTH_REFUSED')
@@ -332,7 +336,7 @@ describe("tokens of the site's issuers", () => {
   it('cannot be checked while the keys were never read', async () => {
     served = new Error('connection refused')
     const site = makeSite()
-    const authenticator = authenticateTokens({ clock, issuer, site }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site }, policy)
     const token = await sign(claims(), { alg: 'RS256', kid: 'RS256' })
     const fault = await refusal(authenticator, token)
     expect(fault).toMatchObject({ code: 'AUTH_UNAVAILABLE', status: 503, retry: 'later' })
@@ -344,7 +348,7 @@ describe("tokens of the site's issuers", () => {
   })
 
   it('are not accepted at all without a place of their keys', async () => {
-    const authenticator = authenticateTokens({ clock, issuer }, policy)
+    const authenticator = authenticateTokens({ clock, issuers }, policy)
     const token = await sign(claims(), { alg: 'RS256', kid: 'RS256' })
     expect((await refusal(authenticator, token)).message).toContain(
       '"https://idp.example" are not accepted',
@@ -359,7 +363,7 @@ describe('keys of the site', () => {
 
   it('are read again for an unknown key, but not more often than allowed', async () => {
     served = { keys: [await jwkOf('RS256')] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     await authenticator.authenticate(`Bearer ${await token('RS256')}`)
     expect(fetched).toBe(1)
     served = { keys: [await jwkOf('RS256'), await jwkOf('ES256')] }
@@ -373,7 +377,7 @@ describe('keys of the site', () => {
 
   it('are fetched once for many callers at a time', async () => {
     served = { keys: [await jwkOf('RS256')] }
-    const authenticator = authenticateTokens({ clock, issuer, site: makeSite() }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site: makeSite() }, policy)
     const header = `Bearer ${await token('RS256')}`
     await Promise.all(Array.from({ length: 20 }, () => authenticator.authenticate(header)))
     expect(fetched).toBe(1)
@@ -385,7 +389,7 @@ describe('keys of the site', () => {
     await site.refresh()
     served = new Error('no answer within 5 s')
     clock.pass(601_000)
-    const authenticator = authenticateTokens({ clock, issuer, site }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site }, policy)
     await authenticator.authenticate(`Bearer ${await token('RS256')}`)
     await site.refresh()
     expect(site.state).toEqual({ isLoaded: true, problem: 'no answer within 5 s' })
@@ -396,7 +400,7 @@ describe('keys of the site', () => {
   it('that are taken away end the tokens that they signed, checked before or not', async () => {
     served = { keys: [await jwkOf('RS256')] }
     const site = makeSite()
-    const authenticator = authenticateTokens({ clock, issuer, site }, policy)
+    const authenticator = authenticateTokens({ clock, issuers, site }, policy)
     const held = await token('RS256')
     await authenticator.authenticate(`Bearer ${held}`)
     served = { keys: [await jwkOf('ES256')] }

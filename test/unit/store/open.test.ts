@@ -43,7 +43,7 @@ const opening = (store: KeyValueStore) => openStore(store, openOptions)
 describe('opening a store', () => {
   it('finds a new one empty, and counts the start', async () => {
     const opened = await opening(new MemoryStore())
-    expect(opened).toMatchObject({ cell: 'x1000', term: 1, boot: 1, indexesMended: 0 })
+    expect(opened).toMatchObject({ cell: 'x1000', boot: 1, indexesMended: 0 })
     expect(opened.incarnation).toMatch(/^[0-9a-f]{32}$/)
     expect(opened.tables.count('component')).toBe(0)
   })

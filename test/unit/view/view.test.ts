@@ -105,7 +105,7 @@ describe('rows', () => {
   it('have the usual columns, and what boots only when asked for', () => {
     const [node] = listNodes(rack.ledger, 'cb01').nodes
     if (!node) throw new Error('no node')
-    expect(nodeRowMaker(rack.ledger, parseFields(undefined))(node)).toEqual({
+    expect(nodeRowMaker(rack.context.view, parseFields(undefined))(node)).toEqual({
       id: 'x1000c0s0b0n0',
       hostname: 'cb01',
       nid: 1,
@@ -115,8 +115,9 @@ describe('rows', () => {
       groups: ['kube'],
       macs: ['02:00:00:00:10:00'],
       ips: ['10.1.0.1'],
+      cell: rack.ledger.cell,
     })
-    expect(nodeRowMaker(rack.ledger, parseFields('image, KERNEL'))(node)).toEqual({
+    expect(nodeRowMaker(rack.context.view, parseFields('image, KERNEL'))(node)).toEqual({
       kernel: 'http://s/vmlinuz',
       image: 'http://s/compute.squashfs',
     })
@@ -131,7 +132,7 @@ describe('one node', () => {
   it('comes with its ports, its controller and what it boots, never a password', () => {
     const node = nodeNamed(rack.ledger, 'cb01')
     if (!node) throw new Error('no node')
-    const detail = describeNode(rack.ledger, node)
+    const detail = describeNode(rack.context.view, node)
     expect(detail).toMatchObject({
       type: 'Node',
       kernel: 'http://s/vmlinuz',
@@ -175,7 +176,7 @@ it('the summary counts nodes by what they are', () => {
 })
 
 it('coverage reads as a fraction and an age', () => {
-  expect(coverageHeaders({ cells: 159, of: 160, oldestSeconds: 12.44 })).toEqual({
+  expect(coverageHeaders({ cells: 159, of: 160, oldestSeconds: 12.44, missing: [] })).toEqual({
     'cell-coverage': '159/160',
     'cell-oldest': '12.4s',
   })

@@ -2,6 +2,7 @@
 import type {} from '@fastify/swagger'
 import type { RackContext } from '../../context.ts'
 import { asFault } from '../as-fault.ts'
+import { answerRehearsal, joinCluster } from '../forward/index.ts'
 import { type Api, type App, logged } from '../server.ts'
 import { AccessLog } from './access-log.ts'
 import { bootscriptHandler } from './bootscript.ts'
@@ -27,7 +28,9 @@ export function createBootApi(
   return {
     unmatched: [bssUnmatched('/boot/v1')],
     register(app: App) {
+      joinCluster(app, rack)
       app.setErrorHandler((error, request, reply) => {
+        if (answerRehearsal(error, reply)) return reply
         return sendBssFault(logged(asFault(error), request, log), reply)
       })
       app.get(

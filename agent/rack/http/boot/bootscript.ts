@@ -9,12 +9,13 @@ import {
   type BootResolution,
   commandLine,
   macsOf,
-  resolveBoot,
 } from '../../../../cell/boot/index.ts'
 import { Fault } from '../../../../cell/env/index.ts'
 import { parseMac } from '../../../../cell/inventory/index.ts'
+import type { Reader } from '../../../../cell/store/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { AccessLog } from './access-log.ts'
+import { bootReading } from './boot-reader.ts'
 import { identifierCharsMax, triesMax, unknownDelaySeconds } from './limits.ts'
 import { cloudInitBase, ownAuthority } from './own-address.ts'
 import { goInteger } from './wire.ts'
@@ -54,9 +55,9 @@ function escaped(identifier: string): string {
 /**
  * How the machine asks again: by the MAC it asked with, or that the inventory knows, or its name.
  */
-function chainQuery(rack: RackContext, { mac, name, nid }: BootIdentity, { node }: BootResolution) {
+function chainQuery(reader: Reader, { mac, name, nid }: BootIdentity, { node }: BootResolution) {
   if (mac) return `mac=${escaped(mac)}`
-  const [known] = node ? macsOf(rack.ledger, node.id) : []
+  const [known] = node ? macsOf(reader, node.id) : []
   if (known !== undefined) return `mac=${known}`
   const xname = node?.id ?? name
   return xname ? `name=${escaped(xname)}` : `nid=${nid}`
@@ -64,15 +65,16 @@ function chainQuery(rack: RackContext, { mac, name, nid }: BootIdentity, { node 
 
 /** Makes the handler of the route. */
 export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
-  const { ledger, config, clock } = rack
+  const { config, clock } = rack
+  const readingFor = bootReading(rack)
   const { chainProto, gatewayPath, advertise, retryDelaySeconds } = config.boot
 
   function scriptFor(request: FastifyRequest, query: Query): string {
     const identity = identityOf(query)
-    const resolution = resolveBoot(ledger, identity)
+    const { reader, resolution } = readingFor(identity)
     const { choice, node, wait } = resolution
     const self = `${chainProto}://${ownAuthority(request, advertise)}${gatewayPath}`
-    const chain = `${self}/boot/v1/bootscript?${chainQuery(rack, identity, resolution)}`
+    const chain = `${self}/boot/v1/bootscript?${chainQuery(reader, identity, resolution)}`
     if (!choice) {
       const seconds = Math.floor(clock.wallMs() / 1_000)
       const chainUrl = `${chain}&arch=${architectureVariable}&ts=${seconds}`
@@ -94,8 +96,9 @@ export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
   }
 
   function summaryFor(query: Query) {
-    const { choice } = resolveBoot(ledger, identityOf(query))
-    const kernelParams = choice && ledger.get('bootImage', `kernel/${choice.kernel}`)?.params
+    const { reader, resolution } = readingFor(identityOf(query))
+    const { choice } = resolution
+    const kernelParams = choice && reader.get('bootImage', `kernel/${choice.kernel}`)?.params
     return {
       params: `kernel ${choice?.params ?? ''}`.trim(),
       kernel: { path: choice?.kernel ?? '', ...(kernelParams && { params: kernelParams }) },

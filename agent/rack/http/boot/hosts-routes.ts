@@ -15,6 +15,7 @@ import type { RackContext } from '../../context.ts'
 import { sendJsonList } from '../json-stream.ts'
 import type { App } from '../server.ts'
 import type { AccessLog } from './access-log.ts'
+import { historyGathered } from './history-rule.ts'
 import { nidsOf, valuesOf } from './parameters-routes.ts'
 import { bootParametersJson, hostJson } from './wire.ts'
 
@@ -30,29 +31,27 @@ interface HostQuery {
 }
 
 /** The nodes that the query names; the first unknown one refuses the whole. Fault: NOT_FOUND. */
-function askedHosts({ ledger }: RackContext, query: HostQuery): Component[] {
+function askedHosts({ view }: RackContext, query: HostQuery): Component[] {
   const known = (component: Component | undefined, what: string) => {
     if (component && isNodeType(component.type)) return component
     throw new Fault('NOT_FOUND', { message: `Not Found - Unknown ${what}` })
   }
   return [
     ...valuesOf(query.name).map((name) => {
-      return known(findComponent(ledger, { name }), `host name '${name}'`)
+      return known(findComponent(view, { name }), `host name '${name}'`)
     }),
     ...valuesOf(query.mac).map((mac) => {
-      return known(findComponent(ledger, { mac }), `MAC address '${mac}'`)
+      return known(findComponent(view, { mac }), `MAC address '${mac}'`)
     }),
-    ...nidsOf(query.nid).map((nid) => known(findComponent(ledger, { nid }), `NID '${nid}'`)),
+    ...nidsOf(query.nid).map((nid) => known(findComponent(view, { nid }), `NID '${nid}'`)),
   ]
 }
 
 function* hostsOf(rack: RackContext, query: HostQuery | undefined) {
-  const { ledger } = rack
+  const { view } = rack
   const asked =
     query && (query.name ?? query.mac ?? query.nid) ? askedHosts(rack, query) : undefined
-  const hosts = asked
-    ? asked.map((component) => bootHostOf(ledger, component))
-    : listBootHosts(ledger)
+  const hosts = asked ? asked.map((component) => bootHostOf(view, component)) : listBootHosts(view)
   for (const host of hosts) yield hostJson(host)
 }
 
@@ -61,7 +60,7 @@ export function addHostsRoutes(app: App, rack: RackContext, accesses: AccessLog)
   app.get(
     '/boot/v1/hosts',
     {
-      config: { access: 'public' },
+      config: { access: 'public', covers: true },
       schema: { tags, summary: 'Nodes with their MACs', querystring: hostQuery },
     },
     async (request, reply) => {
@@ -82,9 +81,12 @@ export function addHostsRoutes(app: App, rack: RackContext, accesses: AccessLog)
   )
   app.get(
     '/boot/v1/dumpstate',
-    { config: { access: 'public' }, schema: { tags, summary: 'Nodes and boot configurations' } },
+    {
+      config: { access: 'public', covers: true },
+      schema: { tags, summary: 'Nodes and boot configurations' },
+    },
     async (_, reply) => {
-      const views = listBootParameters(rack.ledger).map(bootParametersJson)
+      const views = listBootParameters(rack.view).map(bootParametersJson)
       const tail = `],"Params":${JSON.stringify(views)}}\n`
       const rows = hostsOf(rack, undefined)
       return sendJsonList(reply, { head: '{"Components":[', rows, tail, type: json })
@@ -93,7 +95,7 @@ export function addHostsRoutes(app: App, rack: RackContext, accesses: AccessLog)
   app.get(
     '/boot/v1/endpoint-history',
     {
-      config: { access: 'public' },
+      config: { access: 'public', covers: true, cluster: historyGathered },
       schema: {
         tags,
         summary: 'When a node last fetched its script or its user-data',

@@ -18,9 +18,10 @@ import { Fault, randomUuid } from '../../../../cell/env/index.ts'
 import type { Transaction } from '../../../../cell/store/index.ts'
 import type { RackContext } from '../../context.ts'
 import { keyFolder } from '../fold-keys.ts'
-import { originOf } from '../request-body.ts'
+import { commit } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import { bodyOfGet } from './get-body.ts'
+import { parametersDeleted, parametersPatched, parametersSet } from './parameters-rule.ts'
 import { bootParametersJson, bootParametersSchema, goInteger, inputOf } from './wire.ts'
 
 const url = '/boot/v1/bootparameters'
@@ -103,7 +104,7 @@ function writing(rack: RackContext, write: Write, answer: { status: number; toke
   ) => {
     const rules = { enumerations, referralToken: randomUuid(random) }
     const input = inputOf(request.body)
-    await ledger.transact(originOf(request), (tx) => write(tx, input, rules))
+    await commit(ledger, { request, reply }, (tx) => write(tx, input, rules))
     if (answer.token) reply.header('BSS-Referral-Token', rules.referralToken)
     return reply
       .code(answer.status)
@@ -114,12 +115,12 @@ function writing(rack: RackContext, write: Write, answer: { status: number; toke
 
 /** Adds the routes. */
 export function addParametersRoutes(app: App, rack: RackContext): void {
-  const { ledger, enumerations } = rack
+  const { view, enumerations } = rack
   const body = bootParametersSchema
   app.get(
     url,
     {
-      config: { access: 'read' },
+      config: { access: 'read', covers: true },
       schema: {
         tags,
         summary: 'Boot configurations of the given nodes, or all',
@@ -129,9 +130,7 @@ export function addParametersRoutes(app: App, rack: RackContext): void {
     },
     async (request, reply) => {
       const query = await selectionOf(request)
-      const views = query
-        ? findBootParameters(ledger, query, enumerations)
-        : listBootParameters(ledger)
+      const views = query ? findBootParameters(view, query, enumerations) : listBootParameters(view)
       reply.header('content-type', 'application/json; charset=UTF-8')
       return reply.serializer(JSON.stringify).send(views.map(bootParametersJson) as never)
     },
@@ -139,7 +138,7 @@ export function addParametersRoutes(app: App, rack: RackContext): void {
   app.post(
     url,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: parametersSet },
       schema: { tags, summary: 'Add boot configurations; known ones stay', body },
     },
     writing(rack, addBootParameters, { status: 201, token: true }),
@@ -147,7 +146,7 @@ export function addParametersRoutes(app: App, rack: RackContext): void {
   app.put(
     url,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: parametersSet },
       schema: { tags, summary: 'Add boot configurations or change the given fields', body },
     },
     writing(rack, setBootParameters, { status: 200, token: true }),
@@ -155,7 +154,7 @@ export function addParametersRoutes(app: App, rack: RackContext): void {
   app.patch(
     url,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: parametersPatched },
       schema: { tags, summary: 'Change the given fields of known boot configurations', body },
     },
     writing(rack, patchBootParameters, { status: 200, token: false }),
@@ -163,7 +162,7 @@ export function addParametersRoutes(app: App, rack: RackContext): void {
   app.delete(
     url,
     {
-      config: { access: 'delete' },
+      config: { access: 'delete', cluster: parametersDeleted },
       schema: { tags, summary: 'Remove boot configurations', body },
     },
     writing(rack, deleteBootParameters, { status: 200, token: false }),

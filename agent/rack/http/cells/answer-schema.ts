@@ -24,7 +24,18 @@ export const problems = { '4xx': problemSchema, '5xx': problemSchema }
 export const coverageSchema = Type.Object({
   cells: Type.Integer({ description: 'Cells that the answer covers' }),
   of: Type.Integer({ description: 'Cells of the cluster' }),
-  oldestSeconds: Type.Number({ description: 'Age of its oldest part' }),
+  oldestSeconds: Type.Optional(
+    Type.Number({ description: 'Age of its oldest part; absent when that is not known' }),
+  ),
+  missing: Type.Array(
+    Type.Object({
+      cell: Type.String(),
+      silentSeconds: Type.Optional(
+        Type.Number({ description: 'Since its last sign of life; absent = none since the start' }),
+      ),
+    }),
+    { description: 'Cells that are shown as they were' },
+  ),
 })
 
 const rowProperties = {
@@ -44,12 +55,31 @@ const rowProperties = {
   kernel: text,
   initrd: text,
   image: text,
+  cell: Type.Optional(Type.String({ description: 'The cell that owns it' })),
+  age: Type.Optional(
+    Type.Integer({
+      description: "Seconds since that cell's newest sign of life; absent = none known",
+    }),
+  ),
+  type: text,
 }
 
-export const nodeListSchema = Type.Object({
-  nodes: Type.Array(Type.Object(rowProperties)),
+/** What is told beside nodes or counts of them. */
+export const besideNodes = {
   coverage: coverageSchema,
   unknown: Type.Array(Type.String(), { description: 'Names of the set that no node has' }),
+  answered: Type.Optional(
+    Type.Array(Type.String(), { description: 'With fresh: the cells that answered in time' }),
+  ),
+}
+
+/** A node, as far as its fields were asked for. */
+export const nodeRowSchema = Type.Object(rowProperties)
+
+export const nodeListSchema = Type.Object({
+  nodes: Type.Array(nodeRowSchema),
+  total: Type.Integer({ description: 'Nodes that fit, those beyond the limit included' }),
+  ...besideNodes,
 })
 
 export const nodeDetailSchema = Type.Object({
@@ -119,48 +149,4 @@ export const groupListSchema = Type.Object({
     }),
   ),
   coverage: coverageSchema,
-})
-
-const tally = Type.Record(Type.String(), Type.Integer())
-
-export const summarySchema = Type.Object({
-  nodes: Type.Integer(),
-  enabled: Type.Integer(),
-  byState: tally,
-  byFlag: tally,
-  byRole: tally,
-  byArch: tally,
-  groups: Type.Integer(),
-  controllers: Type.Integer(),
-  interfaces: Type.Integer(),
-  coverage: coverageSchema,
-})
-
-const cellProperties = {
-  id: Type.String(),
-  url: Type.String(),
-  state: Type.Enum(['alive', 'degraded']),
-  owns: Type.Array(Type.String(), { description: 'Prefixes of xnames; the empty one covers all' }),
-  nodes: Type.Integer(),
-  order: Type.String({ description: 'Newest entry of its feed: term.boot.seq' }),
-  version: Type.String(),
-}
-
-export const cellListSchema = Type.Object({
-  cells: Type.Array(Type.Object(cellProperties)),
-  coverage: coverageSchema,
-})
-
-export const cellSelfSchema = Type.Object({
-  ...cellProperties,
-  publicKey: Type.String({ description: 'ed25519, base64url: who the cell is' }),
-  incarnation: Type.String({ description: 'Random id of this copy of the store' }),
-  started: Type.String(),
-  uptimeSeconds: Type.Integer(),
-  storeVersion: Type.Integer(),
-  closeOrder: Type.String(),
-  root: Type.String({ description: 'SHA-256 over every newest value of the public feed, hex' }),
-  waitingWrites: Type.Integer(),
-  records: Type.Record(Type.String(), Type.Integer()),
-  degraded: Type.Array(Type.String(), { description: 'Duties that are degraded; see /readyz' }),
 })

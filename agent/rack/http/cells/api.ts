@@ -1,14 +1,17 @@
 import { Fault } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
 import { asFault } from '../as-fault.ts'
+import { addEventRoutes } from '../events/index.ts'
 import { sendProblem } from '../problem.ts'
 import { type Api, logged } from '../server.ts'
 import type { UnmatchedStyle } from '../unmatched.ts'
-import { addClusterRoutes } from './cluster-routes.ts'
+import { addCellRoutes } from './cell-routes.ts'
+import { addConflictRoutes } from './conflict-routes.ts'
 import { addCopyRoutes } from './copy-routes.ts'
 import { addDescriptionRoute } from './describe-apis.ts'
 import { addNodeRoutes } from './node-routes.ts'
 import type { CellsPorts } from './ports.ts'
+import { addSummaryRoutes } from './summary-routes.ts'
 import { addTokenRoutes } from './token-routes.ts'
 
 export type { CellsPorts }
@@ -40,7 +43,10 @@ export function createCellsApi(rack: RackContext, ports: CellsPorts): Api {
         return sendProblem(logged(asFault(error), request, log), request, reply)
       })
       addNodeRoutes(app, rack)
-      addClusterRoutes(app, rack, ports)
+      addSummaryRoutes(app, rack)
+      addCellRoutes(app, rack, ports)
+      addConflictRoutes(app, rack)
+      addEventRoutes(app, rack)
       addTokenRoutes(app, rack, ports)
       addCopyRoutes(app, rack, ports)
       addDescriptionRoute(app)

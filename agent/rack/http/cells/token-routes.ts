@@ -62,12 +62,12 @@ export function addTokenRoutes(app: App, { log }: RackContext, { issuer }: Cells
       config: { access: 'public' },
       schema: {
         tags: ['cells'],
-        summary: "Public keys that check this cell's tokens (RFC 7517)",
+        summary: "Public keys that check the cluster's tokens (RFC 7517)",
         response: { 200: Type.Object({ keys: Type.Array(keySchema) }) },
       },
     },
     async (_request, reply) => {
-      return reply.header('cache-control', 'max-age=300').send({ keys: [issuer.jwk] })
+      return reply.header('cache-control', 'max-age=300').send({ keys: [...issuer.jwks] })
     },
   )
 }

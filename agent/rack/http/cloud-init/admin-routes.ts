@@ -17,9 +17,10 @@ import {
 import { Fault } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
 import { cloudInitBase } from '../boot/index.ts'
-import { originOf } from '../request-body.ts'
+import { commit } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import { prefixes, sendMetaData } from './node-routes.ts'
+import { ofNamedNode, readerOf } from './node-rule.ts'
 import {
   defaultsInput,
   defaultsJson,
@@ -38,16 +39,14 @@ const plain = 'text/plain; charset=utf-8'
 const named = Type.Object({ name: Type.String() })
 const identified = Type.Object({ id: Type.String() })
 
-function addDefaults(app: App, { ledger }: RackContext, prefix: string): void {
+function addDefaults(app: App, { ledger, view }: RackContext, prefix: string): void {
   const url = `${prefix}/admin/cluster-defaults`
   const hide = prefix === ''
   app.get(
     url,
     { config: { access: 'read' }, schema: { tags, summary: 'Values of the whole cluster', hide } },
     async (_, reply) => {
-      return reply
-        .header('content-type', json)
-        .send(JSON.stringify(defaultsJson(defaultsOf(ledger))))
+      return reply.header('content-type', json).send(JSON.stringify(defaultsJson(defaultsOf(view))))
     },
   )
   app.post(
@@ -63,19 +62,22 @@ function addDefaults(app: App, { ledger }: RackContext, prefix: string): void {
     },
     async (request, reply) => {
       const input = defaultsInput(request.body)
-      await ledger.transact(originOf(request), (tx) => mergeDefaults(tx, input))
+      await commit(ledger, { request, reply }, (tx) => mergeDefaults(tx, input))
       return reply.code(201).send()
     },
   )
 }
 
-function addGroupReads(app: App, { ledger }: RackContext, prefix: string): void {
+function addGroupReads(app: App, { view }: RackContext, prefix: string): void {
   const hide = prefix === ''
   app.get(
     `${prefix}/admin/groups`,
-    { config: { access: 'read' }, schema: { tags, summary: 'All groups by name', hide } },
+    {
+      config: { access: 'read', covers: true },
+      schema: { tags, summary: 'All groups by name', hide },
+    },
     async (_, reply) => {
-      const groups = [...ledger.list('cloudGroup')].sort((a, b) => (a.name < b.name ? -1 : 1))
+      const groups = [...view.list('cloudGroup')].sort((a, b) => (a.name < b.name ? -1 : 1))
       const map = Object.fromEntries(groups.map((group) => [group.name, groupJson(group)]))
       return reply.header('content-type', json).send(JSON.stringify(map, null, '\t'))
     },
@@ -84,7 +86,7 @@ function addGroupReads(app: App, { ledger }: RackContext, prefix: string): void 
     `${prefix}/admin/groups/:name`,
     { config: { access: 'read' }, schema: { tags, summary: 'One group', params: named, hide } },
     async (request, reply) => {
-      const group = groupNamed(ledger, request.params.name)
+      const group = groupNamed(view, request.params.name)
       return reply.header('content-type', json).send(JSON.stringify(groupJson(group)))
     },
   )
@@ -98,7 +100,7 @@ function addGroupWrites(app: App, { ledger }: RackContext, prefix: string): void
     { config, schema: { tags, summary: 'Add a group', body: groupSchema, hide } },
     async (request, reply) => {
       const input = groupInput(request.body)
-      await ledger.transact(originOf(request), (tx) => addGroup(tx, input))
+      await commit(ledger, { request, reply }, (tx) => addGroup(tx, input))
       return reply.code(201).header('location', `/groups/${input.name}`).send()
     },
   )
@@ -110,7 +112,7 @@ function addGroupWrites(app: App, { ledger }: RackContext, prefix: string): void
     },
     async (request, reply) => {
       const input = groupInput(request.body, request.params.name)
-      await ledger.transact(originOf(request), (tx) => setGroup(tx, input))
+      await commit(ledger, { request, reply }, (tx) => setGroup(tx, input))
       return reply.code(201).header('location', `/groups/${input.name}`).send()
     },
   )
@@ -122,23 +124,24 @@ function addGroupWrites(app: App, { ledger }: RackContext, prefix: string): void
     },
     async (request, reply) => {
       const { name } = request.params
-      await ledger.transact(originOf(request), (tx) => deleteGroup(tx, name))
+      await commit(ledger, { request, reply }, (tx) => deleteGroup(tx, name))
       return reply.code(200).send()
     },
   )
 }
 
-function addInstances(app: App, { ledger }: RackContext, prefix: string): void {
+function addInstances(app: App, { ledger, view }: RackContext, prefix: string): void {
   const url = `${prefix}/admin/instance-info/:id`
   const hide = prefix === ''
+  const ofNode = ofNamedNode('id')
   app.get(
     url,
     {
-      config: { access: 'read' },
+      config: { access: 'read', cluster: ofNode },
       schema: { tags, summary: "A node's own values", params: identified, hide },
     },
     async (request, reply) => {
-      const id = xnameMeant(ledger, request.params.id)
+      const id = xnameMeant(view, request.params.id)
       const info = ledger.get('instanceInfo', id)
       if (!info) throw new Fault('NOT_FOUND', { message: `nothing is kept for ${id}` })
       return reply.header('content-type', json).send(JSON.stringify(instanceJson(info)))
@@ -147,7 +150,7 @@ function addInstances(app: App, { ledger }: RackContext, prefix: string): void {
   app.put(
     url,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: ofNode },
       schema: {
         tags,
         summary: "Replace a node's own values; its instance id stays",
@@ -157,33 +160,37 @@ function addInstances(app: App, { ledger }: RackContext, prefix: string): void {
       },
     },
     async (request, reply) => {
-      const id = xnameMeant(ledger, request.params.id)
+      const id = xnameMeant(view, request.params.id)
       const input = instanceInput(request.body)
-      await ledger.transact(originOf(request), (tx) => setInstance(tx, id, input))
+      await commit(ledger, { request, reply }, (tx) => setInstance(tx, id, input))
       return reply.code(201).send()
     },
   )
 }
 
 function addImpersonation(app: App, rack: RackContext, prefix: string): void {
-  const { ledger, config } = rack
+  const { view, config } = rack
   const base = `${prefix}/admin/impersonation/:id`
   const route = (summary: string) => ({
     config: { access: 'read' } as const,
     schema: { tags, summary, params: identified, hide: prefix === '' },
   })
-  app.get(`${base}/meta-data`, route('meta-data as the node gets it'), async (request, reply) => {
-    return sendMetaData({ rack }, nodeNamed(ledger, request.params.id), { request, reply })
+  const ofNode = (summary: string) => ({
+    ...route(summary),
+    config: { access: 'read', cluster: ofNamedNode('id') } as const,
+  })
+  app.get(`${base}/meta-data`, ofNode('meta-data as the node gets it'), async (request, reply) => {
+    return sendMetaData({ rack }, nodeNamed(view, request.params.id), { request, reply })
   })
   app.get(`${base}/user-data`, route('user-data as the node gets it'), async (_, reply) => {
     return reply.header('content-type', plain).send(userData)
   })
   app.get(
     `${base}/vendor-data`,
-    route('vendor-data as the node gets it'),
+    ofNode('vendor-data as the node gets it'),
     async (request, reply) => {
-      const node = nodeNamed(ledger, request.params.id)
-      const document = vendorData(ledger, node, cloudInitBase(request, config))
+      const node = nodeNamed(view, request.params.id)
+      const document = vendorData(readerOf(rack, node), node, cloudInitBase(request, config))
       return reply.header('content-type', plain).send(document)
     },
   )
@@ -196,7 +203,8 @@ function addImpersonation(app: App, rack: RackContext, prefix: string): void {
     },
     async (request, reply) => {
       const { id, group } = request.params as Static<typeof params>
-      const bytes = groupFile(ledger, nodeNamed(ledger, id), group)
+      const node = nodeNamed(view, id)
+      const bytes = groupFile(readerOf(rack, node), node, group)
       return reply.header('content-type', plain).send(bytes)
     },
   )

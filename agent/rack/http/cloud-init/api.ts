@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { RackContext } from '../../context.ts'
 import { asFault } from '../as-fault.ts'
 import { AccessLog } from '../boot/index.ts'
+import { answerRehearsal, joinCluster } from '../forward/index.ts'
 import { type Api, type App, logged } from '../server.ts'
 import { addAdminRoutes } from './admin-routes.ts'
 import { cloudInitUnmatched, sendCloudInitFault } from './cloud-init-error.ts'
@@ -34,7 +35,9 @@ export function createCloudInitApi(
   return {
     unmatched: ['/cloud-init', ...roots].map(cloudInitUnmatched),
     register(app: App) {
+      joinCluster(app, rack)
       app.setErrorHandler((error, request, reply) => {
+        if (answerRehearsal(error, reply)) return reply
         return sendCloudInitFault(logged(asFault(error), request, log), request, reply)
       })
       const describe = describeRoutes(app as unknown as FastifyInstance, version)

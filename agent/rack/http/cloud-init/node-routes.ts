@@ -5,7 +5,6 @@ import {
   type CloudNode,
   groupFile,
   metaData,
-  nodeAt,
   phoneHome,
   rememberInstance,
   reportOf,
@@ -15,8 +14,10 @@ import {
 import { Fault } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
 import { type AccessLog, cloudInitBase } from '../boot/index.ts'
+import { commit } from '../forward/index.ts'
 import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
+import { ofAskingNode, readerOf, reportOfNode, sightingOf } from './node-rule.ts'
 
 const tags = ['cloud-init']
 const yaml = 'application/x-yaml'
@@ -37,14 +38,15 @@ export interface NodePorts {
   readonly accesses: AccessLog
 }
 
-/** The meta-data of a node; its instance id is kept from the first time on. */
+/** The meta-data of a node; the id of an own node's instance is kept from the first time on. */
 export async function sendMetaData(
   { rack }: Pick<NodePorts, 'rack'>,
   node: CloudNode,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
 ) {
   const { ledger, log, config } = rack
-  if (!ledger.get('instanceInfo', node.component.id)) {
+  const reader = readerOf(rack, node)
+  if (reader === ledger && !ledger.get('instanceInfo', node.component.id)) {
     try {
       await ledger.transact(originOf(request), (tx) => rememberInstance(tx, node.component))
     } catch (error) {
@@ -53,7 +55,7 @@ export async function sendMetaData(
       log.warn({ node: node.component.id, code: error.code }, 'instance id could not be kept')
     }
   }
-  const document = metaData(ledger, node, cloudInitBase(request, config))
+  const document = metaData(reader, node, cloudInitBase(request, config))
   return reply.header('content-type', yaml).send(document)
 }
 
@@ -62,7 +64,7 @@ export async function sendMetaData(
  * ones.
  */
 function sighted({ rack }: NodePorts, request: FastifyRequest, reply: FastifyReply) {
-  const sighting = nodeAt(rack.ledger, request.ip)
+  const sighting = sightingOf(rack, request.ip)
   if (sighting.kind === 'node') return sighting.node
   const id = sighting.kind === 'no-component' ? sighting.id : undefined
   rack.log.debug({ address: request.ip, id, path: request.url }, 'no node has this address')
@@ -75,44 +77,52 @@ async function receivePhoneHome({ rack }: NodePorts, request: FastifyRequest, re
   const { ledger, log } = rack
   const body = request.body
   const report = reportOf(typeof body === 'object' && body !== null ? { ...body } : {})
-  const sighting = nodeAt(ledger, request.ip)
+  const sighting = sightingOf(rack, request.ip)
   if (sighting.kind !== 'node') {
     log.warn({ address: request.ip, ...report }, 'phone-home from an address that no node has')
     return reply.send()
   }
   const { component } = sighting.node
-  const { result } = await ledger.transact(originOf(request), (tx) => phoneHome(tx, component))
+  const result = await commit(ledger, { request, reply }, (tx) => phoneHome(tx, component))
   log.info({ node: component.id, address: request.ip, ...report, ...result }, 'node phoned home')
   return reply.send()
 }
 
 function addDocuments(app: App, ports: NodePorts, base: string): void {
-  const { ledger, config } = ports.rack
+  const { rack } = ports
   const route = (summary: string) => ({
     config: { access: 'public' } as const,
     schema: { tags, summary, hide: base !== '/cloud-init/' },
   })
-  app.get(`${base}meta-data`, route('Facts about the asking node'), async (request, reply) => {
+  const ofNode = (summary: string) => ({
+    ...route(summary),
+    config: { access: 'public', cluster: ofAskingNode } as const,
+  })
+  app.get(`${base}meta-data`, ofNode('Facts about the asking node'), async (request, reply) => {
     const node = sighted(ports, request, reply)
     return node ? sendMetaData(ports, node, { request, reply }) : reply
   })
   app.get(`${base}user-data`, route('An empty cloud-config'), async (request, reply) => {
-    const sighting = nodeAt(ledger, request.ip)
+    const sighting = sightingOf(rack, request.ip)
     if (sighting.kind === 'node') {
-      ports.accesses.note('user-data', sighting.node.component.id, ports.rack.clock.wallMs())
+      ports.accesses.note('user-data', sighting.node.component.id, rack.clock.wallMs())
     }
     return reply.header('content-type', plain).send(userData)
   })
-  app.get(`${base}vendor-data`, route("URLs of the node's group files"), async (request, reply) => {
-    const sighting = nodeAt(ledger, request.ip)
-    // A node whose component is gone gets an empty list, as in the reference: it goes on booting.
-    if (sighting.kind === 'no-component')
-      return reply.header('content-type', plain).send('#include\n')
-    const node = sighted(ports, request, reply)
-    if (!node) return reply
-    const document = vendorData(ledger, node, cloudInitBase(request, config))
-    return reply.header('content-type', plain).send(document)
-  })
+  app.get(
+    `${base}vendor-data`,
+    ofNode("URLs of the node's group files"),
+    async (request, reply) => {
+      const sighting = sightingOf(rack, request.ip)
+      // A node whose component is gone gets an empty list, as in the reference: it goes on booting.
+      if (sighting.kind === 'no-component')
+        return reply.header('content-type', plain).send('#include\n')
+      const node = sighted(ports, request, reply)
+      if (!node) return reply
+      const document = vendorData(readerOf(rack, node), node, cloudInitBase(request, rack.config))
+      return reply.header('content-type', plain).send(document)
+    },
+  )
   // Nothing yet says how a node's network is set up; an error here would cost the node ten seconds.
   app.get(`${base}network-config`, route('Empty: the image decides'), async (_, reply) => {
     return reply.header('content-type', plain).send('')
@@ -137,7 +147,7 @@ export function addNodeRoutes(app: App, ports: NodePorts): void {
       async (request, reply) => {
         const node = sighted(ports, request, reply)
         if (!node) return reply
-        const bytes = groupFile(ports.rack.ledger, node, request.params.group)
+        const bytes = groupFile(readerOf(ports.rack, node), node, request.params.group)
         return reply.header('content-type', plain).send(bytes)
       },
     )
@@ -148,7 +158,7 @@ export function addNodeRoutes(app: App, ports: NodePorts): void {
         `${prefix}${path}`,
         {
           // What it says is only logged, and a node that is refused would report again and again.
-          config: { access: 'public', anyBody: true },
+          config: { access: 'public', anyBody: true, cluster: reportOfNode },
           schema: {
             tags,
             summary: 'The asking node has finished booting',

@@ -1,4 +1,5 @@
 import type { RackContext } from '../../context.ts'
+import { joinCluster } from '../forward/index.ts'
 import type { Api, App } from '../server.ts'
 import { componentEndpointRoutes } from './component-endpoint-routes.ts'
 import { componentPatchRoutes } from './component-patch-routes.ts'
@@ -51,6 +52,7 @@ export function createHsmApi(rack: RackContext): Api {
     async register(app) {
       const routes = async (scope: App) => {
         speakReference(scope, rack.log)
+        joinCluster(scope, rack)
         for (const add of routeSets) add(scope, rack)
       }
       await app.register(async (scope) => routes(scope as App), { prefix: hsmBase })

@@ -10,10 +10,12 @@ import {
   parseXname,
 } from '../../../../cell/inventory/index.ts'
 import type { RackContext } from '../../context.ts'
+import { commit, ofParameter } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
-import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
 import { deletedMany, deletedOne, messageSchema } from './answer.ts'
+import { deletedEverywhere } from './deleted-merge.ts'
+import { gatheredList } from './endpoint-rule.ts'
 
 const collection = '/Inventory/ComponentEndpoints'
 const xnameParams = Type.Object({ xname: Type.String() })
@@ -71,12 +73,19 @@ function componentEndpointBody({ offer, parent }: OfferedComponent) {
   }
 }
 
-/** What controllers offer for components; it cannot be written here (reference 1.5). */
+/**
+ * What controllers offer for components; it cannot be written here (reference 1.5). It is known at
+ * its owner alone.
+ */
 export function componentEndpointRoutes(app: App, { ledger }: RackContext): void {
   app.get(
     collection,
     {
-      config: { access: 'read' },
+      config: {
+        access: 'read',
+        covers: true,
+        cluster: gatheredList('ComponentEndpoints', 'id', 'redfish_ep'),
+      },
       schema: {
         summary: 'Component endpoints that pass the filters',
         querystring: querySchema,
@@ -96,7 +105,7 @@ export function componentEndpointRoutes(app: App, { ledger }: RackContext): void
   app.get(
     `${collection}/:xname`,
     {
-      config: { access: 'read' },
+      config: { access: 'read', cluster: ofParameter('xname') },
       schema: {
         summary: 'One component endpoint',
         params: xnameParams,
@@ -112,30 +121,29 @@ export function componentEndpointRoutes(app: App, { ledger }: RackContext): void
   app.delete(
     collection,
     {
-      config: { access: 'delete' },
+      config: { access: 'delete', cluster: deletedEverywhere },
       schema: { summary: 'Delete every component endpoint', response: { 200: messageSchema } },
     },
-    async (request) => {
-      const { result } = await ledger.transact(originOf(request), deleteComponentEndpoints)
-      return deletedMany(result)
+    async (request, reply) => {
+      return deletedMany(await commit(ledger, { request, reply }, deleteComponentEndpoints))
     },
   )
   app.delete(
     `${collection}/:xname`,
     {
-      config: { access: 'delete' },
+      config: { access: 'delete', cluster: ofParameter('xname') },
       schema: {
         summary: 'Delete a component endpoint; its component counts as gone',
         params: xnameParams,
         response: { 200: messageSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const id = parseXname(request.params.xname)?.name ?? ''
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const isGone = await commit(ledger, { request, reply }, (tx) => {
         return deleteComponentEndpoint(tx, id)
       })
-      return deletedOne(result, 'no such xname.')
+      return deletedOne(isGone, 'no such xname.')
     },
   )
 }

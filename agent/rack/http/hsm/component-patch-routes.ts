@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Fault } from '../../../../cell/env/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../../../cell/inventory/index.ts'
 import type { Transaction } from '../../../../cell/store/index.ts'
 import type { RackContext } from '../../context.ts'
-import { originOf } from '../request-body.ts'
+import { commit, ofList, ofParameter } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import { sendNothing } from './answer.ts'
 import { nidInput } from './component-body.ts'
@@ -84,6 +84,16 @@ function idOf(xname: string, named: string | undefined): string {
   return id
 }
 
+const oneConfig = { access: 'write', cluster: ofParameter('xname') } as const
+const manyConfig = {
+  access: 'write',
+  cluster: ofList<PatchBody, string>({
+    items: ({ ComponentIDs = [] }) => ComponentIDs,
+    nameOf: (id) => id,
+    bodyOf: (body, ComponentIDs) => ({ ...body, ComponentIDs }),
+  }),
+} as const
+
 /** The PATCH routes for one component and for many (reference 1.2). */
 export function componentPatchRoutes(app: App, { ledger, enumerations }: RackContext): void {
   const operations: Record<OperationName, Operation> = {
@@ -93,27 +103,26 @@ export function componentPatchRoutes(app: App, { ledger, enumerations }: RackCon
     SoftwareStatus: patchSoftwareStatus,
     Role: (tx, patch) => patchRole(tx, patch, enumerations),
   }
-  const config = { access: 'write' } as const
-  const run = async (request: FastifyRequest, decide: (tx: Transaction) => unknown) => {
-    await ledger.transact(originOf(request), decide)
+  const run: Run = async (exchange, decide) => {
+    await commit(ledger, exchange, decide)
   }
   for (const [name, operation] of Object.entries(operations)) {
     const own = fieldsOf[name as OperationName]
     const many = Type.Object({ ComponentIDs: Type.Optional(Type.Array(Type.String())), ...own })
     app.patch(
       `${collection}/Bulk${name}`,
-      { config, schema: { summary: `Set ${name} of many components`, body: many } },
+      { config: manyConfig, schema: { summary: `Set ${name} of many components`, body: many } },
       async (request, reply) => {
         const body = request.body as PatchBody
         const patch = patchOf(body, body.ComponentIDs)
-        await run(request, (tx) => operation(tx, patch))
+        await run({ request, reply }, (tx) => operation(tx, patch))
         return sendNothing(reply)
       },
     )
     app.patch(
       `${collection}/:xname/${name}`,
       {
-        config,
+        config: oneConfig,
         schema: {
           summary: `Set ${name} of one component`,
           params: Type.Object({ xname: Type.String() }),
@@ -123,7 +132,7 @@ export function componentPatchRoutes(app: App, { ledger, enumerations }: RackCon
       async (request, reply) => {
         const body = request.body as PatchBody
         const id = idOf(request.params.xname, body.ID)
-        await run(request, (tx) => operation(tx, patchOf(body, [id])))
+        await run({ request, reply }, (tx) => operation(tx, patchOf(body, [id])))
         return sendNothing(reply)
       },
     )
@@ -131,28 +140,43 @@ export function componentPatchRoutes(app: App, { ledger, enumerations }: RackCon
   nidRoutes(app, run)
 }
 
-type Run = (request: FastifyRequest, decide: (tx: Transaction) => unknown) => Promise<void>
+type Run = (
+  exchange: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  decide: (tx: Transaction) => unknown,
+) => Promise<void>
+
+interface NumbersBody {
+  readonly Components?: readonly { readonly ID?: string }[]
+}
+
+const numbersConfig = {
+  access: 'write',
+  cluster: ofList<NumbersBody, { readonly ID?: string }>({
+    items: ({ Components = [] }) => Components,
+    nameOf: ({ ID }) => ID,
+    bodyOf: (_, Components) => ({ Components }),
+  }),
+} as const
 
 function nidRoutes(app: App, run: Run): void {
-  const config = { access: 'write' } as const
   const NID = Type.Optional(nidInput)
   const many = Type.Object({
     Components: Type.Optional(Type.Array(Type.Object({ ID: text, NID }))),
   })
   app.patch(
     `${collection}/BulkNID`,
-    { config, schema: { summary: 'Number many components', body: many } },
+    { config: numbersConfig, schema: { summary: 'Number many components', body: many } },
     async (request, reply) => {
       const { Components = [] } = request.body
       const numbers = Components.map(({ ID, NID: nid }) => ({ id: ID, nid }))
-      await run(request, (tx) => patchNids(tx, numbers))
+      await run({ request, reply }, (tx) => patchNids(tx, numbers))
       return sendNothing(reply)
     },
   )
   app.patch(
     `${collection}/:xname/NID`,
     {
-      config,
+      config: oneConfig,
       schema: {
         summary: 'Number one component',
         params: Type.Object({ xname: Type.String() }),
@@ -163,7 +187,7 @@ function nidRoutes(app: App, run: Run): void {
       const id = idOf(request.params.xname, request.body.ID)
       const { NID: nid } = request.body
       if (nid === undefined) throw new Fault('INPUT_BODY', { message: 'Missing NID' })
-      await run(request, (tx) => patchNids(tx, [{ id, nid }]))
+      await run({ request, reply }, (tx) => patchNids(tx, [{ id, nid }]))
       return sendNothing(reply)
     },
   )

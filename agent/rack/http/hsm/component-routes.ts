@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { Fault } from '../../../../cell/env/index.ts'
 import {
   addComponents,
@@ -16,9 +16,9 @@ import {
 } from '../../../../cell/inventory/index.ts'
 import type { Component } from '../../../../cell/record/index.ts'
 import type { RackContext } from '../../context.ts'
+import { commit, ofList, ofParameter } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
-import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
 import { deletedMany, deletedOne, messageSchema, sendNothing } from './answer.ts'
 import {
@@ -37,6 +37,7 @@ import {
   nidQuerySchema,
   selectorsOf,
 } from './component-query.ts'
+import { deletedEverywhere } from './deleted-merge.ts'
 
 const collection = '/State/Components'
 const xnameParams = Type.Object({ xname: Type.String() })
@@ -67,11 +68,11 @@ function nidOf(text: string): number {
 }
 
 /** Lists and single components (reference 1.2). */
-export function componentReadRoutes(app: App, { ledger, enumerations }: RackContext): void {
+export function componentReadRoutes(app: App, { view, enumerations }: RackContext): void {
   app.get(
     collection,
     {
-      config: { access: 'public' },
+      config: { access: 'public', covers: true },
       schema: {
         summary: 'Components that pass the filters',
         querystring: componentQuerySchema,
@@ -79,8 +80,8 @@ export function componentReadRoutes(app: App, { ledger, enumerations }: RackCont
       },
     },
     async ({ query }, reply) => {
-      const filter = componentFilterOf(ledger, query, enumerations)
-      return sendComponents(reply, componentsMatching(ledger, filter), selectorsOf(query))
+      const filter = componentFilterOf(view, query, enumerations)
+      return sendComponents(reply, componentsMatching(view, filter), selectorsOf(query))
     },
   )
   app.get(
@@ -94,7 +95,7 @@ export function componentReadRoutes(app: App, { ledger, enumerations }: RackCont
       },
     },
     async ({ params }) => {
-      return componentBody(orNotFound(componentOf(ledger, params.xname), 'no such xname.'))
+      return componentBody(orNotFound(componentOf(view, params.xname), 'no such xname.'))
     },
   )
   app.get(
@@ -108,21 +109,21 @@ export function componentReadRoutes(app: App, { ledger, enumerations }: RackCont
       },
     },
     async ({ params }) => {
-      return componentBody(orNotFound(componentOfNid(ledger, nidOf(params.nid)), 'no such NID.'))
+      return componentBody(orNotFound(componentOfNid(view, nidOf(params.nid)), 'no such NID.'))
     },
   )
 }
 
 /** Queries: filters over components named by id or by number (reference 1.2). */
-export function componentQueryRoutes(app: App, { ledger, enumerations }: RackContext): void {
-  const config = { access: 'read' } as const
+export function componentQueryRoutes(app: App, { view, enumerations }: RackContext): void {
+  const config = { access: 'read', covers: true } as const
   const response = { 200: componentListSchema }
   app.post(
     `${collection}/Query`,
     { config, schema: { summary: 'Components by ids', body: idQuerySchema, response } },
     async ({ body }, reply) => {
       const query = { ids: body.ComponentIDs ?? [], filter: filterOfBody(body) }
-      const found = queryComponents(ledger, query, enumerations)
+      const found = queryComponents(view, query, enumerations)
       return sendComponents(reply, found, selectorsOf(body))
     },
   )
@@ -131,7 +132,7 @@ export function componentQueryRoutes(app: App, { ledger, enumerations }: RackCon
     { config, schema: { summary: 'Components by numbers', body: nidQuerySchema, response } },
     async ({ body }, reply) => {
       const query = { ranges: body.NIDRanges ?? [], filter: filterOfBody(body) }
-      const found = queryComponentsByNid(ledger, query, enumerations)
+      const found = queryComponentsByNid(view, query, enumerations)
       return sendComponents(reply, found, selectorsOf(body))
     },
   )
@@ -148,11 +149,17 @@ export function componentQueryRoutes(app: App, { ledger, enumerations }: RackCon
     },
     async ({ params, query }, reply) => {
       const { id: _, ...filter } = query
-      const found = queryComponents(ledger, { ids: [params.xname], filter }, enumerations)
+      const found = queryComponents(view, { ids: [params.xname], filter }, enumerations)
       return sendComponents(reply, found, selectorsOf(query))
     },
   )
 }
+
+const components = ofList<Static<typeof postSchema>, Static<typeof componentInputSchema>>({
+  items: ({ Components = [] }) => Components,
+  nameOf: ({ ID }) => ID,
+  bodyOf: (body, Components) => ({ ...body, Components }),
+})
 
 /** Adding, replacing, removing (reference 1.2). */
 export function componentWriteRoutes(app: App, rack: RackContext): void {
@@ -161,15 +168,15 @@ export function componentWriteRoutes(app: App, rack: RackContext): void {
   app.post(
     collection,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: components },
       bodyLimit: bulkBodyBytesMax,
       schema: { summary: 'Add components, or with Force change them', body: postSchema },
     },
     async (request, reply) => {
       const { Components = [], Force: force = false } = request.body
-      const components = Components.map(componentInput)
-      await ledger.transact(originOf(request), (tx) => {
-        addComponents(tx, { components, force }, rules())
+      const given = Components.map(componentInput)
+      await commit(ledger, { request, reply }, (tx) => {
+        addComponents(tx, { components: given, force }, rules())
       })
       return sendNothing(reply)
     },
@@ -177,42 +184,41 @@ export function componentWriteRoutes(app: App, rack: RackContext): void {
   app.put(
     `${collection}/:xname`,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: ofParameter('xname') },
       schema: { summary: 'Create or replace a component', params: xnameParams, body: putSchema },
     },
     async (request, reply) => {
       const id = request.params.xname
       const component = componentInput(request.body.component ?? {})
-      await ledger.transact(originOf(request), (tx) => putComponent(tx, { id, component }, rules()))
+      await commit(ledger, { request, reply }, (tx) => putComponent(tx, { id, component }, rules()))
       return sendNothing(reply)
     },
   )
   app.delete(
     collection,
     {
-      config: { access: 'delete' },
+      config: { access: 'delete', cluster: deletedEverywhere },
       schema: { summary: 'Delete every component', response: { 200: messageSchema } },
     },
-    async (request) => {
-      const { result } = await ledger.transact(originOf(request), deleteComponents)
-      return deletedMany(result)
+    async (request, reply) => {
+      return deletedMany(await commit(ledger, { request, reply }, deleteComponents))
     },
   )
   app.delete(
     `${collection}/:xname`,
     {
-      config: { access: 'delete' },
+      config: { access: 'delete', cluster: ofParameter('xname') },
       schema: {
         summary: 'Delete a component',
         params: xnameParams,
         response: { 200: messageSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const id = parseXname(request.params.xname)?.name
       if (id === undefined) throw new Fault('INPUT_XNAME', { message: 'invalid xname' })
-      const { result } = await ledger.transact(originOf(request), (tx) => deleteComponent(tx, id))
-      return deletedOne(result, 'no such xname.')
+      const isGone = await commit(ledger, { request, reply }, (tx) => deleteComponent(tx, id))
+      return deletedOne(isGone, 'no such xname.')
     },
   )
 }

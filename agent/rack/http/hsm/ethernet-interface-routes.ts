@@ -11,10 +11,11 @@ import {
   patchInterface,
 } from '../../../../cell/inventory/index.ts'
 import type { RackContext } from '../../context.ts'
+import { commit } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
-import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
 import { deletedMany, message, messageSchema, uriSchema } from './answer.ts'
+import { deletedEverywhere } from './deleted-merge.ts'
 import {
   addressBody,
   addressInput,
@@ -28,6 +29,7 @@ import {
   interfaceQuerySchema,
   interfaceSchema,
 } from './ethernet-interface-body.ts'
+import { interfacePatched, interfacePosted, ofInterface } from './interface-rule.ts'
 import { uriOf } from './paths.ts'
 
 const collection = '/Inventory/EthernetInterfaces'
@@ -38,11 +40,11 @@ const addressParams = Type.Object({ id: Type.String(), ip: Type.String() })
  * Reading interfaces (reference 1.7). The list is public: DHCP and DNS servers poll it without a
  * token.
  */
-export function interfaceReadRoutes(app: App, { ledger }: RackContext): void {
+export function interfaceReadRoutes(app: App, { view }: RackContext): void {
   app.get(
     collection,
     {
-      config: { access: 'public' },
+      config: { access: 'public', covers: true },
       schema: {
         summary: 'Interfaces that pass the filters',
         querystring: interfaceQuerySchema,
@@ -50,7 +52,7 @@ export function interfaceReadRoutes(app: App, { ledger }: RackContext): void {
       },
     },
     async ({ query }, reply) => {
-      const found = interfacesMatching(ledger, interfaceFilter(query))
+      const found = interfacesMatching(view, interfaceFilter(query))
       const rows = Iterator.from(found).map(interfaceBody)
       return sendJsonList(reply, { head: '[', rows, tail: ']\n' })
     },
@@ -61,7 +63,7 @@ export function interfaceReadRoutes(app: App, { ledger }: RackContext): void {
       config: { access: 'read' },
       schema: { summary: 'One interface', params, response: { 200: interfaceSchema } },
     },
-    async (request) => interfaceBody(existingInterface(ledger, request.params.id)),
+    async (request) => interfaceBody(existingInterface(view, request.params.id)),
   )
   app.get(
     `${collection}/:id/IPAddresses`,
@@ -73,7 +75,7 @@ export function interfaceReadRoutes(app: App, { ledger }: RackContext): void {
         response: { 200: Type.Array(addressSchema) },
       },
     },
-    async (request) => existingInterface(ledger, request.params.id).ipAddresses.map(addressBody),
+    async (request) => existingInterface(view, request.params.id).ipAddresses.map(addressBody),
   )
 }
 
@@ -82,7 +84,7 @@ export function interfaceWriteRoutes(app: App, { ledger, clock }: RackContext): 
   app.post(
     collection,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: interfacePosted() },
       schema: {
         summary: 'Add an interface',
         body: interfaceInputSchema,
@@ -92,17 +94,17 @@ export function interfaceWriteRoutes(app: App, { ledger, clock }: RackContext): 
     async (request, reply) => {
       const { body } = request
       const input = { macAddress: body.MACAddress, ...interfacePatch(body) }
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const id = await commit(ledger, { request, reply }, (tx) => {
         return addInterface(tx, input, clock.wallMs())
       })
-      const uri = uriOf(collection, result)
+      const uri = uriOf(collection, id)
       return reply.code(201).header('location', uri).send({ URI: uri })
     },
   )
   app.patch(
     `${collection}/:id`,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: interfacePatched(collection) },
       schema: {
         summary: 'Change an interface',
         params,
@@ -110,34 +112,33 @@ export function interfaceWriteRoutes(app: App, { ledger, clock }: RackContext): 
         response: { 200: interfaceSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const change = { id: request.params.id, patch: interfacePatch(request.body) }
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const changed = await commit(ledger, { request, reply }, (tx) => {
         return patchInterface(tx, change, clock.wallMs())
       })
-      return interfaceBody(result)
+      return interfaceBody(changed)
     },
   )
   app.delete(
     collection,
     {
-      config: { access: 'delete' },
+      config: { access: 'delete', cluster: deletedEverywhere },
       schema: { summary: 'Delete every interface', response: { 200: messageSchema } },
     },
-    async (request) => {
-      const { result } = await ledger.transact(originOf(request), deleteInterfaces)
-      return deletedMany(result)
+    async (request, reply) => {
+      return deletedMany(await commit(ledger, { request, reply }, deleteInterfaces))
     },
   )
   app.delete(
     `${collection}/:id`,
     {
-      config: { access: 'delete' },
+      config: { access: 'delete', cluster: ofInterface },
       schema: { summary: 'Delete an interface', params, response: { 200: messageSchema } },
     },
-    async (request) => {
+    async (request, reply) => {
       const { id } = request.params
-      await ledger.transact(originOf(request), (tx) => deleteInterface(tx, id))
+      await commit(ledger, { request, reply }, (tx) => deleteInterface(tx, id))
       return message('deleted 1 entry')
     },
   )
@@ -148,7 +149,7 @@ export function interfaceWriteRoutes(app: App, { ledger, clock }: RackContext): 
  * enough.
  */
 export function interfaceAddressRoutes(app: App, { ledger, clock }: RackContext): void {
-  const config = { access: 'write' } as const
+  const config = { access: 'write', cluster: ofInterface } as const
   app.post(
     `${collection}/:id/IPAddresses`,
     {
@@ -163,11 +164,11 @@ export function interfaceAddressRoutes(app: App, { ledger, clock }: RackContext)
     async (request, reply) => {
       const { id } = request.params
       const address = addressInput(request.body)
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const { ipAddress } = await commit(ledger, { request, reply }, (tx) => {
         return addAddress(tx, { id, address }, clock.wallMs())
       })
       const interfaceId = existingInterface(ledger, id).id
-      const uri = uriOf(collection, interfaceId, 'IPAddresses', result.ipAddress)
+      const uri = uriOf(collection, interfaceId, 'IPAddresses', ipAddress)
       return reply.code(201).header('location', uri).send({ URI: uri })
     },
   )
@@ -182,12 +183,12 @@ export function interfaceAddressRoutes(app: App, { ledger, clock }: RackContext)
         response: { 200: addressSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const change = { ...request.params, network: request.body.Network }
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const changed = await commit(ledger, { request, reply }, (tx) => {
         return patchAddress(tx, change, clock.wallMs())
       })
-      return addressBody(result)
+      return addressBody(changed)
     },
   )
   app.delete(
@@ -200,8 +201,8 @@ export function interfaceAddressRoutes(app: App, { ledger, clock }: RackContext)
         response: { 200: messageSchema },
       },
     },
-    async (request) => {
-      await ledger.transact(originOf(request), (tx) => {
+    async (request, reply) => {
+      await commit(ledger, { request, reply }, (tx) => {
         deleteAddress(tx, request.params, clock.wallMs())
       })
       return message('deleted 1 entry')

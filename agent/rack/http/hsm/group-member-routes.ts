@@ -9,11 +9,12 @@ import {
   setMembers,
 } from '../../../../cell/inventory/index.ts'
 import type { RackContext } from '../../context.ts'
+import { commit } from '../forward/index.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
-import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
 import { locationOf, message, messageSchema, sendNothing, uriListSchema, urisOf } from './answer.ts'
 import { checkPartition } from './group-routes.ts'
+import { membersPut, ofMember } from './group-rule.ts'
 
 const path = '/groups/:label/members'
 const params = Type.Object({ label: Type.String() })
@@ -23,11 +24,11 @@ const words = Type.Optional(Type.Array(Type.String()))
 const below = (label: string) => `/groups/${labelOf(label, 'group label')}/members`
 
 /** The members of a group (reference 1.11). */
-export function groupMemberRoutes(app: App, { ledger }: RackContext): void {
+export function groupMemberRoutes(app: App, { ledger, view }: RackContext): void {
   app.get(
     path,
     {
-      config: { access: 'read' },
+      config: { access: 'read', covers: true },
       schema: {
         summary: 'Members of a group',
         params,
@@ -37,13 +38,16 @@ export function groupMemberRoutes(app: App, { ledger }: RackContext): void {
     },
     async (request) => {
       checkPartition(request.query.partition)
-      return { ids: membersOf(ledger, existingGroup(ledger, request.params.label)) }
+      return { ids: membersOf(view, existingGroup(view, request.params.label)) }
     },
   )
   app.post(
     path,
     {
-      config: { access: 'write' },
+      config: {
+        access: 'write',
+        cluster: ofMember(({ body }) => (body as { readonly id?: string }).id),
+      },
       schema: {
         summary: 'Add a member',
         params,
@@ -54,9 +58,9 @@ export function groupMemberRoutes(app: App, { ledger }: RackContext): void {
     async (request, reply) => {
       const { label } = request.params
       const id = request.body.id ?? ''
-      const { result } = await ledger.transact(originOf(request), (tx) => addMember(tx, label, id))
-      reply.header('location', locationOf(below(label), [result]))
-      return reply.code(201).send(urisOf(below(label), [result]))
+      const member = await commit(ledger, { request, reply }, (tx) => addMember(tx, label, id))
+      reply.header('location', locationOf(below(label), [member]))
+      return reply.code(201).send(urisOf(below(label), [member]))
     },
   )
 }
@@ -68,7 +72,7 @@ export function groupMembersChangeRoutes(app: App, { ledger }: RackContext): voi
   app.put(
     path,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: membersPut(below) },
       bodyLimit: bulkBodyBytesMax,
       schema: {
         summary: 'Make the group consist of exactly these',
@@ -83,9 +87,7 @@ export function groupMembersChangeRoutes(app: App, { ledger }: RackContext): voi
       if (group && labelOf(group, 'group') !== labelOf(label, 'group label')) {
         throw new Fault('INPUT_BODY', { message: 'group in URL and PUT body do not match' })
       }
-      const { result } = await ledger.transact(originOf(request), (tx) => {
-        return setMembers(tx, label, ids)
-      })
+      const result = await commit(ledger, { request, reply }, (tx) => setMembers(tx, label, ids))
       if (result.length === 0) return sendNothing(reply)
       reply.header('location', locationOf(below(label), result))
       return reply.code(201).send(urisOf(below(label), result))
@@ -94,16 +96,16 @@ export function groupMembersChangeRoutes(app: App, { ledger }: RackContext): voi
   app.delete(
     `${path}/:xname`,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: ofMember(({ params }) => params['xname']) },
       schema: {
         summary: 'Take a member out',
         params: Type.Object({ label: Type.String(), xname: Type.String() }),
         response: { 200: messageSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { label, xname } = request.params
-      await ledger.transact(originOf(request), (tx) => removeMember(tx, label, xname))
+      await commit(ledger, { request, reply }, (tx) => removeMember(tx, label, xname))
       return message('deleted 1 entry')
     },
   )

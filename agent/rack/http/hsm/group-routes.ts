@@ -10,11 +10,12 @@ import {
 } from '../../../../cell/inventory/index.ts'
 import type { Group } from '../../../../cell/record/index.ts'
 import type { RackContext } from '../../context.ts'
+import { commit } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
-import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
 import { locationOf, message, messageSchema, sendNothing, uriListSchema, urisOf } from './answer.ts'
+import { groupPatched, groupPosted } from './group-rule.ts'
 
 const collection = '/groups'
 const text = Type.Optional(Type.String())
@@ -65,8 +66,8 @@ function labelsOf(name: string, values: readonly string[] | undefined): Set<stri
 }
 
 /** Reading groups (reference 1.11). */
-export function groupReadRoutes(app: App, { ledger }: RackContext): void {
-  const config = { access: 'read' } as const
+export function groupReadRoutes(app: App, { view }: RackContext): void {
+  const config = { access: 'read', covers: true } as const
   app.get(
     collection,
     {
@@ -81,18 +82,18 @@ export function groupReadRoutes(app: App, { ledger }: RackContext): void {
       checkPartition(query.partition)
       const labels = labelsOf('group', query.group)
       const tags = labelsOf('tag', query.tag)
-      const found = [...ledger.list('group')].filter((group) => {
+      const found = [...view.list('group')].filter((group) => {
         const tagged = !tags || group.tags.some((tag) => tags.has(tag))
         return tagged && (!labels || labels.has(group.label))
       })
-      const rows = Iterator.from(found).map((group) => groupBody(group, membersOf(ledger, group)))
+      const rows = Iterator.from(found).map((group) => groupBody(group, membersOf(view, group)))
       return sendJsonList(reply, { head: '[', rows, tail: ']\n' })
     },
   )
   app.get(
     `${collection}/labels`,
     { config, schema: { summary: 'Labels', response: { 200: Type.Array(Type.String()) } } },
-    async () => [...ledger.list('group')].map(({ label }) => label),
+    async () => [...view.list('group')].map(({ label }) => label),
   )
   app.get(
     `${collection}/:label`,
@@ -107,8 +108,8 @@ export function groupReadRoutes(app: App, { ledger }: RackContext): void {
     },
     async (request) => {
       checkPartition(request.query.partition)
-      const group = existingGroup(ledger, request.params.label)
-      return groupBody(group, membersOf(ledger, group))
+      const group = existingGroup(view, request.params.label)
+      return groupBody(group, membersOf(view, group))
     },
   )
 }
@@ -119,7 +120,7 @@ export function groupWriteRoutes(app: App, { ledger, random }: RackContext): voi
   app.post(
     collection,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: groupPosted },
       bodyLimit: bulkBodyBytesMax,
       schema: {
         summary: 'Create a group with its members',
@@ -130,17 +131,17 @@ export function groupWriteRoutes(app: App, { ledger, random }: RackContext): voi
     async (request, reply) => {
       const { members, ...fields } = request.body
       const input = { ...fields, memberIds: members?.ids }
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const label = await commit(ledger, { request, reply }, (tx) => {
         return createGroup(tx, input, randomUuid(ids))
       })
-      reply.header('location', locationOf(collection, [result]))
-      return reply.code(201).send(urisOf(collection, [result]))
+      reply.header('location', locationOf(collection, [label]))
+      return reply.code(201).send(urisOf(collection, [label]))
     },
   )
   app.patch(
     `${collection}/:label`,
     {
-      config: { access: 'write' },
+      config: { access: 'write', cluster: groupPatched },
       bodyLimit: bulkBodyBytesMax,
       schema: {
         summary: 'Change description and tags, add members',
@@ -152,7 +153,7 @@ export function groupWriteRoutes(app: App, { ledger, random }: RackContext): voi
       const { members, ...fields } = request.body
       const patch = { ...fields, memberIds: members?.ids }
       const { label } = request.params
-      await ledger.transact(originOf(request), (tx) => patchGroup(tx, label, patch))
+      await commit(ledger, { request, reply }, (tx) => patchGroup(tx, label, patch))
       return sendNothing(reply)
     },
   )
@@ -162,8 +163,8 @@ export function groupWriteRoutes(app: App, { ledger, random }: RackContext): voi
       config: { access: 'delete' },
       schema: { summary: 'Delete a group', params, response: { 200: messageSchema } },
     },
-    async (request) => {
-      await ledger.transact(originOf(request), (tx) => deleteGroup(tx, request.params.label))
+    async (request, reply) => {
+      await commit(ledger, { request, reply }, (tx) => deleteGroup(tx, request.params.label))
       return message('deleted 1 entry')
     },
   )

@@ -25,12 +25,12 @@ function membershipBody({ id, groupLabels, partitionName }: ComponentMemberships
 /**
  * In which groups components are (reference 1.13): one row per component, also for those in none.
  */
-export function membershipRoutes(app: App, { ledger, enumerations }: RackContext): void {
+export function membershipRoutes(app: App, { view, enumerations }: RackContext): void {
   const config = { access: 'read' } as const
   app.get(
     '/memberships',
     {
-      config,
+      config: { access: 'read', covers: true },
       schema: {
         summary: 'Memberships of the components that pass the filters',
         querystring: filterQuerySchema,
@@ -38,8 +38,8 @@ export function membershipRoutes(app: App, { ledger, enumerations }: RackContext
       },
     },
     async ({ query }, reply) => {
-      const found = componentsMatching(ledger, componentFilterOf(ledger, query, enumerations))
-      const rows = Iterator.from(found).map((component) => membershipsOf(ledger, component))
+      const found = componentsMatching(view, componentFilterOf(view, query, enumerations))
+      const rows = Iterator.from(found).map((component) => membershipsOf(view, component))
       return sendJsonList(reply, { head: '[', rows, tail: ']\n' })
     },
   )
@@ -56,11 +56,11 @@ export function membershipRoutes(app: App, { ledger, enumerations }: RackContext
     async ({ params }) => {
       const id = parseXname(params.xname)?.name
       if (id === undefined) throw new Fault('INPUT_XNAME', { message: 'invalid xname' })
-      const component = ledger.get('component', id)
+      const component = view.get('component', id)
       if (component === undefined) {
         throw new Fault('NOT_FOUND', { message: `No such xname: ${id}` })
       }
-      return membershipBody(membershipsOf(ledger, component))
+      return membershipBody(membershipsOf(view, component))
     },
   )
 }

@@ -180,8 +180,16 @@ export function unusedParts({ SchemaVersion = 0, Systems, PDUInventory }: Endpoi
   ]
 }
 
+/** What POST takes, as a client sent it. */
+export type EndpointPostBody = Static<typeof endpointPostSchema>
+
+/** The endpoints of a body, whether it is one or a list. */
+export function endpointsIn(body: EndpointPostBody): readonly EndpointBody[] {
+  return isOneEndpoint(body) ? [body] : (body.RedfishEndpoints ?? [])
+}
+
 /** Whether a body is one endpoint rather than a list: any plain field at its top says so. */
-export function isOneEndpoint(body: Static<typeof endpointPostSchema>): boolean {
+export function isOneEndpoint(body: EndpointPostBody): boolean {
   const names = Object.keys(described) as (keyof typeof described)[]
   return body.RedfishEndpoints === undefined || names.some((name) => body[name] !== undefined)
 }

@@ -12,9 +12,9 @@ import {
 } from '../../../../cell/inventory/index.ts'
 import type { RedfishEndpoint } from '../../../../cell/record/index.ts'
 import type { RackContext } from '../../context.ts'
+import { commit, ofParameter } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
-import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
 import {
   deletedMany,
@@ -25,6 +25,8 @@ import {
   uriListSchema,
   urisOf,
 } from './answer.ts'
+import { deletedEverywhere } from './deleted-merge.ts'
+import { endpointsPosted, gatheredList } from './endpoint-rule.ts'
 import {
   type EndpointBody,
   endpointBody,
@@ -34,6 +36,7 @@ import {
   endpointPatchSchema,
   endpointPostSchema,
   endpointSchema,
+  endpointsIn,
   isOneEndpoint,
   unusedParts,
 } from './redfish-endpoint-body.ts'
@@ -64,9 +67,11 @@ function tell(log: Log, bodies: readonly EndpointBody[], notes: readonly string[
   }
 }
 
-/** Reading endpoints (reference 1.4). */
+const listName = 'RedfishEndpoints'
+
+/** Reading endpoints (reference 1.4). They are known at their owner alone. */
 export function redfishEndpointReadRoutes(app: App, { ledger }: RackContext): void {
-  const config = { access: 'read' } as const
+  const config = { access: 'read', covers: true, cluster: gatheredList(listName, 'id') } as const
   app.get(
     collection,
     {
@@ -82,7 +87,7 @@ export function redfishEndpointReadRoutes(app: App, { ledger }: RackContext): vo
   app.get(
     `${collection}/:xname`,
     {
-      config,
+      config: { access: 'read', cluster: ofParameter('xname') },
       schema: {
         summary: 'One Redfish endpoint',
         params: xnameParams,
@@ -116,11 +121,11 @@ export function redfishEndpointReadRoutes(app: App, { ledger }: RackContext): vo
 
 /** Adding and replacing endpoints with their inventories (reference 1.4). */
 export function redfishEndpointWriteRoutes(app: App, { ledger, clock, log }: RackContext): void {
-  const config = { access: 'write' } as const
+  const config = { access: 'write', cluster: ofParameter('xname') } as const
   app.post(
     collection,
     {
-      config,
+      config: { access: 'write', cluster: endpointsPosted(collection) },
       bodyLimit: bulkBodyBytesMax,
       schema: {
         summary: 'Add Redfish endpoints with what is below them',
@@ -131,9 +136,9 @@ export function redfishEndpointWriteRoutes(app: App, { ledger, clock, log }: Rac
     async (request, reply) => {
       const { body } = request
       const isList = !isOneEndpoint(body)
-      const bodies = isList ? (body.RedfishEndpoints ?? []) : [body]
+      const bodies = endpointsIn(body)
       const documents = bodies.map(endpointDocument)
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const result = await commit(ledger, { request, reply }, (tx) => {
         return addEndpoints(tx, { documents, isList }, clock.wallMs())
       })
       tell(log, bodies, result.notes)
@@ -153,9 +158,9 @@ export function redfishEndpointWriteRoutes(app: App, { ledger, clock, log }: Rac
         response: { 200: endpointSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const change = { id: request.params.xname, document: endpointDocument(request.body) }
-      const { result } = await ledger.transact(originOf(request), (tx) => {
+      const result = await commit(ledger, { request, reply }, (tx) => {
         return putEndpoint(tx, change, clock.wallMs())
       })
       tell(log, [request.body], result.notes)
@@ -173,9 +178,9 @@ export function redfishEndpointWriteRoutes(app: App, { ledger, clock, log }: Rac
         response: { 200: endpointSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const change = { id: request.params.xname, patch: endpointDocument(request.body) }
-      const { result } = await ledger.transact(originOf(request), (tx) => patchEndpoint(tx, change))
+      const result = await commit(ledger, { request, reply }, (tx) => patchEndpoint(tx, change))
       return endpointBody(result)
     },
   )
@@ -183,32 +188,30 @@ export function redfishEndpointWriteRoutes(app: App, { ledger, clock, log }: Rac
 
 /** Removing endpoints (reference 1.4). */
 export function redfishEndpointDeleteRoutes(app: App, { ledger }: RackContext): void {
-  const config = { access: 'delete' } as const
   app.delete(
     collection,
     {
-      config,
+      config: { access: 'delete', cluster: deletedEverywhere },
       schema: { summary: 'Delete every Redfish endpoint', response: { 200: messageSchema } },
     },
-    async (request) => {
-      const { result } = await ledger.transact(originOf(request), deleteEndpoints)
-      return deletedMany(result)
+    async (request, reply) => {
+      return deletedMany(await commit(ledger, { request, reply }, deleteEndpoints))
     },
   )
   app.delete(
     `${collection}/:xname`,
     {
-      config,
+      config: { access: 'delete', cluster: ofParameter('xname') },
       schema: {
         summary: 'Delete a Redfish endpoint; what is below it counts as gone',
         params: xnameParams,
         response: { 200: messageSchema },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { xname } = request.params
-      const { result } = await ledger.transact(originOf(request), (tx) => deleteEndpoint(tx, xname))
-      return deletedOne(result, 'no such xname.')
+      const isGone = await commit(ledger, { request, reply }, (tx) => deleteEndpoint(tx, xname))
+      return deletedOne(isGone, 'no such xname.')
     },
   )
 }

@@ -3,6 +3,7 @@ import type {} from '@fastify/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Fault, Log } from '../../../../cell/env/index.ts'
 import { asFault } from '../as-fault.ts'
+import { answerRehearsal } from '../forward/index.ts'
 import { type App, logged } from '../server.ts'
 import type { UnmatchedStyle } from '../unmatched.ts'
 import { UnreadableBody } from '../unreadable-body.ts'
@@ -75,6 +76,7 @@ export function speakReference(app: App, log: Log): void {
     return payload
   })
   app.setErrorHandler((error, request, reply) => {
+    if (answerRehearsal(error, reply)) return reply
     const fault = logged(asFault(error), request, log)
     if (fault.retry === 'later') reply.header('retry-after', '1')
     const { status, detail } = wordsOf(fault)

@@ -1,0 +1,235 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { Fault } from '../../../../cell/env/index.ts'
+import { rosterDifferences } from '../../../../cell/ownership/index.ts'
+import { orderText } from '../../../../cell/store/index.ts'
+import type { RackContext } from '../../context.ts'
+import type { Operation } from '../../ownership/index.ts'
+import { problems } from '../cells/answer-schema.ts'
+import type { App } from '../server.ts'
+import { cellCharsMax, prefixesPerOrderMax } from './limits.ts'
+import type { RosterPorts } from './ports.ts'
+import { byEditor, byNamedCell } from './rule.ts'
+import { begunSchema, operationSchema } from './schema.ts'
+
+const tags = ['roster']
+const cellName = Type.String({ maxLength: cellCharsMax })
+const dryRun = Type.Optional(Type.Boolean({ description: 'Only say what it would change' }))
+
+const byOf = (request: FastifyRequest) => request.caller?.subject ?? `address ${request.ip}`
+
+function operationRow({ startedMs, ...rest }: Operation) {
+  return { ...rest, started: new Date(startedMs).toISOString() }
+}
+
+/** Changes of the cluster that an operator orders. */
+export function addChangeRoutes(app: App, rack: RackContext, ports: RosterPorts): void {
+  addSplitRoute(app, rack, ports)
+  addLeaveRoute(app, rack, ports)
+  addOperationRoutes(app, rack, ports)
+  addPardonRoute(app, rack, ports)
+  addReconcileRoute(app, rack, ports)
+  addProposalRoute(app, ports)
+}
+
+type Change = Parameters<RosterPorts['ownership']['draft']>[0]
+
+/** Draws an order up, and begins it unless that is all that was wanted. */
+async function begin(
+  reply: FastifyReply,
+  { rack, ownership }: { rack: RackContext; ownership: RosterPorts['ownership'] },
+  order: {
+    readonly change: Change | undefined
+    readonly isDry: boolean
+    readonly start: () => { readonly operation: Operation }
+  },
+) {
+  const { book } = rack
+  const { editor } = book.current
+  const refusal = ownership.writer.refusal()
+  if (refusal) throw refusal
+  const draft = order.change && ownership.draft(order.change)
+  const differences = draft ? rosterDifferences(book.current, draft) : []
+  if (order.isDry) return reply.send({ editor, differences } as never)
+  const { operation } = order.start()
+  return reply.code(202).send({ operation: operation.id, editor, differences } as never)
+}
+
+function addSplitRoute(app: App, rack: RackContext, { ownership }: RosterPorts): void {
+  app.post(
+    '/cells/v1/roster/split',
+    {
+      config: { access: 'admin', cluster: byEditor(rack) },
+      schema: {
+        tags,
+        summary: 'Give prefixes to another cell, live',
+        body: Type.Object({
+          from: Type.Optional(cellName),
+          to: cellName,
+          prefixes: Type.Array(Type.String({ maxLength: 64 }), {
+            minItems: 1,
+            maxItems: prefixesPerOrderMax,
+          }),
+          dryRun,
+        }),
+        response: { 200: begunSchema, 202: begunSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { from, to, prefixes, dryRun: isDry = false } = request.body
+      const order = { from, to, prefixes, by: byOf(request) }
+      const change = ownership.splitOf(order)
+      const start = () => ownership.split(order)
+      return begin(reply, { rack, ownership }, { change, isDry, start })
+    },
+  )
+}
+
+function addLeaveRoute(app: App, rack: RackContext, { ownership }: RosterPorts): void {
+  const { book } = rack
+  app.post(
+    '/cells/v1/roster/leave',
+    {
+      config: { access: 'admin', cluster: byEditor(rack) },
+      schema: {
+        tags,
+        summary: 'Take a cell out: it hands over first, unless it is dead',
+        body: Type.Object({
+          cell: cellName,
+          to: Type.Optional(cellName),
+          dead: Type.Optional(
+            Type.Boolean({ description: 'It cannot be asked: you answer for it that it is off' }),
+          ),
+          revoke: Type.Optional(
+            Type.Boolean({ description: 'Its key counts no more, as after a theft' }),
+          ),
+          dryRun,
+        }),
+        response: { 200: begunSchema, 202: begunSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { cell, to, dead = false, revoke = false, dryRun: isDry = false } = request.body
+      const order = { cell, to, isDead: dead, isRevoked: revoke, by: byOf(request) }
+      const change = book.cell(cell) ? ownership.leaveOf(order) : undefined
+      if (!change && isDry) {
+        throw new Fault('NOT_FOUND', { message: `There is no cell ${cell} in the roster.` })
+      }
+      const start = () => ownership.leave(order)
+      return begin(reply, { rack, ownership }, { change, isDry, start })
+    },
+  )
+}
+
+function addOperationRoutes(app: App, rack: RackContext, { ownership }: RosterPorts): void {
+  const config = { access: 'admin' as const, cluster: byEditor(rack) }
+  app.get(
+    '/cells/v1/roster/operations/:id',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'What became of a change; known until the editor restarts',
+        params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
+        response: { 200: operationSchema, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const operation = ownership.operations.get(request.params.id)
+      if (operation) return reply.send(operationRow(operation) as never)
+      throw new Fault('NOT_FOUND', {
+        message: 'That change is not known: "rackcell roster show" tells whether it happened.',
+      })
+    },
+  )
+  app.get(
+    '/cells/v1/roster/operations',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Changes since the editor started, the newest first',
+        response: { 200: Type.Object({ operations: Type.Array(operationSchema) }), ...problems },
+      },
+    },
+    async (_request, reply) => {
+      const operations = ownership.operations.list().map(operationRow)
+      return reply.send({ operations } as never)
+    },
+  )
+}
+
+function addPardonRoute(app: App, rack: RackContext, { ownership }: RosterPorts): void {
+  app.post(
+    '/cells/v1/roster/pardon',
+    {
+      config: { access: 'admin', cluster: byEditor(rack) },
+      schema: {
+        tags,
+        summary: 'Let a cell that contradicted itself go on after a head',
+        body: Type.Object({
+          cell: cellName,
+          head: Type.Optional(
+            Type.String({ pattern: '^[0-9a-fA-F]{8,64}$', description: 'Begin of its hash, hex' }),
+          ),
+        }),
+        response: {
+          200: Type.Object({ cell: Type.String(), order: Type.String(), head: Type.String() }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { cell, head } = request.body
+      const { order, hash } = await ownership.pardon({ cell, head, by: byOf(request) })
+      return reply.send({ cell, order: orderText(order), head: hash })
+    },
+  )
+}
+
+function addReconcileRoute(app: App, rack: RackContext, { reconciler }: RosterPorts): void {
+  const { ledger, log } = rack
+  app.post(
+    '/cells/v1/reconcile',
+    {
+      config: { access: 'admin', cluster: byNamedCell(rack) },
+      schema: {
+        tags,
+        summary: 'Say that nobody knows better than this cell what it wrote last',
+        body: Type.Object({
+          cell: Type.Optional(cellName),
+          alone: Type.Literal(true, { description: 'It goes on with what its disk has' }),
+        }),
+        response: {
+          200: Type.Object({ cell: Type.String(), state: Type.String(), how: Type.String() }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      await reconciler.alone()
+      log.warn({ part: 'ownership', by: byOf(request) }, 'reconciled by an order')
+      const { state, how } = reconciler
+      return reply.send({ cell: ledger.cell, state, how })
+    },
+  )
+}
+
+function addProposalRoute(app: App, { ownership }: RosterPorts): void {
+  app.delete(
+    '/cells/v1/conflicts/:id',
+    {
+      config: { access: 'admin' },
+      schema: {
+        tags,
+        summary: 'Decide against a write of a replaced owner, at the cell that owns the record',
+        params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        response: { 204: Type.Null(), ...problems },
+      },
+    },
+    async (request, reply) => {
+      await ownership.dropProposal(request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+}

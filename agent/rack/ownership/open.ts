@@ -1,0 +1,28 @@
+import { publicFeed, type Replicator } from '../../../cell/replication/index.ts'
+import type { Neighbourhood } from './ports.ts'
+
+/** The other cells as replication knows them. */
+export function neighbourhoodOf(replicator: Replicator): Neighbourhood {
+  const { replicas, reconciler } = replicator
+  const never = new AbortController().signal
+  const empty = new Uint8Array()
+  return {
+    headOf: (cell) => replicas.position({ cell, feed: publicFeed }),
+    tableOf: (cell) => replicas.tableOf(cell),
+    bootOf: (cell) => {
+      const held = replicas.position({ cell, feed: publicFeed })?.order.boot ?? 0
+      const fork = replicas.forkOf(cell)?.order.boot ?? 0
+      return Math.max(held, fork, replicator.liveness.newest(cell)?.boot ?? 0)
+    },
+    bootSeen: (cell) => replicator.bootSeen(cell),
+    reach: (marks, signal) => {
+      const wanted = marks.map(({ cell, order }) => {
+        return { cell, feed: publicFeed, order, headHash: empty }
+      })
+      return replicator.reach(wanted, signal)
+    },
+    addressesOf: (cell) => replicator.addressesOf(cell),
+    reachRoster: (number) => replicator.reachRoster(number, never),
+    isReconciled: () => reconciler.state === 'reconciled',
+  }
+}

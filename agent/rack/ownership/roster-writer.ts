@@ -1,0 +1,135 @@
+import { Fault } from '../../../cell/env/index.ts'
+import { type RosterOrder, rosterOrderCodec } from '../../../cell/ownership/index.ts'
+import {
+  type EditorTools,
+  type HandoffTerms,
+  nextRoster,
+  planOf,
+  type Roster,
+  RosterBook,
+  type RosterPlan,
+  RosterReader,
+  readRoster,
+  type SignedDocument,
+  signRoster,
+} from '../../../cell/roster/index.ts'
+import { Notes } from './notes.ts'
+import type { OwnershipPorts } from './ports.ts'
+
+/** An edit of the roster as it is now. */
+export type RosterEdit = (plan: RosterPlan) => RosterPlan
+
+/** Who orders a change, and what it is in a few words. */
+export interface Order {
+  readonly by: string
+  readonly what: string
+}
+
+type Ports = Pick<
+  OwnershipPorts,
+  'book' | 'books' | 'clock' | 'issuer' | 'ledger' | 'log' | 'random' | 'store' | 'verifier'
+>
+
+/** Signs rosters at the cell that edits them: on disk before anybody hears of them. */
+export class RosterWriter {
+  readonly #ports: Ports
+  readonly #orders: Notes<RosterOrder>
+
+  constructor(ports: Ports) {
+    this.#ports = ports
+    this.#orders = new Notes(ports.store, 'ownership/order', rosterOrderCodec)
+  }
+
+  /** Whether this cell signs the next roster. */
+  get isEditor(): boolean {
+    return this.refusal() === undefined
+  }
+
+  /** Why it does not. */
+  refusal(): Fault | undefined {
+    const { book, issuer, ledger } = this.#ports
+    const { editor } = book.current
+    if (editor !== ledger.cell) {
+      return new Fault('PEER_OWNER', {
+        message: `Cell ${editor} edits the roster.`,
+        details: { owner: editor, roster: book.number },
+      })
+    }
+    const own = book.issuers.find(({ cell }) => cell === ledger.cell)
+    if (own && Buffer.compare(own.publicKey, issuer.publicKey) === 0) return undefined
+    return new Fault('INTEGRITY_KEYS', {
+      message: 'The roster names another issuer key for this cell than lies in its keys folder.',
+    })
+  }
+
+  #tools(): EditorTools {
+    const { clock, issuer, random } = this.#ports
+    return { issuer, wallMs: clock.wallMs(), random: random.fork(`roster-${clock.wallMs()}`) }
+  }
+
+  /** The roster that an edit would make, unsigned. Faults: INPUT_ROSTER, NOT_FOUND … */
+  draft(edit: RosterEdit, terms: HandoffTerms = {}): Roster {
+    const { book } = this.#ports
+    const body = nextRoster(book.current, edit(planOf(book.current)), this.#tools(), terms)
+    const nobody = new Uint8Array()
+    const roster = readRoster({ body, signature: nobody, signer: nobody })
+    if (typeof roster === 'string') throw new Fault('INPUT_ROSTER', { details: { flaw: roster } })
+    return roster
+  }
+
+  /**
+   * Makes the next roster, synced, and then lets everybody know. `mayStill` is asked in the turn in
+   * which it is signed. Faults: those of the edit, PEER_OWNER, CONFLICT_ROSTER, STORE_*.
+   */
+  async write(
+    edit: RosterEdit,
+    { by, what }: Order,
+    { terms = {}, mayStill = () => {} }: { terms?: HandoffTerms; mayStill?: () => void } = {},
+  ): Promise<number> {
+    const { book, books, clock, issuer, log, verifier } = this.#ports
+    const refusal = this.refusal()
+    if (refusal) throw refusal
+    const body = nextRoster(book.current, edit(planOf(book.current)), this.#tools(), terms)
+    mayStill()
+    const document = signRoster(body, issuer)
+    // A copy is what goes to disk: nobody may hear of a roster that a crash could make forgotten.
+    const copy = RosterBook.open(book.content(), new RosterReader(verifier))
+    const number = accepted(copy, document)
+    await this.#orders.put(orderName(number), { number, by, what, wallMs: clock.wallMs() })
+    await books.save(copy)
+    accepted(book, document)
+    log.info({ part: 'ownership', roster: number, by, what }, 'roster signed')
+    return number
+  }
+
+  /** Puts signed statements into the book, synced first. Faults: CONFLICT_ROSTER, STORE_*. */
+  async state(statement: SignedDocument, { by, what }: Order): Promise<void> {
+    const { book, books, log } = this.#ports
+    const outcome = book.offer({ statements: [statement] })
+    const [reason] = outcome.refused
+    if (reason !== undefined) {
+      throw new Fault('CONFLICT_ROSTER', { message: `The statement does not count: ${reason}.` })
+    }
+    await books.save(book)
+    log.info({ part: 'ownership', by, what }, 'statement signed')
+  }
+
+  /** Who ordered rosters, as far as this cell signed them; by number. */
+  async orders(): Promise<ReadonlyMap<number, RosterOrder>> {
+    const all = await this.#orders.all()
+    return new Map([...all.values()].map((order) => [order.number, order]))
+  }
+}
+
+function orderName(number: number): string {
+  return number.toString(16).padStart(16, '0')
+}
+
+function accepted(book: RosterBook, document: SignedDocument): number {
+  const { accepted: numbers, refused } = book.offer({ rosters: [document] })
+  const [number] = numbers
+  if (number !== undefined && number === book.number) return number
+  throw new Fault('CONFLICT_ROSTER', {
+    message: `The roster does not follow the one in force: ${refused[0] ?? 'it is contested'}.`,
+  })
+}

@@ -1,0 +1,17 @@
+/**
+ * What cells tell each other: who is alive (pulse), who is in the cluster (roster), what there is
+ * (digests by gossip, tables by anti-entropy) and the entries themselves (pull). It owns the
+ * replicas of other cells' feeds and the connection to each of them. It promises that nothing is
+ * folded that its writer did not sign, could not say, or said before; that a lost message costs
+ * time only; and that nothing here is waited for by a node that boots. It decides nothing about
+ * records: those rules are their owner's.
+ */
+export type { Answered } from './forward.ts'
+export * as limits from './limits.ts'
+export { Liveness, type LivenessOptions, thresholds } from './liveness.ts'
+export type { FeedMark } from './message.ts'
+export { type FeedName, type FeedPosition, publicFeed } from './pull.ts'
+export { Reconciler, type ReconcileState } from './reconciler.ts'
+export { Replicas } from './replicas.ts'
+export { Replicator, type ReplicatorOptions, type ReplicatorPorts } from './replicator.ts'
+export { speaksFor } from './speaks-for.ts'

@@ -1,0 +1,204 @@
+import type { Bus, Clock, Log, PeerKey } from '../env/index.ts'
+import { Fault } from '../env/index.ts'
+import type { RosterBook } from '../roster/index.ts'
+import { compareOrders, feedNumber, type Ledger, type Order } from '../store/index.ts'
+import { reconcileEveryMs, reconcilePatienceMs } from './limits.ts'
+import { isAside } from './pardon.ts'
+import { isNews, newestOf, type PulledNews, publicFeed, pullFrom } from './pull.ts'
+import type { Round } from './round.ts'
+
+/** What reconciling stands on. */
+export interface ReconcilerPorts {
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Log
+  readonly ledger: Ledger
+  readonly book: RosterBook
+}
+
+/**
+ * `held`: the cell does not know yet whether its disk is its newest; `reconciled`: it does;
+ * `quarantined`: somebody else writes in its name.
+ */
+export type ReconcileState = 'held' | 'reconciled' | 'quarantined'
+
+/**
+ * Finds out, before the first publish of a start, whether the cell's disk is its newest. Peers are
+ * asked for the newest head of this cell that they know. A newer one before that is a restored
+ * disk: it is adopted, and what was written meanwhile comes on top. A newer one afterwards is a
+ * clone: public writes stop until an operator says which of the two goes on. Booting never waits
+ * for it.
+ */
+export class Reconciler {
+  readonly #ports: ReconcilerPorts
+  readonly #signal: AbortSignal
+  readonly #answered = new Set<string>()
+  readonly #asking = new Set<PeerKey>()
+  #state: ReconcileState = 'held'
+  #startedMs: number
+  /** How it was reconciled, for people: by peers, alone … */
+  #how = ''
+
+  constructor(ports: ReconcilerPorts, signal: AbortSignal) {
+    this.#ports = ports
+    this.#signal = signal
+    this.#startedMs = ports.clock.monotonicMs()
+  }
+
+  get state(): ReconcileState {
+    return this.#state
+  }
+
+  get how(): string {
+    return this.#how
+  }
+
+  /** Whether the own feed may be announced. */
+  get mayPublish(): boolean {
+    return this.#state === 'reconciled'
+  }
+
+  /** What the cell says of itself. */
+  get marks(): readonly string[] {
+    if (this.#state === 'held') return ['reconciling']
+    return this.#state === 'quarantined' ? ['quarantined'] : []
+  }
+
+  /** To be called once before anything is published. */
+  async start(): Promise<void> {
+    this.#startedMs = this.#ports.clock.monotonicMs()
+    if (this.#others().length === 0) await this.#settle('alone in the roster')
+    else await this.#ports.ledger.hold()
+  }
+
+  round(): Round {
+    return {
+      name: 'reconcile',
+      periodMs: () => reconcileEveryMs,
+      run: async () => {
+        if (this.#state !== 'held') return
+        await Promise.all(this.#ports.bus.peers().map((peer) => this.ask(peer)))
+        await this.#judge()
+      },
+    }
+  }
+
+  /** An operator says that nobody else can know better. */
+  async alone(): Promise<void> {
+    if (this.#state === 'held') await this.#settle('an operator said so')
+  }
+
+  /** Asks a peer for this cell's newest head; to be called at every new connection, too. */
+  async ask(peer: PeerKey): Promise<void> {
+    const { book, ledger } = this.#ports
+    const member = book.cellWithKey(peer)
+    const isKnown = !member || this.#answered.has(member.id) || this.#asking.has(peer)
+    if (this.#state !== 'held' || isKnown) return
+    this.#asking.add(peer)
+    try {
+      for (const feed of ['public', 'close'] as const) {
+        const name = { cell: ledger.cell, feed: feedNumber(feed) }
+        const have = ledger.position(feed)
+        const { pulled } = await pullFrom(this.#ports, { peer, name, have }, this.#signal)
+        if (this.#state !== 'held' || pulled.kind === 'unanswered') return
+        if (isNews(pulled)) await this.#adopt(pulled)
+      }
+      this.#answered.add(member.id)
+    } finally {
+      this.#asking.delete(peer)
+    }
+    await this.#judge()
+  }
+
+  async #adopt(pulled: PulledNews): Promise<void> {
+    const { log, ledger, book } = this.#ports
+    const order = newestOf(pulled)
+    if (order && book.pardonsOf(ledger.cell).some((pardon) => isAside(order, pardon))) return
+    const adopted = await ledger.adopt(pulled)
+    if (adopted.kind === 'adopted') {
+      log.warn({ cell: ledger.cell }, 'this disk was old: the newer slice came from a peer')
+    } else if (adopted.kind === 'fork') {
+      // This disk and the peers went on from one head in two ways: neither counts by itself.
+      this.#quarantine()
+    } else log.error({ cell: ledger.cell, flaw: adopted.kind }, 'own entries from a peer refused')
+  }
+
+  /** Which cells there are has changed; and perhaps an operator has settled a fork of this one. */
+  async rosterChanged(): Promise<void> {
+    const { book, ledger } = this.#ports
+    if (this.#state === 'quarantined') {
+      const own = ledger.position('public')
+      const pardon = book.pardonsOf(ledger.cell).find(({ headHash }) => {
+        return own !== undefined && Buffer.compare(headHash, own.headHash) === 0
+      })
+      if (!pardon) return
+      await ledger.countOn(pardon.boot)
+      ledger.resume()
+      await this.#settle('pardoned by an operator')
+    }
+    await this.#judge()
+  }
+
+  #others(): readonly string[] {
+    const { book, ledger } = this.#ports
+    return book.cells.map(({ id }) => id).filter((id) => id !== ledger.cell)
+  }
+
+  async #judge(): Promise<void> {
+    if (this.#state !== 'held') return
+    const { book, bus, clock, ledger } = this.#ports
+    const others = this.#others()
+    const guardians = book.cell(ledger.cell)?.guardians ?? []
+    const answered = others.filter((id) => this.#answered.has(id))
+    const inReach = bus.peers().flatMap((peer) => book.cellWithKey(peer)?.id ?? [])
+    const wasEveryoneAsked = inReach.every((id) => this.#answered.has(id))
+    const isEnough =
+      answered.length >= 2 ||
+      answered.length === others.length ||
+      answered.some((id) => guardians.includes(id))
+    const isLate = clock.monotonicMs() - this.#startedMs >= reconcilePatienceMs
+    if (wasEveryoneAsked && isEnough) await this.#settle(`by ${answered.join(', ')}`)
+    else if (isLate && answered.length > 0) await this.#settle(`late, by ${answered.join(', ')}`)
+  }
+
+  async #settle(how: string): Promise<void> {
+    this.#state = 'reconciled'
+    this.#how = how
+    await this.#ports.ledger.number()
+    this.#ports.log.info({ cell: this.#ports.ledger.cell, how }, 'reconciled')
+  }
+
+  /** Somebody knows of a head of this cell. Newer than its own, or another one: look into it. */
+  hear(mark: { readonly order: Order; readonly headHash: Uint8Array }, peer: PeerKey): void {
+    const own = this.#ports.ledger.position('public')
+    const order = own ? compareOrders(mark.order, own.order) : 1
+    const isSame = own && Buffer.compare(mark.headHash, own.headHash) === 0
+    if (order < 0 || (order === 0 && isSame)) return
+    if (this.#state === 'held') void this.ask(peer)
+    else if (this.#state === 'reconciled') void this.#suspect(peer)
+  }
+
+  /** A newer head after reconciling is believed only with this cell's own signature under it. */
+  async #suspect(peer: PeerKey): Promise<void> {
+    if (this.#asking.has(peer)) return
+    this.#asking.add(peer)
+    try {
+      const { ledger } = this.#ports
+      const name = { cell: ledger.cell, feed: publicFeed }
+      const { pulled } = await pullFrom(this.#ports, { peer, name, have: undefined }, this.#signal)
+      if (pulled.kind !== 'snapshot' || this.#state !== 'reconciled') return
+      if (!ledger.isForeignHead(pulled.head)) return
+      this.#quarantine()
+    } finally {
+      this.#asking.delete(peer)
+    }
+  }
+
+  /** Public changes stop until an operator has said which of two copies goes on. */
+  #quarantine(): void {
+    const { ledger, log } = this.#ports
+    this.#state = 'quarantined'
+    ledger.stopPublishing(new Fault('PEER_FORKED', { details: { cell: ledger.cell } }))
+    log.error({ cell: ledger.cell }, 'somebody else writes in the name of this cell')
+  }
+}

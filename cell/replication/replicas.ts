@@ -1,0 +1,336 @@
+import type { Clock, KeyValueStore, Log, Verifier } from '../env/index.ts'
+import type { RosterBook } from '../roster/index.ts'
+import {
+  compareOrders,
+  type FeedFlaw,
+  feedOfNumber,
+  forkOf,
+  type IntentChange,
+  type Ledger,
+  type Order,
+  ownShelf,
+  placeOfKey,
+  prefixRange,
+  readHead,
+  replicaOfKey,
+  replicaShelf,
+  type Shelf,
+  storeKeys,
+} from '../store/index.ts'
+import type { CellTables, Conflict, ForkSight, ViewChange } from '../view/index.ts'
+import { Duplicates } from './duplicates.ts'
+import { forksMax } from './limits.ts'
+import type { FeedMark, WireFork } from './message.ts'
+import { isAside } from './pardon.ts'
+import {
+  closeFeed,
+  type FeedName,
+  type FeedPosition,
+  newestOf,
+  type PulledNews,
+  publicFeed,
+} from './pull.ts'
+import type { Outcome } from './puller.ts'
+import { type Folded, Replica } from './replica.ts'
+import { speaksFor } from './speaks-for.ts'
+
+/** What the set of replicas stands on. */
+export interface ReplicasPorts {
+  readonly clock: Clock
+  readonly log: Log
+  readonly store: KeyValueStore
+  readonly verifier: Verifier
+  readonly ledger: Ledger
+  readonly book: RosterBook
+}
+
+const keyOf = ({ cell, feed }: FeedName) => `${cell}/${feed}`
+
+/** Every other cell's feeds that this cell holds, and its own place among them. */
+export class Replicas {
+  readonly #ports: ReplicasPorts
+  readonly #replicas = new Map<string, Replica>()
+  readonly #forks = new Map<string, WireFork>()
+  readonly #listeners = new Set<(changes: readonly ViewChange[]) => void>()
+  readonly #waiting = new Set<() => void>()
+  readonly duplicates: Duplicates
+
+  constructor(ports: ReplicasPorts) {
+    this.#ports = ports
+    this.duplicates = new Duplicates(() => [ports.ledger, ...this.tables()])
+    ports.ledger.onCommit((changes) => {
+      this.duplicates.changed(changes)
+      this.#wake()
+    })
+  }
+
+  /** Reads what is on disk; what does not prove itself is dropped and fetched again. */
+  async load(): Promise<void> {
+    const { store, log, ledger } = this.#ports
+    const names = new Map<string, FeedName>()
+    for await (const [key] of store.entries(prefixRange(storeKeys.replicaPrefix))) {
+      const found = replicaOfKey(key)
+      if (!found) continue
+      const name = { cell: found.cell, feed: found.feed === 'close' ? closeFeed : publicFeed }
+      names.set(keyOf(name), name)
+    }
+    for (const name of names.values()) {
+      const replica = this.#make(name)
+      if (await replica.load()) continue
+      log.warn({ ...name }, 'replica does not prove itself and is fetched again')
+      await replica.drop()
+    }
+    for (const replica of this.#replicas.values()) this.duplicates.changed([...replica.shown()])
+    this.duplicates.changed([...idsOf(ledger)])
+  }
+
+  #make(name: FeedName): Replica {
+    const known = this.#replicas.get(keyOf(name))
+    if (known) return known
+    const { store, verifier, book, ledger } = this.#ports
+    const replica = new Replica(name, {
+      store,
+      verifier,
+      publicKey: () => {
+        const cell = book.cell(name.cell)
+        return cell && Buffer.from(cell.key, 'hex')
+      },
+      believes: (record) => speaksFor(book, name.cell, record),
+      fold: (key, version) => ledger.foldIntent(name.cell, key, version),
+    })
+    this.#replicas.set(keyOf(name), replica)
+    return replica
+  }
+
+  /** The public tables of every other cell. */
+  *tables(): Iterable<CellTables> {
+    for (const replica of this.#replicas.values()) {
+      if (replica.name.feed === publicFeed) yield replica
+    }
+  }
+
+  tableOf(cell: string): CellTables | undefined {
+    return this.#replicas.get(keyOf({ cell, feed: publicFeed }))
+  }
+
+  /**
+   * Whether this cell is to hold a feed: everybody's public one, the close one of whom it guards.
+   */
+  holds({ cell, feed }: FeedName): boolean {
+    const { book, ledger } = this.#ports
+    const member = book.cell(cell)
+    if (!member || cell === ledger.cell) return false
+    return feed === publicFeed || (feed === closeFeed && member.guardians.includes(ledger.cell))
+  }
+
+  /** Where this cell stands in a feed, its own included. */
+  position(name: FeedName): FeedPosition | undefined {
+    const { ledger } = this.#ports
+    if (name.cell === ledger.cell) return ledger.position(feedOfNumber(name.feed))
+    return this.#replicas.get(keyOf(name))?.position
+  }
+
+  shelfOf(name: FeedName): Shelf | undefined {
+    if (name.feed !== publicFeed && name.feed !== closeFeed) return undefined
+    if (name.cell === this.#ports.ledger.cell) return ownShelf(feedOfNumber(name.feed))
+    return this.#replicas.has(keyOf(name))
+      ? replicaShelf(name.cell, feedOfNumber(name.feed))
+      : undefined
+  }
+
+  /** Where this cell stands in all feeds that it can hand on. */
+  marks(): FeedMark[] {
+    const { ledger } = this.#ports
+    const own = [publicFeed, closeFeed].map((feed) => ({ cell: ledger.cell, feed }))
+    const names = [...own, ...[...this.#replicas.values()].map(({ name }) => name)]
+    return names.flatMap((name) => {
+      const position = this.position(name)
+      if (!position || position.order.seq === 0) return []
+      return [{ ...name, order: position.order, headHash: position.headHash }]
+    })
+  }
+
+  /** Proves and folds what was pulled, tells who watches, and says how to go on. */
+  async apply(name: FeedName, pulled: PulledNews): Promise<Outcome> {
+    if (!this.holds(name) || this.#isRefused(name, newestOf(pulled))) return 'retry'
+    const replica = this.#make(name)
+    const applied =
+      pulled.kind === 'delta'
+        ? await replica.applyDelta(pulled.batches)
+        : await replica.applySnapshot(pulled.records, pulled.head)
+    if ('flaw' in applied) {
+      this.#ports.log.warn({ ...name, flaw: applied.flaw.kind }, 'pulled entries refused')
+      if (applied.flaw.kind === 'fork') this.hearFork({ ...name, ...applied.flaw })
+      return outcomeOf(pulled, applied.flaw)
+    }
+    this.#tell(name.cell, applied.folded)
+    return 'applied'
+  }
+
+  /** What was written after a revocation's cut, or aside from the head that a pardon names. */
+  #isRefused({ cell }: FeedName, order: Order | undefined): boolean {
+    const { book } = this.#ports
+    const member = book.cell(cell)
+    if (!member || !order) return true
+    const revocation = book.revocationOf(member.key)
+    if (revocation && (!revocation.cut || compareOrders(order, revocation.cut) > 0)) return true
+    return book.pardonsOf(cell).some((pardon) => isAside(order, pardon))
+  }
+
+  /** Number of the roster that a replica's newest entries were written under. */
+  rosterNeeded(name: FeedName): number {
+    return this.#replicas.get(keyOf(name))?.roster ?? 0
+  }
+
+  /** Versions that came into force, or went out of it, without a new entry. */
+  tellIntents(changes: readonly IntentChange[]): void {
+    const { ledger } = this.#ports
+    const folded = changes.flatMap(({ key, isChanged }) => {
+      const place = isChanged ? placeOfKey(key) : undefined
+      return place ? [{ ...place, deleted: ledger.get(place.family, place.id) === undefined }] : []
+    })
+    this.#tell(ledger.cell, folded)
+  }
+
+  #tell(cell: string, folded: readonly Folded[]): void {
+    this.duplicates.changed(folded)
+    const changes = folded.map((change) => ({ ...change, cell }))
+    if (changes.length > 0) for (const listener of this.#listeners) listener(changes)
+    this.#wake()
+  }
+
+  #wake(): void {
+    const waiting = [...this.#waiting]
+    this.#waiting.clear()
+    for (const wake of waiting) wake()
+  }
+
+  onChange(listener: (changes: readonly ViewChange[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Resolves when any feed has moved; rejects with the signal's reason. */
+  changed(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason)
+        return
+      }
+      const wake = () => {
+        signal.removeEventListener('abort', lose)
+        resolve()
+      }
+      const lose = () => {
+        this.#waiting.delete(wake)
+        reject(signal.reason)
+      }
+      signal.addEventListener('abort', lose, { once: true })
+      this.#waiting.add(wake)
+    })
+  }
+
+  /** What each cell may say has changed: looks at everything again, drops who left for good. */
+  async rosterChanged(): Promise<void> {
+    const { book } = this.#ports
+    for (const [key, replica] of this.#replicas) {
+      if (!book.cell(replica.cell)) {
+        this.#tell(replica.cell, replica.hideAll())
+        this.#replicas.delete(key)
+        await replica.drop()
+        continue
+      }
+      this.#tell(replica.cell, await replica.judgeAgain())
+    }
+  }
+
+  /**
+   * A pardon says after which head a cell goes on: what was held of the other branch is dropped and
+   * fetched anew, and the proof against the cell is done with.
+   */
+  async settlePardons(): Promise<readonly string[]> {
+    const { book } = this.#ports
+    const dropped: string[] = []
+    for (const [key, replica] of this.#replicas) {
+      const order = replica.position?.order
+      const pardons = book.pardonsOf(replica.cell)
+      if (pardons.length === 0) continue
+      this.#forks.delete(key)
+      if (!order || !pardons.some((pardon) => isAside(order, pardon))) continue
+      this.#tell(replica.cell, replica.hideAll())
+      this.#replicas.delete(key)
+      await replica.drop()
+      dropped.push(replica.cell)
+    }
+    return dropped
+  }
+
+  /** Keeps the proof that somebody signed twice, after checking that it is one. */
+  hearFork(fork: WireFork): void {
+    if (this.#forks.has(keyOf(fork)) || this.#forks.size >= forksMax) return
+    const { book, verifier, log } = this.#ports
+    const member = book.cell(fork.cell)
+    if (!member) return
+    const publicKey = Buffer.from(member.key, 'hex')
+    const [left, right] = [fork.left, fork.right].map((signed) =>
+      readHead(signed, { verifier, publicKey }),
+    )
+    if (!left || !right || typeof left === 'string' || typeof right === 'string') return
+    const [older, newer] =
+      compareOrders(left.head.order, right.head.order) > 0 ? [right, left] : [left, right]
+    const identity = { cell: fork.cell, feed: fork.feed, verifier, publicKey }
+    const isOf = [left, right].every(
+      ({ head }) => head.cell === fork.cell && head.feed === fork.feed,
+    )
+    if (!isOf || forkOf(identity, older, newer)?.kind !== 'fork') return
+    if (book.pardonsOf(fork.cell).some(({ boot }) => boot > newer.head.order.boot)) return
+    this.#forks.set(keyOf(fork), fork)
+    log.error({ cell: fork.cell }, 'two different heads under one number: a clone or a forgery')
+  }
+
+  forks(): WireFork[] {
+    return [...this.#forks.values()]
+  }
+
+  /** The highest boot under which anything of a cell was seen. */
+  bootSeen(cell: string): number {
+    const fork = this.#forks.get(keyOf({ cell, feed: publicFeed }))
+    const heads = fork ? [readHead(fork.left), readHead(fork.right)] : []
+    const boots = heads.map((head) => (typeof head === 'string' ? 0 : head.head.order.boot))
+    return Math.max(0, ...boots, this.position({ cell, feed: publicFeed })?.order.boot ?? 0)
+  }
+
+  /** The proof against a cell as people see it. */
+  forkOf(cell: string): ForkSight | undefined {
+    const fork = [...this.#forks.values()].find((found) => found.cell === cell)
+    const left = fork && readHead(fork.left)
+    const right = fork && readHead(fork.right)
+    if (!left || !right || typeof left === 'string' || typeof right === 'string') return undefined
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+    const feed = feedOfNumber(left.head.feed)
+    return { feed, order: left.head.order, left: hex(left.hash), right: hex(right.hash) }
+  }
+
+  /** What is contested: cluster-wide records, and what two cells claim. */
+  conflicts(): Conflict[] {
+    return [...this.#ports.ledger.intentConflicts(), ...this.duplicates.list()]
+  }
+}
+
+/**
+ * A delta whose root does not fit was read while its writer went on: once more. One whose chain
+ * does not fit needs everything. A fork is for people to settle.
+ */
+function outcomeOf(pulled: PulledNews, { kind }: FeedFlaw): Outcome {
+  if (pulled.kind === 'snapshot' || kind === 'fork' || kind === 'signature') return 'retry'
+  return kind === 'root' ? 'again' : 'snapshot'
+}
+
+function* idsOf(ledger: Ledger): Iterable<Folded> {
+  for (const family of ['component', 'ethernetInterface', 'bootHost'] as const) {
+    for (const record of ledger.list(family)) {
+      const id = 'id' in record ? record.id : record.subject
+      yield { family, id, deleted: false }
+    }
+  }
+}

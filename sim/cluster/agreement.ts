@@ -1,0 +1,66 @@
+import { familyNames, familyRule, orderText, recordKey } from '../../cell/store/index.ts'
+import { recordText } from '../scenario/index.ts'
+import type { CellProcess } from './cell-process.ts'
+
+const publicFeed = 1
+const shown = 6
+
+const hex = (bytes: Uint8Array | undefined) =>
+  Buffer.from(bytes ?? [])
+    .toString('hex')
+    .slice(0, 12)
+
+/** Why the cells do not agree yet, in words; nothing when they do. */
+export function disagreements(cells: readonly CellProcess[]): readonly string[] {
+  const found: string[] = []
+  const [first] = cells
+  if (!first) return ['no cell runs']
+  for (const cell of cells) {
+    const { book, replicator, ledger } = cell
+    const say = (what: string) => found.push(`${cell.cell} ${what}`)
+    if (book.number !== first.book.number || book.current.id !== first.book.current.id) {
+      say(`goes by roster ${book.number}, ${first.cell} by ${first.book.number}`)
+    }
+    if (hex(book.statementsHash) !== hex(first.book.statementsHash)) say('has other statements')
+    if (ledger.health.state !== 'open') say(`has a store that is ${ledger.health.state}`)
+    if (replicator.reconciler.state !== 'reconciled') say(`is ${replicator.reconciler.state}`)
+    for (const writer of cells) {
+      if (writer === cell) continue
+      const own = writer.ledger.position('public')
+      const name = { cell: writer.cell, feed: publicFeed }
+      const held = replicator.replicas.position(name)
+      if (hex(own?.headHash) === hex(held?.headHash)) continue
+      const [at, of] = [held && orderText(held.order), own && orderText(own.order)]
+      say(`has ${at} of ${writer.cell}, which is at ${of}`)
+    }
+    const { cells: covered, of } = cell.view.coverage()
+    if (covered !== of) say(`covers ${covered}/${of}`)
+    if (found.length > shown) return found
+  }
+  return found
+}
+
+/** Everything that a cell shows of the cluster, as lines in a fixed order. */
+export function viewLines({ view, ledger }: CellProcess): readonly string[] {
+  const lines: string[] = []
+  for (const family of familyNames) {
+    const rule = familyRule(family)
+    // What is not in the public feed only its owner has.
+    if (rule.feed !== 'public') continue
+    for (const record of view.list(family)) {
+      lines.push(`${recordKey(family, rule.idOf(record))} ${recordText(record)}`)
+    }
+  }
+  for (const { kind, family, id, versions } of ledger.intentConflicts()) {
+    lines.push(`${kind} ${family} ${id} ${versions.map((one) => one.hash).join(' ')}`)
+  }
+  return lines.sort()
+}
+
+/** In what two views differ, in words; nothing when they do not. */
+export function viewDifferences(left: CellProcess, right: CellProcess): readonly string[] {
+  const [ours, theirs] = [new Set(viewLines(left)), new Set(viewLines(right))]
+  const only = (cell: CellProcess, lines: ReadonlySet<string>) =>
+    [...lines].slice(0, shown).map((line) => `${cell.cell} alone shows ${line}`)
+  return [...only(left, ours.difference(theirs)), ...only(right, theirs.difference(ours))]
+}

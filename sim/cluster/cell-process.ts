@@ -1,0 +1,153 @@
+import { neighboursOf } from '../../agent/rack/neighbours/index.ts'
+import { keepStoreOpen } from '../../agent/rack/store/open-cell-store.ts'
+import type { Admission, Bus, KeyValueStore, Log, Signer, Verifier } from '../../cell/env/index.ts'
+import { type Changing, standingOf, unchanging } from '../../cell/ownership/index.ts'
+import { type Answered, Replicator, type ReplicatorOptions } from '../../cell/replication/index.ts'
+import {
+  admissionRefusal,
+  BookStore,
+  makeHello,
+  type RosterBook,
+  type RosterReader,
+} from '../../cell/roster/index.ts'
+import { Ledger, openStore, type Standing } from '../../cell/store/index.ts'
+import { type ClusterView, UnionView } from '../../cell/view/index.ts'
+import type { Machine, Process } from '../host/index.ts'
+import type { Sight } from '../judge/index.ts'
+
+/** A bus, and how it ends when its process dies. */
+export interface Line {
+  readonly bus: Bus
+  /** The process is dead; with `isPowerGone` its machine can tell nobody. */
+  cut(how: { readonly isPowerGone: boolean }): void
+}
+
+/** What a cell's process stands on, besides its machine. */
+export interface CellPorts {
+  /** Number of the machine. */
+  readonly host: number
+  readonly cell: string
+  readonly signer: Signer
+  readonly verifier: Verifier
+  readonly reader: RosterReader
+  readonly log: Log
+  readonly options: ReplicatorOptions
+  connect(admission: Admission): Line
+  /** The book of a cluster for a cell whose disk has none; undefined = nobody can give it now. */
+  enrol(): RosterBook | undefined
+  /** What comes before the roster in deciding what the cell may write. */
+  readonly mayAnything?: boolean
+  /** Decides a forwarded call. */
+  execute(cell: CellProcess, call: Uint8Array, requestId: string): Promise<Answered>
+  /** The disk was read; nothing has been said to others yet. */
+  opened(cell: CellProcess): Promise<void> | void
+  /** Puts something between the production code and its store. */
+  wrap?(store: KeyValueStore): KeyValueStore
+}
+
+/** Why a cell cannot start yet. */
+export class NoBook extends Error {
+  override readonly name = 'NoBook'
+}
+
+/** The production code of one cell, wired as the rack agent wires it, on a simulated machine. */
+export class CellProcess implements Process, Sight {
+  readonly host: number
+  readonly cell: string
+  readonly ledger: Ledger
+  readonly book: RosterBook
+  readonly books: BookStore
+  readonly replicator: Replicator
+  readonly view: ClusterView
+  readonly bus: Bus
+  readonly machine: Machine
+
+  private constructor(
+    parts: Pick<
+      CellProcess,
+      'host' | 'ledger' | 'book' | 'books' | 'replicator' | 'machine' | 'bus'
+    >,
+  ) {
+    const { host, ledger, book, books, replicator, machine } = parts
+    this.host = host
+    this.cell = ledger.cell
+    this.ledger = ledger
+    this.book = book
+    this.books = books
+    this.replicator = replicator
+    this.machine = machine
+    this.bus = parts.bus
+    const { clock } = machine
+    this.view = new UnionView(ledger, neighboursOf({ ledger, book, replicator, clock }))
+  }
+
+  /** Reads the disk, joins the others, and goes to work. */
+  static async start(machine: Machine, ports: CellPorts): Promise<CellProcess> {
+    const { cell, signer, verifier, log, reader } = ports
+    const { clock, random, life } = machine
+    const store = ports.wrap?.(machine.store) ?? machine.store
+    const reload = () =>
+      openStore(store, {
+        ...{ cell, verifier, log, random: random.fork('store') },
+        publicKey: signer.publicKey,
+        backup: () => Promise.reject(new Error('there is nothing to migrate')),
+      })
+    const opened = await reload()
+    const books = new BookStore(store)
+    const book = (await books.load(reader)) ?? (await enrolled(books, ports))
+    const changing: Changing = ports.mayAnything ? { ...unchanging, isOwnWork: true } : unchanging
+    const standing = (): Standing => standingOf(book, cell, { changing, reader: () => ledger })
+    const ledger: Ledger = new Ledger({ store, clock, signer, log, standing }, opened)
+    const line = ports.connect({
+      hello: () => helloOf(book, cell, opened.incarnation),
+      admit: (peer, hello) =>
+        admissionRefusal({ hello, peer, wallMs: clock.wallMs() }, book, verifier),
+    })
+    const { bus } = line
+    life.signal.addEventListener('abort', () => line.cut(life), { once: true })
+    const peersRandom = random.fork('peers')
+    const replicator: Replicator = new Replicator(
+      {
+        ...{ bus, clock, log, store, signer, verifier, ledger, book },
+        random: peersRandom,
+        keepBook: () => books.save(book),
+        execute: (call, { requestId }) => ports.execute(running, call, requestId),
+      },
+      ports.options,
+    )
+    const parts = { host: ports.host, ledger, book, books, replicator, machine, bus }
+    const running = new CellProcess(parts)
+    await ports.opened(running)
+    await replicator.start()
+    // It lives as long as the process, which nobody waits for.
+    void keepStoreOpen(ledger, { store, reload }, { clock, log }, life.signal)
+    return running
+  }
+
+  async stop(): Promise<void> {
+    this.replicator.stop()
+    await this.bus.close()
+    await this.ledger.close()
+  }
+}
+
+async function enrolled(books: BookStore, ports: CellPorts): Promise<RosterBook> {
+  const book = ports.enrol()
+  if (!book) throw new NoBook('nobody has a book of the cluster for it')
+  await books.save(book)
+  return book
+}
+
+function helloOf(book: RosterBook, cell: string, incarnation: string): Uint8Array {
+  const papers = book.certificateOf(cell)
+  const none = { body: new Uint8Array(), signature: new Uint8Array(), signer: new Uint8Array() }
+  return makeHello({
+    cluster: book.cluster,
+    cell,
+    certificate: papers?.certificate ?? none,
+    issuer: papers?.issuer ?? none,
+    roster: book.number,
+    incarnation,
+    program: 'sim',
+  })
+}

@@ -1,0 +1,105 @@
+import type { ClusterOptions, ClusterReport } from '../cluster/index.ts'
+import { packageVersion, writeText } from '../edge/index.ts'
+import { pageOf } from '../report/index.ts'
+import type { Voice } from './flags.ts'
+
+/** A cluster to be run, and what is to be shown of it. */
+export interface ClusterWanted {
+  readonly verb: 'run' | 'replay'
+  readonly options: ClusterOptions
+  readonly report: string | undefined
+}
+
+/** How often a run says how far it is, in milliseconds. */
+const progressMs = 1_000
+
+/** The closing line of JSON. */
+function closingLine(
+  options: ClusterOptions,
+  facts: Readonly<Record<string, unknown>>,
+  realMs: number,
+): string {
+  const { seed, cells, nodes, scenario, faults } = options
+  return `${JSON.stringify({
+    ...{ seed, version: packageVersion(), cells, nodes, scenario, faults },
+    ...facts,
+    ...{ realMs: Math.round(realMs), rssBytes: process.memoryUsage.rss() },
+  })}\n`
+}
+
+function factsOf(report: ClusterReport): Readonly<Record<string, unknown>> {
+  const { events, virtualMs, agreedMs, convergence, bytesPerCell, sometimes, traceHash } = report
+  const { p50, p99, max } = convergence
+  const { starts, boots, invariants } = report
+  return {
+    ...{ events, virtualMs, invariants: 'held', liveness: { agreedMs } },
+    ...{ convergence: { p50, p99, max }, bytesPerCell, starts, boots },
+    ...{ sometimes, judged: invariants, traceHash },
+  }
+}
+
+/** Runs one cluster. Answers with the exit code: 0 only when all held. */
+export async function runClusterCommand(wanted: ClusterWanted, voice: Voice): Promise<number> {
+  // Only now: who asks for help need not wait for the whole cell to load.
+  const { ClusterFailure, replayCommand, runCluster, shrink } = await import('../cluster/index.ts')
+  const { options, verb } = wanted
+  const beganMs = performance.now()
+  const realMs = () => performance.now() - beganMs
+  voice.say(`${options.scenario}, ${options.cells} cells of ${options.nodes} nodes, `)
+  voice.say(`faults ${options.faults}, seed ${options.seed}\n`)
+  let saidMs = 0
+  const progress = (atMs: number) => {
+    if (realMs() - saidMs < progressMs) return
+    saidMs = realMs()
+    voice.say(`${(atMs / 1_000).toFixed(0)} virtual s in ${(saidMs / 1_000).toFixed(0)} s\n`)
+  }
+  const listen = verb === 'replay' ? (line: string) => voice.print(`${line}\n`) : undefined
+  try {
+    const report = await runCluster({ ...options, progress, ...(listen && { listen }) })
+    if (wanted.report) writeText(wanted.report, pageFor(report, replayCommand(options)))
+    process.stdout.write(closingLine(options, factsOf(report), realMs()))
+    return 0
+  } catch (error) {
+    if (!(error instanceof ClusterFailure)) throw error
+    process.stderr.write(`version ${packageVersion()}: ${error.message}\n`)
+    const { failure } = verb === 'run' ? await shrink(error) : { failure: error }
+    if (verb === 'run') {
+      process.stderr.write(
+        `it needs the first ${failure.mishaps} mishaps: ${replayCommand(failure.options)}\n`,
+      )
+    }
+    const name = error.invariant ?? 'none'
+    const evidence = error.message.split('\n')[0]
+    const facts = { events: error.events, virtualMs: Math.round(error.atMs) }
+    const broken = { invariants: { [name]: evidence }, replay: replayCommand(failure.options) }
+    process.stdout.write(closingLine(options, { ...facts, ...broken }, realMs()))
+    return 1
+  }
+}
+
+function pageFor(report: ClusterReport, command: string): string {
+  const { options, events, virtualMs, agreedMs, convergence, bytesPerCell } = report
+  const figures: readonly (readonly [string, string])[] = [
+    ['events', String(events)],
+    ['virtual seconds', (virtualMs / 1_000).toFixed(0)],
+    ['boots', String(report.boots)],
+    ['starts of cells', String(report.starts)],
+    ['convergence p50, p99, max', `${convergence.p50}, ${convergence.p99}, ${convergence.max} ms`],
+    ['all agreed after the last trouble', `${(agreedMs / 1_000).toFixed(0)} s`],
+    ['sent per cell', `${(bytesPerCell / 1_000_000).toFixed(2)} MB`],
+  ]
+  const counted = (from: Readonly<Record<string, number>>) =>
+    Object.entries(from).map(([name, times]) => [name, String(times)] as const)
+  return pageOf({
+    title: `rackcell: ${options.scenario}, ${options.cells} cells × ${options.nodes} nodes`,
+    command: command.replace(' replay ', ' run '),
+    verdict: `every invariant held, version ${packageVersion()}, seed ${options.seed}`,
+    hasHeld: true,
+    tables: [
+      { title: 'Figures', rows: figures },
+      { title: 'Judged so many times', rows: counted(report.invariants) },
+      { title: 'Happened along the way', rows: counted(report.sometimes) },
+    ],
+    plots: report.plots,
+  })
+}

@@ -1,0 +1,7 @@
+/**
+ * Trying many seeds: what each of them plays, by itself, and what became of it. It promises that a
+ * seed plays the same wherever it is tried, and that a failure comes with the shortest way found to
+ * show it.
+ */
+export { drawOptions } from './draw.ts'
+export { type Job, type Tried, tryOut } from './job.ts'

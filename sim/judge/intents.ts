@@ -1,0 +1,68 @@
+import { placeOfKey, type StatedVersion } from '../../cell/store/index.ts'
+import { recordText } from '../scenario/index.ts'
+import type { Card } from './invariant.ts'
+import type { Sight } from './sight.ts'
+import type { Statements } from './statements.ts'
+
+const short = (hash: string) => Buffer.from(hash, 'latin1').toString('hex').slice(0, 12)
+
+const textOf = (value: unknown) => (value === undefined ? undefined : recordText(value))
+
+/** The version of a cluster-wide record that counts at a cell, worked out from all that it has. */
+export function inForceAt(
+  { ledger }: Pick<Sight, 'ledger'>,
+  key: string,
+): StatedVersion | undefined {
+  const place = placeOfKey(key)
+  if (!place) return undefined
+  const versions = ledger.intentVersions(place.family, place.id)
+  const replaced = new Set(versions.flatMap(({ version }) => version.parents))
+  const shown = textOf(ledger.get(place.family, place.id))
+  const standing = versions.filter(({ version }) => !replaced.has(version.hash))
+  return standing.find(({ version }) => textOf(version.value) === shown)
+}
+
+/** Judges which versions of cluster-wide records cells let count. */
+export class Intents {
+  readonly #card: Card
+  readonly #statements: Statements
+  /** Versions that counted last, by machine and key. */
+  readonly #counted = new Map<string, string>()
+
+  constructor(card: Card, statements: Statements) {
+    this.#card = card
+    this.#statements = statements
+  }
+
+  /** A machine has got another disk: what it knew is forgotten. */
+  forget(host: number): void {
+    for (const place of this.#counted.keys()) {
+      if (place.startsWith(`${host}/`)) this.#counted.delete(place)
+    }
+  }
+
+  /** What counts at a cell now does not lie behind what counted there before. */
+  shown(sight: Sight, key: string): void {
+    const inForce = inForceAt(sight, key)
+    if (!inForce) return
+    const { hash } = inForce.version
+    const place = `${sight.host}/${key}`
+    const before = this.#counted.get(place)
+    this.#counted.set(place, hash)
+    if (before === undefined || before === hash) return
+    const goesBack = this.#statements.replaces(before, hash)
+    this.#card.judge('intent-goes-on', !goesBack, () => {
+      const now = `${inForce.cell}'s ${short(hash)}`
+      return `at ${sight.cell} ${key} went back from ${short(before)} to ${now}`
+    })
+  }
+
+  /** Who wrote a version reads it, or something that does not lie behind it. */
+  written(sight: Sight, key: string, hash: string): void {
+    const inForce = inForceAt(sight, key)?.version.hash
+    const isBehind = inForce !== undefined && this.#statements.replaces(hash, inForce)
+    this.#card.judge('reads-own-writes', !isBehind, () => {
+      return `${sight.cell} shows ${short(inForce ?? '')} of ${key} after writing ${short(hash)}`
+    })
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  Fault,
+  type KeyRange,
+  type KeyValueStore,
+  type StoreOperation,
+} from '../../cell/env/index.ts'
+import type { Schedule } from '../clock/index.ts'
+import { type KeepBytes, SortedTable } from './sorted-table.ts'
+
+/**
+ * A disk for worlds with so many machines that bytes on platters would be too many: it keeps what
+ * was synced, whatever dies, and has no flaws.
+ */
+export class SwiftDisk {
+  readonly table: SortedTable
+  isFull = false
+
+  constructor(keep?: KeepBytes) {
+    this.table = new SortedTable(keep)
+  }
+}
+
+/** What a swift store stands on. */
+export interface SwiftStorePorts {
+  readonly timeline: Schedule
+  readonly disk: SwiftDisk
+  /** How long the next synced batch takes, in milliseconds. */
+  syncMs(): number
+}
+
+const silence = () => new Promise<never>(() => undefined)
+
+/**
+ * A store over a swift disk: reading costs no time, a batch one event. Batches that were not synced
+ * when the process died never happened.
+ */
+export class SwiftStore implements KeyValueStore {
+  readonly #ports: SwiftStorePorts
+  #isOpen = true
+  #isDead = false
+  #writing: Promise<unknown> = Promise.resolve()
+
+  constructor(ports: SwiftStorePorts) {
+    this.#ports = ports
+  }
+
+  async get(key: string): Promise<Uint8Array | undefined> {
+    await this.#living()
+    return this.#ports.disk.table.get(key)
+  }
+
+  entries(range: KeyRange): AsyncIterable<readonly [string, Uint8Array]> {
+    return this.#walk(this.#ports.disk.table.range(range))
+  }
+
+  async *#walk(found: readonly (readonly [string, Uint8Array])[]) {
+    await this.#living()
+    yield* found
+  }
+
+  batch(operations: readonly StoreOperation[]): Promise<void> {
+    const write = this.#writing.then(() => this.#write(operations))
+    // The next write begins after this one, whether it failed or not.
+    this.#writing = write.catch(() => undefined)
+    return write
+  }
+
+  async reopen(): Promise<void> {
+    if (this.#isDead) await silence()
+    this.#isOpen = true
+  }
+
+  async close(): Promise<void> {
+    await this.#writing
+    this.#isOpen = false
+  }
+
+  /** Its process has ended: nothing that is under way is ever answered, nothing more is written. */
+  abandon(): void {
+    this.#isDead = true
+  }
+
+  async #write(operations: readonly StoreOperation[]): Promise<void> {
+    const { timeline, disk } = this.#ports
+    await this.#living()
+    if (disk.isFull) throw new Fault('STORE_FULL')
+    await new Promise<void>((resolve) => {
+      timeline.schedule(this.#ports.syncMs(), 'disk sync', () => {
+        if (this.#isDead) return
+        disk.table.apply(operations)
+        resolve()
+      })
+    })
+  }
+
+  async #living(): Promise<void> {
+    if (this.#isDead) await silence()
+    if (!this.#isOpen) throw new Fault('STORE_CLOSED')
+  }
+}

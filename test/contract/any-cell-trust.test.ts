@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Authenticator } from '../../agent/rack/auth/caller.ts'
+import { executeForwarded } from '../../agent/rack/http/forward/index.ts'
+import type { ForwardedCall } from '../../agent/rack/peers.ts'
+import { Fault } from '../../cell/env/index.ts'
+import { byTestToken, testTokens } from '../fixture/rack.ts'
+import { sendRaw } from '../fixture/raw-http.ts'
+import { nodes, openThree, type Three } from './any-cell-target.ts'
+
+let three: Three
+afterEach(() => three.racks.close())
+
+const url = `/hsm/v2/State/Components/${nodes.c.xname}/Enabled`
+const body = { Enabled: false }
+const payload = Buffer.from(JSON.stringify(body))
+
+/** Takes every token for an administrator's. */
+const credulous: Authenticator = {
+  authenticate: async () => ({ subject: 'whoever', role: 'admin' }),
+}
+
+/** Knows no token at all. */
+const strict: Authenticator = {
+  authenticate: async () => {
+    throw new Fault('AUTH_TOKEN', { message: 'not here' })
+  },
+}
+
+const call = (token: string, more: Partial<ForwardedCall> = {}): ForwardedCall => ({
+  method: 'PATCH',
+  url,
+  headers: { authorization: `Bearer ${token}` },
+  body: payload,
+  client: '10.9.9.9',
+  ...more,
+})
+
+describe('the caller’s token', () => {
+  it('is checked by the owner: what the asked cell takes the owner may refuse', async () => {
+    const authenticators = { a: byTestToken, b: credulous, c: strict }
+    three = await openThree({ authenticators })
+    const told = await three.ask('b', 'PATCH', url, { body, token: 'stolen' })
+    expect([told.status, told.text]).toEqual([401, expect.stringContaining('not here')])
+    const bulk = '/hsm/v2/State/Components/BulkEnabled'
+    const ids = [nodes.b.xname, nodes.c.xname]
+    const many = await three.ask('b', 'PATCH', bulk, { body: { ComponentIDs: ids, ...body } })
+    expect(many.status).toBe(401)
+    expect([three.component('b')?.enabled, three.component('c')?.enabled]).toEqual([true, true])
+  })
+
+  it('goes along as it came, and nothing else says who asks', async () => {
+    three = await openThree()
+    await three.ask('b', 'PATCH', url, { body, token: testTokens.operator })
+    const [{ call: sent } = { call: undefined }] = three.racks.passed
+    expect(sent?.headers['authorization']).toBe(`Bearer ${testTokens.operator}`)
+  })
+
+  it.each([
+    ['viewer', testTokens.viewer, 403],
+    ['nobody', 'stolen', 401],
+  ])('of a %s writes nothing, neither through a cell nor from one', async (_, token, status) => {
+    three = await openThree()
+    expect((await three.ask('b', 'PATCH', url, { body, token })).status).toBe(status)
+    const { app } = three.racks.rack('c')
+    expect((await executeForwarded(app, call(token))).status).toBe(status)
+    const check = { authorization: `Bearer ${token}`, 'rackcell-check': 'true' }
+    expect((await executeForwarded(app, call(token, { headers: check }))).status).toBe(status)
+    expect(three.component('c')?.enabled).toBe(true)
+  })
+})
+
+describe('the mark of a forwarded request', () => {
+  it('cannot be set by a client: whatever it sends is dispatched as a client’s', async () => {
+    three = await openThree()
+    const base = await three.racks.rack('b').listen()
+    const headers = {
+      'rackcell-check': 'true',
+      'rackcell-forwarded': 'true',
+      mark: '{"kind":"part","isCheck":true}',
+      forwarded: 'for=c',
+      via: '1.1 c',
+    }
+    const path = `${url}?mark=part&__proto__[mark]=part`
+    const sneaky = { ...body, mark: 'part', __proto__: null, 'Symbol(mark)': 'part' }
+    const token = testTokens.admin
+    const told = await sendRaw(base, { method: 'PATCH', path, headers, token, body: sneaky })
+    expect(told.status).toBe(204)
+    // A marked request would have been decided at b, or only checked; it was sent on and done.
+    expect(three.racks.passed.map(({ to, isCheck }) => [to, isCheck])).toEqual([['c', false]])
+    expect(three.component('c')?.enabled).toBe(false)
+    expect(three.racks.rack('b').ledger.get('component', nodes.c.xname)).toBeUndefined()
+    const own = path.replace(nodes.c.xname, nodes.b.xname)
+    await sendRaw(base, { method: 'PATCH', path: own, headers, token, body: sneaky })
+    expect(three.component('b')?.enabled).toBe(false)
+  })
+
+  it('keeps a request from being sent on: the wrong cell says who owns it', async () => {
+    three = await openThree()
+    const { app } = three.racks.rack('b')
+    const answer = await executeForwarded(app, call(testTokens.admin))
+    expect(answer.status).toBe(421)
+    expect(JSON.parse(Buffer.from(answer.body).toString())).toMatchObject({
+      code: 'PEER_OWNER',
+      owner: 'c',
+      roster: 1,
+    })
+    expect(three.racks.passed).toEqual([])
+  })
+
+  it('lets a check write nothing', async () => {
+    three = await openThree()
+    const { app, fingerprint } = three.racks.rack('c')
+    const before = await fingerprint()
+    const headers = { ...call(testTokens.admin).headers, 'rackcell-check': 'true' }
+    expect((await executeForwarded(app, call(testTokens.admin, { headers }))).status).toBe(204)
+    const wrong = Buffer.from('{}')
+    const refused = await executeForwarded(app, call(testTokens.admin, { headers, body: wrong }))
+    expect(refused.status).toBe(400)
+    expect(await fingerprint()).toBe(before)
+  })
+})
