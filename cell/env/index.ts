@@ -1,6 +1,6 @@
 /**
- * What a cell needs from the world, as small ports: clock, random, log, store, signer, bus; and the one
- * table of faults. It owns no state and does no I/O. Adapters live in agent/rack (real) and sim
+ * What a cell needs from the world, as small ports: clock, random, log, store, signer, bus; and the
+ * one table of faults. It owns no state and does no I/O. Adapters live in agent/rack (real) and sim
  * (virtual).
  */
 export { assert } from './assert.ts'

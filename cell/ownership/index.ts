@@ -33,14 +33,12 @@ export {
   invitationSecondsDefault,
   invitationSecondsMax,
   invitationsMax,
-  joinBytesMax,
   proposalBytesMax,
   proposalsKeptMax,
   proposalsPerStepMax,
   tokenUrlsMax,
   transferFrameBytes,
   transferRecordsMax,
-  welcomeBytesMax,
 } from './limits.ts'
 export { type Change, changeOf, isMoving, isUnasked, type OwnershipMove } from './move.ts'
 export {

@@ -36,5 +36,3 @@ export const proposalsPerStepMax = 512
 export const proposalBytesMax = 2 * 1_024 * 1_024
 /** Proposals kept as conflicts; the replaced owner keeps what is refused beyond. */
 export const proposalsKeptMax = 10_000
-/** Bytes of a note in the store. */
-export const noteBytesMax = 16 * 1_024 * 1_024

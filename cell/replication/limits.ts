@@ -30,6 +30,8 @@ export const pullsMax = 8
 export const pullSilenceMs = 10_000
 /** Wait before a pull is tried again with the next cell that may have it. */
 export const pullRetryMs = { least: 250, most: 15_000 }
+/** Rounds without success after which a pull waits to be announced again. */
+export const pullAttemptsMax = 8
 /** How long a cell waits for what it is pulling itself before it answers a pull. */
 export const pullPatienceMs = 2_000
 /** What one pull may bring: a snapshot of 10,000 nodes has about 15 MB. */

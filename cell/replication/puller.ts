@@ -1,6 +1,6 @@
 import type { Bus, Clock, Log, PeerKey, Random } from '../env/index.ts'
 import { compareOrders, type Order } from '../store/index.ts'
-import { pullRetryMs, pullsMax } from './limits.ts'
+import { pullAttemptsMax, pullRetryMs, pullsMax } from './limits.ts'
 import {
   type FeedName,
   type FeedPosition,
@@ -120,8 +120,9 @@ export class Puller {
       return
     }
     want.isRunning = false
-    // Nobody here has it: whoever hears of it again will say so.
-    if (want.sources.length === 0 && this.#candidates(want).length === 0) {
+    // Nobody here has it, or nobody's is believed: whoever hears of it again will say so.
+    const isHopeless = want.attempts >= pullAttemptsMax || this.#candidates(want).length === 0
+    if (want.sources.length === 0 && isHopeless) {
       this.#wants.delete(keyOf(name))
     }
     this.#next()

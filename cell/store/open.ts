@@ -65,8 +65,8 @@ export interface OpenOptions {
 
 /**
  * Reads a store into memory, proves it against its signed heads, puts what waits for a number on
- * top, mends its indexes, and counts this start with a synced write before anything else is written.
- * Faults: STORE_VERSION, STORE_MIGRATION, STORE_CORRUPT, INTEGRITY_STORE, INTEGRITY_FEED,
+ * top, mends its indexes, and counts this start with a synced write before anything else is
+ * written. Faults: STORE_VERSION, STORE_MIGRATION, STORE_CORRUPT, INTEGRITY_STORE, INTEGRITY_FEED,
  * INPUT_CONFIG.
  */
 export async function openStore(store: KeyValueStore, options: OpenOptions): Promise<OpenedStore> {

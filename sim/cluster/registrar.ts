@@ -17,8 +17,8 @@ import { simSigner } from '../signer/index.ts'
 import type { CellProcess } from './cell-process.ts'
 
 /**
- * Whoever holds the keys of a simulated cluster: it founds it, and signs the rosters that follow, at
- * the running cell that may edit them.
+ * Whoever holds the keys of a simulated cluster: it founds it, and signs the rosters that follow,
+ * at the running cell that may edit them.
  */
 export class Registrar {
   readonly root: Signer

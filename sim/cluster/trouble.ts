@@ -206,9 +206,7 @@ export class Trouble {
     if (key !== undefined) {
       world.note(`${cell.id}: a bit of ${key} has turned`)
       this.#rotten.add(cell)
-      // What it holds of others may have to be fetched again.
-      judge.folds.forget(cell.number)
-      judge.intents.forget(cell.number)
+      judge.diskOf(cell.number).forgetReplicas()
     }
     this.#after(repairMs, `${cell.id} comes back`, () => cell.host.switchOn())
   }

@@ -34,10 +34,18 @@ export class HandleGuard {
       // Promises are by far the most numerous, and harmless.
       trackPromises: false,
     } as Parameters<typeof createHook>[0])
+    // In production the process would end here.
+    const rejected = (reason: unknown) => {
+      this.#found ??= new Error(`a rejection that nobody handles: ${String(reason)}`, {
+        cause: reason,
+      })
+    }
     hook.enable()
+    process.on('unhandledRejection', rejected)
     try {
       return await this.enter(simulation)
     } finally {
+      process.off('unhandledRejection', rejected)
       hook.disable()
     }
   }

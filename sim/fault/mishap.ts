@@ -12,7 +12,9 @@ export const mishapKinds = {
 
 export type MishapKind = (typeof mishapKinds)[keyof typeof mishapKinds][number]
 
-/** One thing that goes wrong, drawn before the world begins: what it is does not depend on the run. */
+/**
+ * One thing that goes wrong, drawn before the world begins: what it is does not depend on the run.
+ */
 export interface Mishap {
   /** Place in the schedule, from 0: a run may be told to let only the first few come about. */
   readonly number: number

@@ -7,7 +7,9 @@ const usual = { writeMs: 0.2, syncMs: 2, readMs: 0.05 }
 /** What the next write of a disk will meet. */
 export type WriteTrouble = 'failed' | 'crash'
 
-/** The fate of every access to one machine's disk: as usual, unless something is about to happen. */
+/**
+ * The fate of every access to one machine's disk: as usual, unless something is about to happen.
+ */
 export class DiskFate implements Fate {
   readonly #random: SeededRandom
   #slowness = 1

@@ -81,6 +81,11 @@ export class DiskSight {
     return this.#own.get(feed)
   }
 
+  /** Bits have turned: what was held of others may have to be fetched again. */
+  forgetReplicas(): void {
+    this.#replicas.clear()
+  }
+
   /** How far this disk is with other cells' public feeds. */
   *replicaOrders(): Iterable<readonly [string, Order]> {
     for (const [cell, { head }] of this.#replicas) yield [cell, headCodec.decode(head).order]

@@ -52,9 +52,17 @@ export class Intents {
     if (before === undefined || before === hash) return
     const goesBack = this.#statements.replaces(before, hash)
     this.#card.judge('intent-goes-on', !goesBack, () => {
-      const now = `${inForce.cell}'s ${short(hash)}`
-      return `at ${sight.cell} ${key} went back from ${short(before)} to ${now}`
+      const place = placeOfKey(key)
+      const there = place ? sight.ledger.intentVersions(place.family, place.id) : []
+      const held = there.map(({ version }) => this.#described(version.hash)).join(', ')
+      const [from, to] = [this.#described(before), this.#described(hash)]
+      return `at ${sight.cell} ${key} went back from ${from} to ${to}; it has ${held}`
     })
+  }
+
+  #described(hash: string): string {
+    const { cell, text, wallMs, counter } = this.#statements.get(hash) ?? {}
+    return `${cell}'s ${short(hash)} of ${wallMs}.${counter} (${text ?? 'deleted'})`
   }
 
   /** Who wrote a version reads it, or something that does not lie behind it. */

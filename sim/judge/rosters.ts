@@ -6,7 +6,10 @@ export class Rosters {
   readonly #card: Card
   /** Name of the roster that is in force somewhere, by number. */
   readonly #inForce = new Map<number, string>()
-  /** Rosters that contradict another are about, by somebody who may sign: then cells may differ for a while. */
+  /**
+   * Rosters that contradict another are about, by somebody who may sign: then cells may differ for
+   * a while.
+   */
   #isForked = false
 
   constructor(card: Card) {

@@ -2,7 +2,10 @@ import { sha256 } from '../../cell/env/index.ts'
 import { entryCodec } from '../../cell/store/index.ts'
 import { nameOf, type Statement, textOf } from './chronicle.ts'
 
-/** Every version of every cluster-wide record that any cell ever made durable, and what replaced what. */
+/**
+ * Every version of every cluster-wide record that any cell ever made durable, and what replaced
+ * what.
+ */
 export class Statements {
   readonly #byHash = new Map<string, Statement>()
   /** Versions that a version replaces, directly or through others. */

@@ -2,7 +2,9 @@
 export const addressDialMs = 2_000
 /** Addresses tried for one peer: as with libp2p. */
 export const addressesMax = 16
-/** A link over which nothing comes any more breaks after this time, in milliseconds: as by pings. */
+/**
+ * A link over which nothing comes any more breaks after this time, in milliseconds: as by pings.
+ */
 export const breakAfterMs = { least: 10_000, most: 15_000 }
 /** A message that was heard is not heard again for so long, in milliseconds: as with gossipsub. */
 export const seenMs = 120_000
@@ -16,7 +18,9 @@ export const windowBytes = 1 << 20
 export const frameOverheadBytes = 90
 /** What opening a stream costs on the wire, in bytes: the choice of its protocol, both ways. */
 export const streamOverheadBytes = 300
-/** What a message costs beside its content on each link, in bytes: gossipsub's packet, and those. */
+/**
+ * What a message costs beside its content on each link, in bytes: gossipsub's packet, and those.
+ */
 export const gossipOverheadBytes = 150
 /** What a connection costs, in bytes: noise and hello. */
 export const connectionBytes = 4_000

@@ -9,7 +9,9 @@ export interface Spread {
   readonly max: number
 }
 
-/** Collects samples in bounded memory; exact until there are too many, then a thinned-out picture. */
+/**
+ * Collects samples in bounded memory; exact until there are too many, then a thinned-out picture.
+ */
 export class Quantiles {
   readonly #kept: number[] = []
   #count = 0

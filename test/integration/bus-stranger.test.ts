@@ -1,4 +1,5 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
+import { multiaddr } from '@multiformats/multiaddr'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Admission, helloBytesMax } from '../../cell/env/index.ts'
@@ -32,8 +33,8 @@ let friend: RealBus
 let raw: Libp2p
 let requests = 0
 
-async function setUp(helloMs: number): Promise<void> {
-  cell = await openBus({ cell: 1, admission }, { helloMs })
+async function setUp(helloMs: number, greetingsMax = 100): Promise<void> {
+  cell = await openBus({ cell: 1, admission }, { helloMs, greetingsMax })
   requests = 0
   cell.handle(echo, async function* (_, request) {
     requests++
@@ -131,6 +132,23 @@ describe('a stranger that says no hello', () => {
     stream.send(frame(2, 'hello').subarray(0, 6))
     await endOf(connection)
     expect(asked).toEqual([])
+  })
+
+  it('is cut when too many others are saying hello', async () => {
+    await cell.close()
+    await setUp(20_000, 3)
+    const addresses = cell.addresses().map((address) => multiaddr(address))
+    const dial = () => raw.dial(addresses, { force: true })
+    for (let count = 1; count <= 3; count++) {
+      await dial()
+      await until('it is seen', () => cell.diagnostics().greetings === count)
+    }
+    const cut = await Promise.allSettled([dial(), dial()])
+    const connections = cut.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    await Promise.all(connections.map((each) => endOf(each)))
+    expect(cell.diagnostics()).toMatchObject({ greetings: 3, totals: { refusedPeers: 2 } })
+    await raw.stop()
+    await isWell()
   })
 
   it('is not admitted as long as it has not said yes itself', async () => {

@@ -6,6 +6,7 @@ import {
   readAnswer,
   toWire,
 } from '../../cell/ownership/index.ts'
+import { movePrefix, type RosterPlan } from '../../cell/roster/index.ts'
 import type { RecordOf } from '../../cell/store/index.ts'
 import { protocols } from '../../proto/index.ts'
 import { SimOwners } from '../fixture/sim-owners.ts'
@@ -69,7 +70,9 @@ class Writer {
 const split = (owners: SimOwners) =>
   owners.cell('x1000').service.split({ to: 'x1002', prefixes: [moved], by: 'tester' }).over
 
-/** Every record once and at its owner, alike everywhere; nothing under way; the last write there. */
+/**
+ * Every record once and at its owner, alike everywhere; nothing under way; the last write there.
+ */
 function expectWhole(owners: SimOwners, writer: Writer): void {
   const cells = [...owners.cells.values()]
   expect(new Set(cells.map(({ book }) => Buffer.from(book.hash).toString('hex'))).size).toBe(1)
@@ -122,7 +125,7 @@ describe('a prefix that changes hands', () => {
     expectWhole(owners, writer)
   })
 
-  test('is not given up by time alone: an old owner that hears nothing keeps its promise', async () => {
+  test('is not given up by time alone: an old owner that hears nothing keeps it', async () => {
     const owners = await cluster()
     const { service, store } = owners.cell('x1000')
     // The editor dies with the roster unsigned; its disk has nothing of the change.
@@ -151,6 +154,21 @@ describe('a prefix that changes hands', () => {
   })
 })
 
+test('an editor asked for several things at once signs one after the other', async () => {
+  const owners = await cluster()
+  const { book, service } = owners.cell('x1000')
+  const orders = [4, 5, 6, 7].map((chassis) => {
+    const prefix = `x1001c${chassis}`
+    const edit = (plan: RosterPlan) => movePrefix(plan, { prefix, to: 'x1000' })
+    return owners.act(() => service.writer.write(edit, { by: 'tester', what: prefix }))
+  })
+  expect(await Promise.all(orders)).toEqual([2, 3, 4, 5])
+  await owners.run(5_000)
+  expect(book.forkSights).toEqual([])
+  expect(book.cell('x1000')?.prefixes).toEqual(expect.arrayContaining(['x1001c4', 'x1001c7']))
+  expect(owners.cell('x1002').book.number).toBe(5)
+})
+
 /** Synced writes of each cell while a prefix changes hands: a process may die at each of them. */
 async function writesOf(victim: string): Promise<number> {
   const owners = await cluster()
@@ -177,6 +195,7 @@ describe.each(['x1000', 'x1001', 'x1002'])(
           if (victim === 'x1000') writer.write()
           await owners.run(100)
         }
+        await owners.run(5_000)
         expect(store.isDead, `dies at write ${at}`).toBe(true)
         await owners.run(5_000)
         const heard = [...owners.cells.values()].map(({ id, book }) =>
@@ -300,7 +319,7 @@ describe('a cell that asks for more than is its own', () => {
     step: Partial<OwnershipRequest>,
   ): Promise<string | undefined> {
     const { bus, book } = owners.cell(from)
-    const moves = [{ prefix: moved, from: 'x1001', to: from }]
+    const moves = from === 'x1001' ? [] : [{ prefix: moved, from: 'x1001', to: from }]
     const occasion = { operation: 'ab'.repeat(16), roster: book.number, rosterHash: book.hash }
     const request = encodeStep({ ...occasion, moves, by: 'a thief', ...step })
     const key = book.cell(to)?.key ?? ''

@@ -23,7 +23,7 @@ export const cellSplit: Leaf = {
   name: 'split',
   summary: 'give a part of what a cell owns to another one, live',
   notes:
-    'Both cells run. Writes about the part wait for a moment with a retryable answer; reading and ' +
+    'Both cells run. Writes about the part get a retryable answer for a moment; reading and ' +
     'booting go on. When it fails, everything is as it was; repeating it is safe.',
   arguments: [
     { form: '[cell]', summary: 'who has it now (default: whoever it is)', completes: 'cell' },

@@ -179,10 +179,17 @@ function mergeSpellings(query: unknown): Record<string, unknown> {
   return merged
 }
 
-/** Logs what a person must see: our own failures with their chain, refusals only when asked for. */
+/**
+ * Logs what a person must see: our own failures with their chain, other cells' silence in a line,
+ * refusals only when asked for.
+ */
 export function logged(fault: Fault, request: FastifyRequest, log: Log): Fault {
   const fields = { request: request.id, method: request.method, path: request.url.split('?')[0] }
-  if (fault.status >= 500) log.error({ ...fields, code: fault.code, err: fault }, fault.message)
+  const { code } = fault
+  // A cell that is away, or too much at once, is no failure of this one.
+  const isWeather = code.startsWith('PEER_') || code.startsWith('LIMIT_')
+  if (isWeather) log.info({ ...fields, code }, fault.message)
+  else if (fault.status >= 500) log.error({ ...fields, code, err: fault }, fault.message)
   else log.debug({ ...fields, code: fault.code }, fault.message)
   return fault
 }

@@ -1,6 +1,6 @@
 /**
- * What needs no running cell: making a cluster or joining one, sealing a cell that moves, restoring a
- * backup, the first token, printing the configuration.
+ * What needs no running cell: making a cluster or joining one, sealing a cell that moves, restoring
+ * a backup, the first token, printing the configuration.
  */
 import { Fault } from '../../../cell/env/index.ts'
 

@@ -34,6 +34,7 @@ type Ports = Pick<
 export class RosterWriter {
   readonly #ports: Ports
   readonly #orders: Notes<RosterOrder>
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(ports: Ports) {
     this.#ports = ports
@@ -78,13 +79,24 @@ export class RosterWriter {
   }
 
   /**
-   * Makes the next roster, synced, and then lets everybody know. `mayStill` is asked in the turn in
-   * which it is signed. Faults: those of the edit, PEER_OWNER, CONFLICT_ROSTER, STORE_*.
+   * Makes the next roster, synced, and then lets everybody know; one after the other, so that no
+   * two follow the same one. `mayStill` is asked in the turn in which it is signed. Faults: those of
+   * the edit, PEER_OWNER, CONFLICT_ROSTER, STORE_*.
    */
-  async write(
+  write(
+    edit: RosterEdit,
+    order: Order,
+    { terms = {}, mayStill = () => {} }: { terms?: HandoffTerms; mayStill?: () => void } = {},
+  ): Promise<number> {
+    const turn = this.#turn.then(() => this.#write(edit, order, { terms, mayStill }))
+    this.#turn = turn.catch(() => {})
+    return turn
+  }
+
+  async #write(
     edit: RosterEdit,
     { by, what }: Order,
-    { terms = {}, mayStill = () => {} }: { terms?: HandoffTerms; mayStill?: () => void } = {},
+    { terms, mayStill }: { readonly terms: HandoffTerms; readonly mayStill: () => void },
   ): Promise<number> {
     const { book, books, clock, issuer, log, verifier } = this.#ports
     const refusal = this.refusal()

@@ -2,7 +2,7 @@ import type { Connection, Stream } from '@libp2p/interface'
 import type { Admission, Clock, Log, LogFields, PeerKey } from '../../../../cell/env/index.ts'
 import { protocols } from '../../../../proto/index.ts'
 import { answerGreeting, type Greeting, greet } from './hello.ts'
-import { connectionsPerPeerMax, greetingsMax, negotiateMs, refusalLogMs } from './limits.ts'
+import { connectionsPerPeerMax, negotiateMs, refusalLogMs } from './limits.ts'
 import { peerKeyOf } from './peer-key.ts'
 import { Session } from './session.ts'
 
@@ -13,6 +13,8 @@ export interface GatePorts {
   readonly log: Log
   /** How long a hello may take. */
   readonly helloMs: number
+  /** Connections that may be in their hello at once. */
+  readonly greetingsMax: number
   /** Told of each connection that was let in. */
   opened(session: Session): void
   /** Told of each connection that is gone. */
@@ -70,7 +72,7 @@ export class Gate {
   open(connection: Connection): void {
     if (connection.status !== 'open') return
     const peer = peerKeyOf(connection.remotePeer)
-    if (peer === undefined || this.greetings >= greetingsMax) {
+    if (peer === undefined || this.greetings >= this.#ports.greetingsMax) {
       const why = peer === undefined ? 'not an ed25519 key' : 'too many strangers at once'
       this.#noteRefusal({ peer: String(connection.remotePeer), reason: why }, true)
       connection.abort(new Error(why))

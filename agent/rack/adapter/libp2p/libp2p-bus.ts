@@ -38,6 +38,7 @@ export interface Libp2pBusOptions {
   readonly log: Log
   /** Named as in limits.ts, for tests. */
   readonly helloMs?: number
+  readonly greetingsMax?: number
   readonly deafMs?: number
   readonly linkTickMs?: number
   readonly gossipPacketBytesMax?: number
@@ -253,10 +254,10 @@ export async function createLibp2pBus(
   options: Libp2pBusOptions,
 ): Promise<Bus & { diagnostics(): BusDiagnostics }> {
   const { admission, clock, log, topics, seed, listen, announce = [] } = options
-  const { helloMs = limits.helloMs } = options
+  const { helloMs = limits.helloMs, greetingsMax = limits.greetingsMax } = options
   const opened = (session: Session) => bus?.opened(session)
   const closed = (session: Session) => bus?.closed(session)
-  const gate = new Gate({ admission, clock, log, helloMs, opened, closed })
+  const gate = new Gate({ admission, clock, log, helloMs, greetingsMax, opened, closed })
   const { gossipPacketBytesMax: packetBytesMax = limits.gossipPacketBytesMax } = options
   const gossip = new Gossip({ gate, topics, packetBytesMax })
   const node = await createNode({ seed, listen, announce, gate, gossip })
