@@ -20,7 +20,14 @@ export class AddressBook {
   async load(): Promise<void> {
     const sealed = await this.#store.get(key)
     if (!sealed) return
-    for (const [cell, addresses] of Object.entries(parse(unseal(key, sealed)))) {
+    let bytes: Uint8Array
+    try {
+      bytes = unseal(key, sealed)
+    } catch {
+      // It is a convenience: damaged, it is learnt anew.
+      return
+    }
+    for (const [cell, addresses] of Object.entries(parse(bytes))) {
       this.#known.set(cell, addresses)
     }
   }

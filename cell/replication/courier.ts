@@ -1,4 +1,4 @@
-import { type Bus, type Clock, Fault } from '../env/index.ts'
+import { type Bus, type Clock, Fault, type PeerKey } from '../env/index.ts'
 import type { RosterBook } from '../roster/index.ts'
 import { compareOrders, type Order, orderText } from '../store/index.ts'
 import type { Dialer, Member } from './dialer.ts'
@@ -25,6 +25,8 @@ export interface CourierPorts {
   /** Ends with the cell. */
   readonly signal: AbortSignal
   memberOf(cell: string): Member | undefined
+  /** Compares tables with a peer now: what it has beyond this cell is fetched. */
+  compare(peer: PeerKey): void
 }
 
 /**
@@ -47,7 +49,7 @@ export class Courier {
   async forward(cell: string, forwarding: Forwarding): Promise<Answered> {
     const { dialer, puller, memberOf } = this.#ports
     const member = memberOf(cell)
-    if (!member || !(await this.#connected(member, forwarding.signal))) {
+    if (!member || !(await this.#connected(member))) {
       throw this.unreachable(cell, member && dialer.reason(member.key))
     }
     let answered: Answered
@@ -63,12 +65,17 @@ export class Courier {
       const name = { cell, feed: publicFeed }
       puller.want(name, answered.order, member.key)
       const mark = { ...name, order: answered.order, headHash: new Uint8Array() }
-      await this.reach([mark], forwarding.signal).catch(() => {})
+      try {
+        await this.#untilHeld([mark], forwarding.signal)
+      } catch (cause) {
+        // It happened, and the caller could not read it here: a repetition finds out.
+        throw new Fault('PEER_SILENT', { cause, details: { cell } })
+      }
     }
     return answered
   }
 
-  async #connected(member: Member, signal: AbortSignal): Promise<boolean> {
+  async #connected(member: Member): Promise<boolean> {
     const { bus, book, dialer, liveness } = this.#ports
     const { id, key } = member
     if (bus.peers().includes(key)) return true
@@ -80,7 +87,7 @@ export class Courier {
       dialer.soon(member, this.#ports.signal)
       return false
     }
-    return await dialer.dial(member, signal)
+    return await dialer.dial(member, this.#ports.signal)
   }
 
   /** What to tell a caller whose request could not be sent. */
@@ -100,24 +107,30 @@ export class Courier {
     })
   }
 
-  /** Waits until positions are folded here, fetching them if need be. Fault: PEER_BEHIND. */
+  /**
+   * Waits until positions are folded here, asking their cells if need be. What a caller names is not
+   * believed: it is waited for, never fetched as such. Fault: PEER_BEHIND.
+   */
   async reach(marks: readonly FeedMark[], signal: AbortSignal): Promise<void> {
+    const { bus, book, replicas, compare } = this.#ports
+    const missing = marks.filter((mark) => !this.#holds(mark))
+    if (missing.length === 0) return
+    const hopeless = missing.find((mark) => !replicas.holds(mark))
+    if (hopeless) throw behind(hopeless)
+    const owners = new Set(missing.map(({ cell }) => book.cell(cell)?.key))
+    for (const peer of bus.peers()) if (owners.has(peer)) compare(peer)
+    await this.#untilHeld(missing, signal)
+  }
+
+  async #untilHeld(marks: readonly FeedMark[], signal: AbortSignal): Promise<void> {
+    const { clock, replicas } = this.#ports
     const missing = () => marks.filter((mark) => !this.#holds(mark))
-    if (missing().length === 0) return
-    const { bus, book, clock, puller, replicas } = this.#ports
-    for (const { cell, feed, order } of missing()) {
-      const owner = book.cell(cell)?.key
-      const sources = owner && bus.peers().includes(owner) ? [owner] : bus.peers().slice(0, 2)
-      for (const source of sources) puller.want({ cell, feed }, order, source)
-    }
     const limit = deadline(clock, reachDeadlineMs, signal)
     try {
       while (missing().length > 0) await replicas.changed(limit.signal)
     } catch (cause) {
       const [first] = missing()
-      if (!first) return
-      const wanted = `${first.cell}/${orderText(first.order)}`
-      throw new Fault('PEER_BEHIND', { cause, details: { wanted } })
+      if (first) throw behind(first, cause)
     } finally {
       limit.done()
     }
@@ -128,12 +141,17 @@ export class Courier {
     const { bus, book, exchange } = this.#ports
     for (const peer of bus.peers()) {
       if (book.number >= number || signal.aborted) return
-      await exchange.pull(peer, signal)
+      await exchange.pull(peer, this.#ports.signal)
     }
   }
 
   #holds({ cell, feed, order }: { cell: string; feed: number; order: Order }): boolean {
+    if (order.seq === 0) return true
     const position = this.#ports.replicas.position({ cell, feed })
     return position !== undefined && compareOrders(position.order, order) >= 0
   }
+}
+
+function behind({ cell, order }: FeedMark, cause?: unknown): Fault {
+  return new Fault('PEER_BEHIND', { cause, details: { wanted: `${cell}/${orderText(order)}` } })
 }

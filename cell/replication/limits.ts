@@ -11,7 +11,7 @@ export const pulseFewMax = 32
 /** A new own stamp is signed at most this often: a signature costs 50 µs. */
 export const stampEveryMs = 500
 /** A pulse that takes longer counts as unanswered. */
-export const pulseDeadlineMs = 3_000
+export const pulseDeadlineMs = 2_000
 /** Anti-entropy with a random peer; grows with the logarithm of the cells beyond 32. */
 export const syncPeriodMs = 30_000
 /** How long the answer to a table may take. */
@@ -34,6 +34,8 @@ export const pullRetryMs = { least: 250, most: 15_000 }
 export const pullAttemptsMax = 8
 /** How long a cell waits for what it is pulling itself before it answers a pull. */
 export const pullPatienceMs = 2_000
+/** How long a pull may take in all. */
+export const pullTotalMs = 300_000
 /** What one pull may bring: a snapshot of 10,000 nodes has about 15 MB. */
 export const pullBytesMax = 256 << 20
 /** Batches or records per frame of a pull. */
@@ -65,7 +67,7 @@ export const suspectAfterMs = 10_000
 /** … and dark after this long; the default of the setting. */
 export const darkAfterMs = 30_000
 /** A gap in the own timer that is longer than this was a stall of this process. */
-export const stallMs = 3_000
+export const stallMs = 5_000
 /** After a stall nobody is accused for this long: what they sent meanwhile has to arrive first. */
 export const stallGraceMs = 5_000
 /** A cell that cannot ask enough others for its own newest head goes on alone after this long. */

@@ -1,7 +1,7 @@
 import { protocols } from '../../proto/index.ts'
 import type { Bus, Clock, PeerKey } from '../env/index.ts'
 import { type Order, readHead } from '../store/index.ts'
-import { pullBytesMax, pullSilenceMs } from './limits.ts'
+import { pullBytesMax, pullSilenceMs, pullTotalMs } from './limits.ts'
 import {
   type PullPart,
   pullPartCodec,
@@ -82,6 +82,8 @@ export async function pullFrom(
   const relay = () => ended.abort()
   let limit = deadline(clock, pullSilenceMs, signal)
   limit.signal.addEventListener('abort', relay, { once: true })
+  const total = deadline(clock, pullTotalMs, signal)
+  total.signal.addEventListener('abort', relay, { once: true })
   try {
     for await (const frame of bus.request(peer, protocols.pull, request, ended.signal)) {
       limit.done()
@@ -93,6 +95,7 @@ export async function pullFrom(
     return { pulled: { kind: 'unanswered' }, bytes: staged.bytes }
   } finally {
     limit.done()
+    total.done()
   }
   return { pulled: staged.pulled, bytes: staged.bytes }
 }

@@ -26,6 +26,8 @@ export interface PullerPorts {
   position(name: FeedName): FeedPosition | undefined
   /** Proves and folds what came. */
   apply(name: FeedName, pulled: PulledNews): Promise<Outcome>
+  /** The newest position that the feed's writer has signed a digest of, as far as it is known. */
+  announced(name: FeedName): Order | undefined
   /** The connection of the feed's writer, if there is one. */
   writerOf(cell: string): PeerKey | undefined
 }
@@ -38,6 +40,8 @@ interface Want {
   isRunning: boolean
   /** The next pull takes everything: the last one did not fit. */
   wholesale: boolean
+  /** Ends the wait for the next attempt; undefined = it is not waiting. */
+  wake: (() => void) | undefined
 }
 
 const keyOf = ({ cell, feed }: FeedName) => `${cell}/${feed}`
@@ -70,11 +74,21 @@ export class Puller {
     if (this.#has(name, order)) return
     let want = this.#wants.get(keyOf(name))
     if (!want) {
-      want = { name, order, sources: [], attempts: 0, isRunning: false, wholesale: false }
+      want = {
+        name,
+        order,
+        sources: [],
+        attempts: 0,
+        isRunning: false,
+        wholesale: false,
+        wake: undefined,
+      }
       this.#wants.set(keyOf(name), want)
     }
     if (compareOrders(order, want.order) > 0) want.order = order
     if (!want.sources.includes(source)) want.sources.push(source)
+    // Somebody has it now: whatever failed before need not be waited for.
+    want.wake?.()
     this.#next()
   }
 
@@ -114,11 +128,17 @@ export class Puller {
     want.attempts = fetched ? 0 : want.attempts + 1
     const { least, most } = pullRetryMs
     const waitMs = fetched ? 0 : Math.min(most, least * 2 ** Math.min(10, want.attempts - 1))
+    const woken = new AbortController()
+    want.wake = () => woken.abort()
     try {
-      await clock.sleep(waitMs * (0.5 + chance(random)), this.#signal)
+      await clock.sleep(
+        waitMs * (0.5 + chance(random)),
+        AbortSignal.any([this.#signal, woken.signal]),
+      )
     } catch {
-      return
+      if (this.#signal.aborted) return
     }
+    want.wake = undefined
     want.isRunning = false
     // Nobody here has it, or nobody's is believed: whoever hears of it again will say so.
     const isHopeless = want.attempts >= pullAttemptsMax || this.#candidates(want).length === 0
@@ -167,13 +187,12 @@ export class Puller {
     return false
   }
 
-  async #pull({ name, order, wholesale }: Want, peer: PeerKey): Promise<Pulled> {
+  async #pull({ name, wholesale }: Want, peer: PeerKey): Promise<Pulled> {
     const have = wholesale ? undefined : this.#ports.position(name)
-    const { pulled, bytes } = await pullFrom(
-      this.#ports,
-      { peer, name, have, want: order },
-      this.#signal,
-    )
+    // Only what the writer itself has announced is worth waiting for: others may name anything.
+    const want = this.#ports.announced(name)
+    const asking = { peer, name, have, ...(want ? { want } : {}) }
+    const { pulled, bytes } = await pullFrom(this.#ports, asking, this.#signal)
     this.counts.bytes += bytes
     return pulled
   }

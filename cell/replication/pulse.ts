@@ -52,6 +52,7 @@ export function pulseRound(ports: PulsePorts): Round {
       const peers = shuffled(random, [...ports.bus.peers()].sort())
       const asked = peers.slice(0, askedPerRound(ports.cells()))
       await Promise.all(asked.map((peer) => ask(ports, peer, signal)))
+      ports.liveness.turn()
     },
   }
 }

@@ -35,6 +35,7 @@ export class Reconciler {
   readonly #answered = new Set<string>()
   readonly #asking = new Set<PeerKey>()
   #state: ReconcileState = 'held'
+  #isSettling = false
   #startedMs: number
   /** How it was reconciled, for people: by peers, alone … */
   #how = ''
@@ -90,37 +91,56 @@ export class Reconciler {
 
   /** Asks a peer for this cell's newest head; to be called at every new connection, too. */
   async ask(peer: PeerKey): Promise<void> {
-    const { book, ledger } = this.#ports
+    const { book, log } = this.#ports
     const member = book.cellWithKey(peer)
     const isKnown = !member || this.#answered.has(member.id) || this.#asking.has(peer)
     if (this.#state !== 'held' || isKnown) return
     this.#asking.add(peer)
     try {
-      for (const feed of ['public', 'close'] as const) {
-        const name = { cell: ledger.cell, feed: feedNumber(feed) }
-        const have = ledger.position(feed)
-        const { pulled } = await pullFrom(this.#ports, { peer, name, have }, this.#signal)
-        if (this.#state !== 'held' || pulled.kind === 'unanswered') return
-        if (isNews(pulled)) await this.#adopt(pulled)
-      }
-      this.#answered.add(member.id)
+      await this.#ask(peer, member.id)
+    } catch (error) {
+      // A disk that fails now is no reason to stop: the next round asks again.
+      log.warn({ peer, err: error }, 'own newest head not asked for')
     } finally {
       this.#asking.delete(peer)
     }
+  }
+
+  async #ask(peer: PeerKey, id: string): Promise<void> {
+    const { ledger } = this.#ports
+    for (const feed of ['public', 'close'] as const) {
+      const name = { cell: ledger.cell, feed: feedNumber(feed) }
+      const have = ledger.position(feed)
+      const { pulled } = await pullFrom(this.#ports, { peer, name, have }, this.#signal)
+      if (this.#state !== 'held' || pulled.kind === 'unanswered') return
+      const isTaken = !isNews(pulled) || (await this.#adopt(pulled))
+      // Somebody else's answer came first, or this one is damaged: the next round asks again.
+      if (!isTaken && this.#state === 'held') return
+    }
+    this.#answered.add(id)
     await this.#judge()
   }
 
-  async #adopt(pulled: PulledNews): Promise<void> {
+  /** Whether the answer counts as one: it was adopted, or has nothing that this cell lacks. */
+  async #adopt(pulled: PulledNews): Promise<boolean> {
     const { log, ledger, book } = this.#ports
     const order = newestOf(pulled)
-    if (order && book.pardonsOf(ledger.cell).some((pardon) => isAside(order, pardon))) return
+    if (order && book.pardonsOf(ledger.cell).some((pardon) => isAside(order, pardon))) return true
     const adopted = await ledger.adopt(pulled)
     if (adopted.kind === 'adopted') {
       log.warn({ cell: ledger.cell }, 'this disk was old: the newer slice came from a peer')
     } else if (adopted.kind === 'fork') {
       // This disk and the peers went on from one head in two ways: neither counts by itself.
       this.#quarantine()
-    } else log.error({ cell: ledger.cell, flaw: adopted.kind }, 'own entries from a peer refused')
+    } else if (adopted.kind === 'order') {
+      // The peer is behind: this cell has all of it, if nothing moved while it was asked.
+      const now = ledger.position('public')?.order
+      return order !== undefined && now !== undefined && compareOrders(order, now) <= 0
+    } else {
+      log.error({ cell: ledger.cell, flaw: adopted.kind }, 'own entries from a peer refused')
+      return false
+    }
+    return true
   }
 
   /** Which cells there are has changed; and perhaps an operator has settled a fork of this one. */
@@ -162,9 +182,16 @@ export class Reconciler {
   }
 
   async #settle(how: string): Promise<void> {
+    if (this.#isSettling) return
+    this.#isSettling = true
+    try {
+      // A disk that cannot take the numbers now is asked again with the next round.
+      await this.#ports.ledger.number()
+    } finally {
+      this.#isSettling = false
+    }
     this.#state = 'reconciled'
     this.#how = how
-    await this.#ports.ledger.number()
     this.#ports.log.info({ cell: this.#ports.ledger.cell, how }, 'reconciled')
   }
 
@@ -175,7 +202,7 @@ export class Reconciler {
     const isSame = own && Buffer.compare(mark.headHash, own.headHash) === 0
     if (order < 0 || (order === 0 && isSame)) return
     if (this.#state === 'held') void this.ask(peer)
-    else if (this.#state === 'reconciled') void this.#suspect(peer)
+    else if (this.#state === 'reconciled') this.#suspect(peer).catch(() => {})
   }
 
   /** A newer head after reconciling is believed only with this cell's own signature under it. */

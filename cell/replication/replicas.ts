@@ -1,4 +1,4 @@
-import type { Clock, KeyValueStore, Log, Verifier } from '../env/index.ts'
+import { type Clock, Fault, type KeyValueStore, type Log, type Verifier } from '../env/index.ts'
 import type { RosterBook } from '../roster/index.ts'
 import {
   compareOrders,
@@ -53,6 +53,8 @@ export class Replicas {
   readonly #forks = new Map<string, WireFork>()
   readonly #listeners = new Set<(changes: readonly ViewChange[]) => void>()
   readonly #waiting = new Set<() => void>()
+  /** The end of what is under way with each replica. */
+  readonly #turns = new Map<string, Promise<void>>()
   readonly duplicates: Duplicates
 
   constructor(ports: ReplicasPorts) {
@@ -151,13 +153,18 @@ export class Replicas {
   }
 
   /** Proves and folds what was pulled, tells who watches, and says how to go on. */
-  async apply(name: FeedName, pulled: PulledNews): Promise<Outcome> {
+  apply(name: FeedName, pulled: PulledNews): Promise<Outcome> {
+    return this.#inTurn(keyOf(name), () => this.#apply(name, pulled))
+  }
+
+  async #apply(name: FeedName, pulled: PulledNews): Promise<Outcome> {
     if (!this.holds(name) || this.#isRefused(name, newestOf(pulled))) return 'retry'
     const replica = this.#make(name)
-    const applied =
+    const applied = await this.#written(() =>
       pulled.kind === 'delta'
-        ? await replica.applyDelta(pulled.batches)
-        : await replica.applySnapshot(pulled.records, pulled.head)
+        ? replica.applyDelta(pulled.batches)
+        : replica.applySnapshot(pulled.records, pulled.head),
+    )
     if ('flaw' in applied) {
       this.#ports.log.warn({ ...name, flaw: applied.flaw.kind }, 'pulled entries refused')
       if (applied.flaw.kind === 'fork') this.hearFork({ ...name, ...applied.flaw })
@@ -175,6 +182,16 @@ export class Replicas {
     const revocation = book.revocationOf(member.key)
     if (revocation && (!revocation.cut || compareOrders(order, revocation.cut) > 0)) return true
     return book.pardonsOf(cell).some((pardon) => isAside(order, pardon))
+  }
+
+  /** A write that fails leaves the store in doubt, whoever wrote. */
+  async #written<Result>(write: () => Promise<Result>): Promise<Result> {
+    try {
+      return await write()
+    } catch (error) {
+      if (error instanceof Fault) this.#ports.ledger.doubt(error)
+      throw error
+    }
   }
 
   /** Number of the roster that a replica's newest entries were written under. */
@@ -233,15 +250,43 @@ export class Replicas {
   /** What each cell may say has changed: looks at everything again, drops who left for good. */
   async rosterChanged(): Promise<void> {
     const { book } = this.#ports
-    for (const [key, replica] of this.#replicas) {
-      if (!book.cell(replica.cell)) {
-        this.#tell(replica.cell, replica.hideAll())
-        this.#replicas.delete(key)
-        await replica.drop()
-        continue
-      }
-      this.#tell(replica.cell, await replica.judgeAgain())
+    for (const [key, replica] of [...this.#replicas]) {
+      await this.#inTurn(key, async () => {
+        if (!book.cell(replica.cell)) await this.#drop(key, replica)
+        else await this.#judgeAgain(key, replica)
+      })
     }
+  }
+
+  async #judgeAgain(key: string, replica: Replica): Promise<void> {
+    try {
+      this.#tell(replica.cell, await replica.judgeAgain())
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error
+      this.#ports.log.warn({ ...replica.name, err: error }, 'replica is fetched again')
+      await this.#drop(key, replica)
+    }
+  }
+
+  /** Nothing of it is shown any more, then it goes from the disk, then it may be fetched anew. */
+  async #drop(key: string, replica: Replica): Promise<void> {
+    this.#tell(replica.cell, replica.hideAll())
+    await replica.drop()
+    this.#replicas.delete(key)
+  }
+
+  /** What changes a replica happens one after the other. */
+  #inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const turn = (this.#turns.get(key) ?? Promise.resolve()).then(work)
+    const settled = turn.then(
+      () => {},
+      () => {},
+    )
+    this.#turns.set(key, settled)
+    void settled.then(() => {
+      if (this.#turns.get(key) === settled) this.#turns.delete(key)
+    })
+    return turn
   }
 
   /**
@@ -251,15 +296,13 @@ export class Replicas {
   async settlePardons(): Promise<readonly string[]> {
     const { book } = this.#ports
     const dropped: string[] = []
-    for (const [key, replica] of this.#replicas) {
+    for (const [key, replica] of [...this.#replicas]) {
       const order = replica.position?.order
       const pardons = book.pardonsOf(replica.cell)
       if (pardons.length === 0) continue
       this.#forks.delete(key)
       if (!order || !pardons.some((pardon) => isAside(order, pardon))) continue
-      this.#tell(replica.cell, replica.hideAll())
-      this.#replicas.delete(key)
-      await replica.drop()
+      await this.#inTurn(key, () => this.#drop(key, replica))
       dropped.push(replica.cell)
     }
     return dropped

@@ -82,7 +82,6 @@ export class Replicator {
   readonly #unwritten = new Set<string>()
   readonly #addresses: AddressBook
   #isStarted = false
-  #hasCompared = false
   #following = Promise.resolve()
 
   constructor(ports: ReplicatorPorts, options: ReplicatorOptions) {
@@ -102,6 +101,7 @@ export class Replicator {
         position: (name) => this.replicas.position(name),
         apply: (name, pulled) => this.#apply(name, pulled),
         writerOf: (cell) => book.cell(cell)?.key,
+        announced: (name) => this.watch.newest(name)?.order,
       },
       signal,
     )
@@ -113,7 +113,9 @@ export class Replicator {
       roster: () => book.number,
       keyOf: (cell) => this.#keyOf(cell),
       differs: (peer) => this.#differs(peer),
-      heard: (name, digest, from) => this.puller.want(name, digest.order, from),
+      heard: (name, digest, from) => {
+        if (this.replicas.holds(name)) this.puller.want(name, digest.order, from)
+      },
       heardOwn: (digest, from) => this.reconciler.hear(digest, from),
     })
     this.#exchange = new RosterExchange({ ...ports, keep: ports.keepBook })
@@ -122,6 +124,7 @@ export class Replicator {
       ...{ replicas: this.replicas, puller: this.puller },
       ...{ dialer: this.dialer, liveness: this.liveness },
       memberOf: (cell) => this.#members().find(({ id }) => id === cell),
+      compare: (peer) => void syncWith(this.#syncPorts(), peer, signal),
     })
     this.#announcer = new Announcer(
       {
@@ -168,7 +171,7 @@ export class Replicator {
     serveForwards({
       ...{ bus, clock, execute },
       roster: () => book.number,
-      catchUp: (peer, ended) => this.#exchange.pull(peer, ended),
+      catchUp: (peer) => this.#exchange.pull(peer, this.#ended.signal),
       reach: (marks, ended) => this.reach(marks, ended),
     })
   }
@@ -237,7 +240,6 @@ export class Replicator {
       knowledge: () => this.#knowledge(),
       differs: (peer) => this.#differs(peer),
       offered: (peer, marks) => {
-        this.#hasCompared = true
         this.#noteUnwritten(peer, marks)
         for (const mark of marks) {
           if (mark.cell === ledger.cell) this.reconciler.hear(mark, peer)
@@ -294,15 +296,6 @@ export class Replicator {
       if (cell !== this.#ports.ledger.cell) this.#hints.set(cell, known)
     }
     if (this.#isStarted) void this.dialer.dialAll(this.#ended.signal)
-  }
-
-  /**
-   * Whether what a cell has said is here: its feed is, or tables were compared since the start and
-   * nobody had any of it.
-   */
-  isShown(cell: string): boolean {
-    if (this.replicas.tableOf(cell)) return true
-    return this.#hasCompared && !this.puller.isBehind({ cell, feed: publicFeed })
   }
 
   /** The highest boot under which anybody has seen a cell, as far as this one heard of it. */

@@ -222,6 +222,11 @@ export class Ledger implements Reader {
     if (this.#stopped && changes.some(({ family }) => feedOf(family))) throw this.#stopped
   }
 
+  /** Somebody else's write to the same store has failed: it has to be opened and proved again. */
+  doubt(fault: Fault): void {
+    this.#fail(fault)
+  }
+
   #fail(fault: Fault): void {
     // A full disk was noticed before anything was written: the store is as it was.
     const isKnown = fault.code === 'STORE_FULL' || fault.code === 'LIMIT_WRITES'

@@ -1,7 +1,12 @@
 import { neighboursOf } from '../../agent/rack/neighbours/index.ts'
+import {
+  ChangingOwnership,
+  neighbourhoodOf,
+  OwnershipService,
+} from '../../agent/rack/ownership/index.ts'
 import { keepStoreOpen } from '../../agent/rack/store/open-cell-store.ts'
 import type { Admission, Bus, KeyValueStore, Log, Signer, Verifier } from '../../cell/env/index.ts'
-import { type Changing, standingOf, unchanging } from '../../cell/ownership/index.ts'
+import { standingOf, unchanging } from '../../cell/ownership/index.ts'
 import { type Answered, Replicator, type ReplicatorOptions } from '../../cell/replication/index.ts'
 import {
   admissionRefusal,
@@ -28,6 +33,8 @@ export interface CellPorts {
   readonly host: number
   readonly cell: string
   readonly signer: Signer
+  /** The issuer's key that lies beside it; it counts where the roster names it. */
+  readonly issuer: Signer
   readonly verifier: Verifier
   readonly reader: RosterReader
   readonly log: Log
@@ -58,27 +65,22 @@ export class CellProcess implements Process, Sight {
   readonly book: RosterBook
   readonly books: BookStore
   readonly replicator: Replicator
+  readonly ownership: OwnershipService
   readonly view: ClusterView
   readonly bus: Bus
   readonly machine: Machine
 
-  private constructor(
-    parts: Pick<
-      CellProcess,
-      'host' | 'ledger' | 'book' | 'books' | 'replicator' | 'machine' | 'bus'
-    >,
-  ) {
-    const { host, ledger, book, books, replicator, machine } = parts
-    this.host = host
-    this.cell = ledger.cell
-    this.ledger = ledger
-    this.book = book
-    this.books = books
-    this.replicator = replicator
-    this.machine = machine
+  private constructor(parts: Omit<CellProcess, 'cell' | 'stop'>) {
+    this.host = parts.host
+    this.cell = parts.ledger.cell
+    this.ledger = parts.ledger
+    this.book = parts.book
+    this.books = parts.books
+    this.replicator = parts.replicator
+    this.ownership = parts.ownership
+    this.machine = parts.machine
     this.bus = parts.bus
-    const { clock } = machine
-    this.view = new UnionView(ledger, neighboursOf({ ledger, book, replicator, clock }))
+    this.view = parts.view
   }
 
   /** Reads the disk, joins the others, and goes to work. */
@@ -95,8 +97,11 @@ export class CellProcess implements Process, Sight {
     const opened = await reload()
     const books = new BookStore(store)
     const book = (await books.load(reader)) ?? (await enrolled(books, ports))
-    const changing: Changing = ports.mayAnything ? { ...unchanging, isOwnWork: true } : unchanging
-    const standing = (): Standing => standingOf(book, cell, { changing, reader: () => ledger })
+    const changing = new ChangingOwnership({ store, book, cell }, () => clock.monotonicMs())
+    await changing.load()
+    const rules = ports.mayAnything ? { ...unchanging, isOwnWork: true } : changing
+    const standing = (): Standing =>
+      standingOf(book, cell, { changing: rules, reader: () => ledger })
     const ledger: Ledger = new Ledger({ store, clock, signer, log, standing }, opened)
     const line = ports.connect({
       hello: () => helloOf(book, cell, opened.incarnation),
@@ -115,16 +120,31 @@ export class CellProcess implements Process, Sight {
       },
       ports.options,
     )
+    const neighbours = neighboursOf({ ledger, book, replicator, clock })
+    const view: UnionView = new UnionView(ledger, {
+      ...neighbours,
+      conflicts: () => [...neighbours.conflicts(), ...ownership.proposals()],
+    })
+    const ownership = new OwnershipService(
+      {
+        ...{ clock, random: random.fork('ownership'), log, verifier, signer, store },
+        ...{ ledger, book, books, bus, issuer: ports.issuer },
+        neighbourhood: neighbourhoodOf(replicator),
+      },
+      { changing, view: () => view },
+    )
     const parts = { host: ports.host, ledger, book, books, replicator, machine, bus }
-    const running = new CellProcess(parts)
+    const running = new CellProcess({ ...parts, view, ownership })
     await ports.opened(running)
     await replicator.start()
+    await ownership.start()
     // It lives as long as the process, which nobody waits for.
     void keepStoreOpen(ledger, { store, reload }, { clock, log }, life.signal)
     return running
   }
 
   async stop(): Promise<void> {
+    await this.ownership.stop()
     this.replicator.stop()
     await this.bus.close()
     await this.ledger.close()

@@ -1,12 +1,12 @@
 import { randomHex } from '../../cell/env/index.ts'
-import { addCell } from '../../cell/roster/index.ts'
-import { pendingTransactionsMax } from '../../cell/store/index.ts'
+import { pendingTransactionsMax, placeOfKey, recordKey } from '../../cell/store/index.ts'
 import { digestTopic } from '../../proto/index.ts'
 import { worldBeginMs } from '../clock/index.ts'
 import { drawMishaps, type MishapKind } from '../fault/index.ts'
 import { Card, ClusterJudge } from '../judge/index.ts'
 import { SimNetwork } from '../network/index.ts'
 import type { SeededRandom } from '../random/index.ts'
+import { recordText } from '../scenario/index.ts'
 import { sharedVerifier, simVerifier } from '../signer/index.ts'
 import { World } from '../world/index.ts'
 import { disagreements, viewDifferences } from './agreement.ts'
@@ -30,6 +30,7 @@ import { Registrar } from './registrar.ts'
 import type { Sample } from './sample.ts'
 import type { RunningCell, SimCell } from './sim-cell.ts'
 import { Site } from './site.ts'
+import { Steward } from './steward.ts'
 import { Trouble } from './trouble.ts'
 
 /** Nodes that one command puts into the inventory. */
@@ -37,6 +38,8 @@ const nodesPerCommand = 16
 /** Share of rough worlds with a hostile cell in them, and how many cells they have at least. */
 const hostile = { share: 0.3, cellsMin: 4 }
 const sampleEveryMs = 1_000
+/** Share of racks of a growing cluster that have nodes before they have a cell. */
+const adoptedShare = 0.5
 
 /** What is left of a run when it is over. */
 export interface RunEnd {
@@ -62,7 +65,10 @@ export class ClusterRun {
   readonly #trouble: Trouble
   readonly #lag = new Lag()
   readonly #samples: Sample[] = []
+  readonly #steward: Steward
   readonly #hostile: readonly number[]
+  /** Racks that the first cell looks after until their own has come. */
+  readonly #adopted = new Set<number>()
   readonly #random: SeededRandom
   #isOver = false
   #looks = 0
@@ -95,12 +101,22 @@ export class ClusterRun {
       isDamaged: (cell) => this.#isDamaged(cell),
       install: (cell, running) => this.#install(cell, running),
     })
+    this.#steward = new Steward({
+      ...{ world, judge: this.judge, registrar: this.#registrar, site: this.#site },
+    })
+    if (this.#play.grows) this.#adopt(random.fork('adopted'))
     this.#population = new Population({
       ...{ world, card: this.card, random: random.fork('population'), nodes: options.nodes },
       ...{ cells: this.#site.cells, times: this.#play.times },
-      ownerOf: (xname) => this.#newestBook()?.ownerOf(xname),
+      ownerOf: (xname) => this.#steward.newestBook()?.ownerOf(xname),
     })
     this.#trouble = this.#makeTrouble(random.fork('trouble'))
+  }
+
+  #adopt(random: SeededRandom): void {
+    for (let rack = this.#play.first; rack < this.#options.cells; rack++) {
+      if (random.chance(adoptedShare)) this.#adopted.add(rack)
+    }
   }
 
   #makeTrouble(random: SeededRandom): Trouble {
@@ -146,7 +162,7 @@ export class ClusterRun {
     await this.#until(virtualMs)
     this.#isOver = true
     this.#trouble.calm()
-    for (const { host, isWanted } of this.#site.cells) if (isWanted) host.switchOn()
+    this.world.begin(() => this.#tidyUp())
     const convergedMs = await this.#settle()
     this.#judgeEnd()
     world.note('end of the run')
@@ -169,6 +185,12 @@ export class ClusterRun {
     const random = this.#random.fork('power')
     for (const cell of this.#site.cells) {
       this.#switchOn(cell, random.between(0, this.#play.powerWithinMs))
+    }
+    for (const rack of this.#adopted) {
+      this.#population.fill(rack)
+      this.world.timeline.schedule(quietBeginMs, `rack ${rack} gets power`, () =>
+        this.#population.power(rack),
+      )
     }
     if (this.#play.grows) this.#grow()
     if (this.#play.cut) this.#cut(this.#play.cut)
@@ -216,54 +238,58 @@ export class ClusterRun {
     })
   }
 
-  /** Lets cells come in one after the other, each with its own rack. */
+  /** Lets cells come in one after the other, gives racks to others, takes a cell out. */
   #grow(): void {
-    const { timeline } = this.world
-    const missing = this.#options.cells - this.#play.first
+    const { cells } = this.#options
     const virtualMs = this.#options.virtualMs ?? this.#play.virtualMs
-    const everyMs = (0.7 * virtualMs) / Math.max(1, missing)
-    for (let number = 0; number < missing; number++) {
-      timeline.schedule(quietBeginMs + number * everyMs, 'a cell is to join', () => {
-        this.world.begin(() => this.#join(this.#site.add()))
-      })
+    const random = this.#random.fork('grow')
+    const everyMs = (0.6 * virtualMs) / Math.max(1, cells - this.#play.first)
+    for (let number = this.#play.first; number < cells; number++) {
+      const atMs = quietBeginMs + (number - this.#play.first) * everyMs
+      this.#later(atMs, 'a cell is to join', () => this.#join(this.#site.add()))
     }
+    this.#later(0.75 * virtualMs, 'a rack is to change hands', async () => {
+      const all = this.#wanted()
+      if (all.length > 1) await this.#steward.give(random.pick(all).id, random.pick(all))
+    })
+    this.#later(0.85 * virtualMs, 'a cell is to leave', () => this.#takeOut(random))
   }
 
-  async #join(cell: SimCell): Promise<void> {
-    for (;;) {
-      const editor = this.#editor()
-      if (editor) {
-        const papers = this.#site.papersOf(cell)
-        try {
-          const { life } = editor.machine
-          const edit = this.#registrar.edit(editor, (plan) => addCell(plan, papers))
-          if (await life.answer(edit)) break
-        } catch (error) {
-          this.world.note(`${cell.id} cannot join yet: ${(error as Error).message}`)
-        }
-      }
-      if (this.#newestBook()?.cell(cell.id)) break
-      await this.#pause(1_000)
-    }
-    this.card.sometimes('a cell joined')
-    this.#switchOn(cell, 0)
+  #later(atMs: number, what: string, act: () => Promise<void>): void {
+    this.world.timeline.schedule(atMs, what, () => this.world.begin(act))
   }
 
-  /** The running cell that may sign the next roster, once it knows where it stands. */
-  #editor(): CellProcess | undefined {
-    const newest = this.#newestBook()
-    return this.#site.running().find(({ cell, book, replicator }) => {
-      const isReady = replicator.reconciler.state === 'reconciled' || book.cells.length === 1
-      return isReady && book.number === newest?.number && book.current.editor === cell
+  /** Honest cells that are meant to run. */
+  #wanted(): SimCell[] {
+    return this.#site.cells.filter(({ isWanted, number }) => {
+      return isWanted && !this.#hostile.includes(number)
     })
   }
 
-  #newestBook() {
-    let newest: CellProcess['book'] | undefined
-    for (const { book } of this.#site.running()) {
-      if (!newest || book.number > newest.number) newest = book
-    }
-    return newest
+  /** A rack whose nodes somebody else looks after already is handed over; another one is new. */
+  async #join(cell: SimCell): Promise<void> {
+    const isTaken = this.#adopted.has(cell.number)
+    await this.#steward.join(cell, isTaken ? [] : [cell.id])
+    cell.isInstalled = isTaken
+    this.#switchOn(cell, 0)
+    if (isTaken) await this.#steward.give(cell.id, cell)
+  }
+
+  /** Takes a cell out that does not edit the roster: asked, or as one that is dead. */
+  async #takeOut(random: SeededRandom): Promise<void> {
+    const all = this.#wanted()
+    const [heir] = all
+    const leaving = all.length > 2 ? random.pick(all.slice(1)) : undefined
+    if (!leaving || !heir) return
+    const isDead = random.chance(0.5)
+    const key = this.#site.keyOf(leaving)
+    const others = all.filter((cell) => cell !== leaving).map((cell) => this.#site.keyOf(cell))
+    const heal = isDead ? this.#network.partition([key], others) : () => {}
+    leaving.isWanted = false
+    if (isDead) await this.#pause(random.between(4_000, 12_000))
+    await this.#steward.takeOut(leaving, heir, { isDead })
+    heal()
+    leaving.hasLeft = true
   }
 
   #pause(ms: number): Promise<void> {
@@ -275,13 +301,9 @@ export class ClusterRun {
   /** The inventory of a rack, and at the first cell what nodes boot unless told otherwise. */
   async #install(cell: SimCell, { front }: RunningCell): Promise<void> {
     const random = this.#random.fork(`install ${cell.number}`)
-    const commands: Command[] = []
-    for (let from = 0; from < this.#options.nodes; from += nodesPerCommand) {
-      const length = Math.min(nodesPerCommand, this.#options.nodes - from)
-      const nodes = Array.from({ length }, (_, at) => from + at)
-      commands.push({ do: 'discover', rack: cell.number, nodes })
-    }
+    const commands: Command[] = this.#inventoryOf(cell.number)
     if (cell.number === 0) {
+      for (const rack of this.#adopted) commands.push(...this.#inventoryOf(rack))
       commands.push({ do: 'boot-role', mark: 'first' })
       for (const label of ['gpu', 'kube']) commands.push({ do: 'group', label, mark: 'first' })
     }
@@ -289,6 +311,16 @@ export class ClusterRun {
       const { status, code } = await front.decideHere(command, randomHex(random, 16))
       if (status >= 300) this.world.note(`${cell.id} was not installed whole: ${code}`)
     }
+  }
+
+  #inventoryOf(rack: number): Command[] {
+    const commands: Command[] = []
+    for (let from = 0; from < this.#options.nodes; from += nodesPerCommand) {
+      const length = Math.min(nodesPerCommand, this.#options.nodes - from)
+      const nodes = Array.from({ length }, (_, at) => from + at)
+      commands.push({ do: 'discover', rack, nodes })
+    }
+    return commands
   }
 
   #isDamaged(cell: SimCell): boolean {
@@ -371,6 +403,18 @@ export class ClusterRun {
     }
   }
 
+  /** Everything runs that should; what people have to settle they settle. */
+  async #tidyUp(): Promise<void> {
+    for (const { host, isWanted } of this.#site.cells) if (isWanted) host.switchOn()
+    const { cells } = this.#site
+    for (const number of this.#hostile) {
+      const cell = cells[number]
+      if (cell) await this.#steward.revoke(cell)
+    }
+    const parted = this.#wanted().filter(({ id }) => this.judge.acknowledgedOf(id).isParted)
+    await this.#steward.pardon(parted)
+  }
+
   /** Waits until all cells agree; answers with how long it took. */
   async #settle(): Promise<number> {
     const { world } = this
@@ -386,20 +430,43 @@ export class ClusterRun {
   }
 
   #whyNot(): readonly string[] {
-    const missing = this.#site.cells.filter(({ number, host }) => {
-      return !host.running && !this.#hostile.includes(number)
-    })
+    if (this.#steward.busy > 0) return [`${this.#steward.busy} orders are not carried out`]
+    const missing = this.#wanted().filter(({ host }) => !host.running)
     if (missing.length > 0) return missing.map(({ id }) => `${id} does not run`)
-    const running = this.#site.running()
+    const running = this.#agreeing()
     const found = disagreements(running)
     if (found.length > 0 || running.length > manyCells) return found
     const [first, ...others] = running
     return first ? others.flatMap((other) => viewDifferences(first, other)) : []
   }
 
+  /** What became of everything that anybody was told has happened, at whoever owns it now. */
+  #judgeOutcomes(running: readonly CellProcess[]): void {
+    const [first] = running
+    if (!first) return
+    this.judge.outcomes.judge(
+      (key) => {
+        const place = placeOfKey(key)
+        if (!place) return undefined
+        for (const { ledger } of running) {
+          const value: unknown = ledger.get(place.family, place.id)
+          if (value !== undefined) return recordText(value)
+        }
+        return undefined
+      },
+      (key, text) => isProposed(running, key, text),
+    )
+  }
+
+  /** Cells that must come to agree. */
+  #agreeing(): CellProcess[] {
+    const { cells } = this.#site
+    return this.#site.running().filter(({ host }) => cells[host]?.isWanted)
+  }
+
   /** Everything that there is time for at the end. */
   #judgeEnd(): void {
-    const running = this.#site.running()
+    const running = this.#agreeing()
     for (const process of running) {
       this.judge.lookAt(process)
       const acknowledged = this.judge.acknowledgedOf(process.cell)
@@ -411,12 +478,29 @@ export class ClusterRun {
       }, 'at the end')
     }
     if (running.length > manyCells) return
+    this.#judgeOutcomes(running)
     for (const process of running) {
       for (const { cell } of running) {
         if (cell !== process.cell) this.judge.folds.whole(process, cell)
       }
     }
   }
+}
+
+/** Whether people are shown that somebody wanted a record to be otherwise. */
+function isProposed(
+  running: readonly CellProcess[],
+  key: string,
+  text: string | undefined,
+): boolean {
+  return running.some(({ ownership }) =>
+    ownership.proposals().some(({ family, id, versions }) => {
+      return (
+        recordKey(family, id) === key &&
+        versions.some(({ value }) => (value === undefined ? undefined : recordText(value)) === text)
+      )
+    }),
+  )
 }
 
 function drawHostile(

@@ -1,8 +1,15 @@
 import { Fault, type PeerKey } from '../../cell/env/index.ts'
 import { type Answered, publicFeed } from '../../cell/replication/index.ts'
-import { compareOrders, type FamilyName, type Order, placeOfKey } from '../../cell/store/index.ts'
+import {
+  compareOrders,
+  type FamilyName,
+  type Order,
+  placeOfKey,
+  type Transaction,
+} from '../../cell/store/index.ts'
 import type { ClusterJudge } from '../judge/index.ts'
 import { toldEntries } from '../judge/index.ts'
+import { recordText } from '../scenario/index.ts'
 import type { CellProcess } from './cell-process.ts'
 import { type Command, decide, decodeCommand, encodeCommand, subjectOf } from './command.ts'
 
@@ -19,6 +26,7 @@ export interface FrontPorts {
   /** What requests have made, wherever they were decided. */
   readonly done: Map<string, Done>
   isHostile(host: number): boolean
+  nowMs(): number
 }
 
 /** What became of a command. */
@@ -102,16 +110,31 @@ export class Front {
   #transact(command: Command, id: string, rules: { nowMs: number; referralToken: string }) {
     const { ledger, host, cell } = this.#cell
     let entries: Done['entries'] = []
+    let happened: readonly (() => void)[] = []
     const origin = { subject: 'operator', requestId: id }
     return ledger
       .transact(origin, (tx) => {
         decide(tx, command, rules)
         entries = toldEntries(tx.changes)
+        happened = this.#begun(tx)
       })
       .then(({ order }) => {
         // In the same turn as the answer: what is told is judged as of now.
         this.#note({ host, cell, entries }, id)
+        for (const tell of happened) tell()
         return order
+      })
+  }
+
+  /** Writes down what a decision makes of records of the slice. */
+  #begun({ changes }: Transaction): readonly (() => void)[] {
+    const { judge, nowMs, isHostile } = this.#ports
+    if (isHostile(this.#cell.host)) return []
+    return changes
+      .filter(({ family }) => !judge.isIntent(family))
+      .map(({ key, row }) => {
+        const text = row && recordText(row.value)
+        return judge.outcomes.begin(this.#cell.cell, key, text, nowMs())
       })
   }
 
@@ -119,7 +142,9 @@ export class Front {
     const { judge, isHostile } = this.#ports
     if (isHostile(done.host)) return
     const before = this.#ports.done.get(id)
-    const isRepeated = before !== undefined && before.entries.length > 0
+    const isRepeated = before?.cell === done.cell && before.entries.length > 0
+    // What was asked of its old owner the new one does not know.
+    if (before && before.cell !== done.cell) judge.card.sometimes('repeated at a new owner')
     judge.card.judge('repeats-change-nothing', !isRepeated, () => {
       return `${done.cell} made the change of request ${id} a second time`
     })

@@ -51,6 +51,7 @@ export class Population {
   /** Puts nodes into a rack; they have no power yet. */
   fill(rack: number): void {
     const { world, card, random, times } = this.#ports
+    if (this.#racks.includes(rack)) return
     this.#racks.push(rack)
     const ready = () => {
       this.#ready++

@@ -4,14 +4,13 @@ import {
   encodeBook,
   foundCluster,
   type NewCell,
-  nextRoster,
-  planOf,
   RosterBook,
   type RosterPlan,
   RosterReader,
   type SignedDocument,
-  signRoster,
+  type StatementAuthor,
 } from '../../cell/roster/index.ts'
+import { worldBeginMs } from '../clock/index.ts'
 import type { SeededRandom } from '../random/index.ts'
 import { simSigner } from '../signer/index.ts'
 import type { CellProcess } from './cell-process.ts'
@@ -25,6 +24,8 @@ export class Registrar {
   readonly issuer: Signer
   readonly reader: RosterReader
   readonly #random: Random
+  readonly #nobody: Signer
+  #editor = ''
   #founding: SignedDocument | undefined
   /** A book as somebody trusted hands it over. */
   #handedOver: Uint8Array | undefined
@@ -32,6 +33,7 @@ export class Registrar {
   constructor(random: SeededRandom, verifier: Verifier) {
     this.root = simSigner(random.fork('root'))
     this.issuer = simSigner(random.fork('issuer'))
+    this.#nobody = simSigner(random.fork('nobody'))
     this.reader = new RosterReader(verifier)
     this.#random = random.fork('serials')
   }
@@ -39,8 +41,26 @@ export class Registrar {
   /** Makes the first roster; the first cell edits the next ones. */
   found(cells: readonly NewCell[], wallMs: number): void {
     const { root, issuer } = this
+    this.#editor = cells[0]?.id ?? ''
     const frame = { name: 'simulated', demo: true, root, issuer, cells, wallMs }
     this.#founding = foundCluster({ ...frame, random: this.#random })
+  }
+
+  /** The issuer's key that lies on a cell's disk: only the editor's counts for anything. */
+  issuerOf(cell: string): Signer {
+    return cell === this.#editor ? this.issuer : this.#nobody
+  }
+
+  /** Who signs statements at the cell that edits the roster. */
+  authorAt({ book, cell }: CellProcess, nowMs: number): StatementAuthor {
+    const own = book.issuers.find((issuer) => issuer.cell === cell)
+    return {
+      signer: this.issuer,
+      ...(own ? { certificate: own.document } : {}),
+      cluster: book.cluster,
+      wallMs: Math.floor(worldBeginMs + nowMs),
+      random: this.#random,
+    }
   }
 
   /** The book with which a cell begins that has none. */
@@ -52,26 +72,11 @@ export class Registrar {
   }
 
   /**
-   * Signs the next roster at the cell that edits it, and puts it on its disk before anybody else
-   * can hear of it: two successors of one roster would be a fork. False when the edit came to
-   * nothing.
+   * Has the cell that edits the roster make the next one, by an operator's order. Faults: those of
+   * the edit.
    */
-  async edit(
-    editor: CellProcess,
-    change: (plan: RosterPlan) => RosterPlan,
-    terms: Parameters<typeof nextRoster>[3] = {},
-  ): Promise<boolean> {
-    const { book, books, machine } = editor
-    if (book.current.editor !== editor.cell) return false
-    const tools = { issuer: this.issuer, wallMs: machine.clock.wallMs(), random: this.#random }
-    const body = nextRoster(book.current, change(planOf(book.current)), tools, terms)
-    const signed = signRoster(body, this.issuer)
-    const { root, rosters, ...rest } = book.content()
-    const next = RosterBook.open({ root, rosters: [...rosters, signed], ...rest }, this.reader)
-    if (next.number !== book.number + 1) return false
-    await books.save(next)
-    book.offer({ rosters: [signed] })
-    this.#handedOver = encodeBook(book)
-    return true
+  async edit(editor: CellProcess, edit: (plan: RosterPlan) => RosterPlan): Promise<void> {
+    await editor.ownership.writer.write(edit, { by: 'operator', what: 'an edit' })
+    this.#handedOver = encodeBook(editor.book)
   }
 }

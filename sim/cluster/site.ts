@@ -130,6 +130,7 @@ export class Site {
       host: cell.number,
       cell: cell.id,
       signer: this.#signerOf(cell.number),
+      issuer: registrar.issuerOf(cell.id),
       verifier,
       reader: registrar.reader,
       log: traceLog(world, { cell: cell.id }),
@@ -155,8 +156,8 @@ export class Site {
   }
 
   #frontPorts() {
-    const { judge, isHostile } = this.#ports
-    return { judge, done: this.done, isHostile }
+    const { judge, isHostile, world } = this.#ports
+    return { judge, done: this.done, isHostile, nowMs: () => world.nowMs }
   }
 
   #watch(process: CellProcess): void {

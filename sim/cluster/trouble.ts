@@ -230,7 +230,7 @@ export class Trouble {
     const backup = this.#backups.get(cell)
     if (!backup) return this.#backUp(cell)
     this.#swapDisk(cell, backup)
-    this.#ports.judge.acknowledgedOf(cell.id).part()
+    this.#ports.judge.part(cell.id)
     cell.goesAlone = true
   }
 

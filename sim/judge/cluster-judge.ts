@@ -7,6 +7,7 @@ import { Folds, type Shown } from './folds.ts'
 import { Intents } from './intents.ts'
 import type { Card } from './invariant.ts'
 import { Acknowledged } from './kept.ts'
+import { Outcomes } from './outcomes.ts'
 import { Rosters } from './rosters.ts'
 import type { Sight } from './sight.ts'
 import { Statements } from './statements.ts'
@@ -43,6 +44,7 @@ export class ClusterJudge {
   readonly intents: Intents
   readonly ages: Ages
   readonly rosters: Rosters
+  readonly outcomes: Outcomes
   readonly statements = new Statements()
   readonly #ports: JudgePorts
   readonly #feeds = new Map<string, Feeds>()
@@ -59,6 +61,7 @@ export class ClusterJudge {
     this.intents = new Intents(card, this.statements)
     this.ages = new Ages(card, nowMs)
     this.rosters = new Rosters(card)
+    this.outcomes = new Outcomes(card)
     this.folds = new Folds({
       card,
       chronicleOf: (cell) => this.feedsOf(cell).public,
@@ -120,7 +123,7 @@ export class ClusterJudge {
       const isNew = chronicle.batch(sha256(logged.head)) === undefined
       const batch = chronicle.add(logged, (key) => entries.get(key), this.#ports.nowMs())
       disk.numbered(batch.entries)
-      if (chronicle.isForked) this.acknowledgedOf(cell).part()
+      if (chronicle.isForked) this.part(cell)
       for (const entry of batch.entries) this.#carriers.set(entry, batch)
       for (const { entry } of logged.removals) this.statements.add(cell, entry)
       this.acknowledgedOf(cell).numbered(batch)
@@ -163,9 +166,16 @@ export class ClusterJudge {
       if (chronicle !== told) return newestOf(chronicle, [next.ownHead('close')])
       return newestOf(chronicle, holders)
     })
+    this.outcomes.excuse(cell)
     this.#disks.set(host, next)
     this.folds.forget(host)
     this.intents.forget(host)
+  }
+
+  /** A cell has written twice under one number: what counts is for people to say. */
+  part(cell: string): void {
+    this.acknowledgedOf(cell).part()
+    this.outcomes.excuse(cell)
   }
 
   /** A cell shows other things than before. */

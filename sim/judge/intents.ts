@@ -50,7 +50,8 @@ export class Intents {
     const before = this.#counted.get(place)
     this.#counted.set(place, hash)
     if (before === undefined || before === hash) return
-    const goesBack = this.#statements.replaces(before, hash)
+    const isSeen = this.#statements.get(before)?.text !== undefined || inForce.version.value
+    const goesBack = Boolean(isSeen) && this.#statements.replaces(before, hash)
     this.#card.judge('intent-goes-on', !goesBack, () => {
       const place = placeOfKey(key)
       const there = place ? sight.ledger.intentVersions(place.family, place.id) : []

@@ -80,8 +80,8 @@ export class RosterWriter {
 
   /**
    * Makes the next roster, synced, and then lets everybody know; one after the other, so that no
-   * two follow the same one. `mayStill` is asked in the turn in which it is signed. Faults: those of
-   * the edit, PEER_OWNER, CONFLICT_ROSTER, STORE_*.
+   * two follow the same one. `mayStill` is asked in the turn in which it is signed. Faults: those
+   * of the edit, PEER_OWNER, CONFLICT_ROSTER, STORE_*.
    */
   write(
     edit: RosterEdit,

@@ -13,7 +13,9 @@ function ownSlice({ ledger, view }: RackContext): Reader {
     get(family, id) {
       const own = ledger.get(family, id)
       const mayBeElsewhere = family === 'bootHost' && !id.startsWith('host:')
-      return own === undefined && mayBeElsewhere ? view.get(family, id) : own
+      if (own !== undefined || !mayBeElsewhere) return own
+      // Once it is known whose node it is, nobody else decides what that boots.
+      return isOfOwnNode(ledger, id) ? undefined : view.get(family, id)
     },
     list: (family) => ledger.list(family),
     lookup: (family: FamilyName, index: string, value: string) => {
@@ -21,6 +23,15 @@ function ownSlice({ ledger, view }: RackContext): Reader {
     },
     count: (family) => ledger.count(family),
   }
+}
+
+/** Whether a configuration's MAC or number belongs to a node of the own slice. */
+function isOfOwnNode(ledger: Reader, subject: string): boolean {
+  if (subject.startsWith('nid:')) {
+    return ledger.lookup('component', 'nid', subject.slice('nid:'.length)).length > 0
+  }
+  const mac = subject.slice('mac:'.length).replaceAll(':', '').toLowerCase()
+  return ledger.get('ethernetInterface', mac)?.componentId !== undefined
 }
 
 /** A decision, and where it was read. */

@@ -1,0 +1,77 @@
+import type { Card } from './invariant.ts'
+
+/** One change of one record that somebody asked for. */
+interface Attempt {
+  /** What the record is to be; undefined = it is to be gone. */
+  readonly text: string | undefined
+  readonly cell: string
+  readonly begunMs: number
+  isAcknowledged: boolean
+}
+
+/** Names of what is in the evidence at the most. */
+const shown = 4
+
+/**
+ * Every change of every record of a slice that was decided anywhere, and what must have become of
+ * it in the end, whoever owns the record by then.
+ */
+export class Outcomes {
+  readonly #card: Card
+  readonly #attempts = new Map<string, Attempt[]>()
+  /** Cells of whose records something may be lost, or is for people to say. */
+  readonly #excused = new Set<string>()
+
+  constructor(card: Card) {
+    this.#card = card
+  }
+
+  /** A change was decided; the result is called when its caller is told that it has happened. */
+  begin(cell: string, key: string, text: string | undefined, begunMs: number): () => void {
+    const attempts = this.#attempts.get(key) ?? []
+    this.#attempts.set(key, attempts)
+    const attempt: Attempt = { text, cell, begunMs, isAcknowledged: false }
+    attempts.push(attempt)
+    return () => {
+      attempt.isAcknowledged = true
+      // What was acknowledged before, at the same cell, is over and done with.
+      const at = attempts.indexOf(attempt)
+      const kept = attempts.filter((other, place) => {
+        return place >= at || other.cell !== cell || !other.isAcknowledged
+      })
+      attempts.splice(0, attempts.length, ...kept)
+    }
+  }
+
+  /** A disk of this cell was lost, or its feeds have parted. */
+  excuse(cell: string): void {
+    this.#excused.add(cell)
+  }
+
+  /**
+   * Holds against it what is shown now: the last thing that was acknowledged, or something whose
+   * caller was never told, or, where ownership changed hands meanwhile, what is shown to people.
+   */
+  judge(
+    shownAs: (key: string) => string | undefined,
+    isShownToPeople: (key: string, text: string | undefined) => boolean,
+  ): void {
+    for (const [key, attempts] of this.#attempts) {
+      if (attempts.some(({ cell }) => this.#excused.has(cell))) continue
+      const last = attempts.findLast(({ isAcknowledged }) => isAcknowledged)
+      if (!last) continue
+      const text = shownAs(key)
+      const isOpen = attempts.some((one) => !one.isAcknowledged && one.text === text)
+      // Two owners may have acknowledged, neither knowing of the other.
+      const rivals = attempts.filter((one) => one.isAcknowledged && one !== last)
+      const isRival = rivals.some((one) => one.text === text)
+      const holds = text === last.text || isOpen || (isRival && isShownToPeople(key, last.text))
+      this.#card.judge('acknowledged-is-kept', holds, () => {
+        const said = attempts.slice(-shown).map((one) => {
+          return `${one.text ?? 'gone'} (${one.cell}${one.isAcknowledged ? '' : ', open'})`
+        })
+        return `at the end ${key} is ${text}; it was said: ${said.join('; ')}`
+      })
+    }
+  }
+}
