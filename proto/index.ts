@@ -5,4 +5,4 @@
  * records mean.
  */
 export { type Codec, messageCodec, wire } from './codec.ts'
-export { digestTopic, type Protocol, protocols } from './protocol.ts'
+export { digestTopic, protocols } from './protocol.ts'

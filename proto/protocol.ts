@@ -21,9 +21,6 @@ export const protocols = {
   ownership: '/rackcell/ownership/1',
 } as const
 
-/** The id of a protocol between cells. */
-export type Protocol = (typeof protocols)[keyof typeof protocols]
-
 /** The topic of a cluster on which signed digests travel. */
 export function digestTopic(cluster: string): string {
   return `rackcell/digest/1/${cluster}`

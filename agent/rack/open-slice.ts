@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Fault, type KeyValueStore, type Log } from '../../cell/env/index.ts'
+import { Fault, type KeyValueStore, type Log, type Signer } from '../../cell/env/index.ts'
 import { standingOf } from '../../cell/ownership/index.ts'
+import { hexOf, type RosterBook, RosterReader } from '../../cell/roster/index.ts'
 import { Ledger, type OpenedStore, type Standing } from '../../cell/store/index.ts'
 import { ed25519Signer, ed25519Verifier } from './adapter/ed25519.ts'
 import { makeFolder } from './adapter/make-folder.ts'
 import { systemClock as clock } from './adapter/system-clock.ts'
 import { systemRandom as random } from './adapter/system-random.ts'
 import { type CellKeys, openKeysFolder } from './auth/index.ts'
-import { ensureCluster, type Membership, type OwnCell } from './cluster/index.ts'
+import { ensureCluster, type Membership, type OwnCell, openBookFile } from './cluster/index.ts'
 import type { RackConfig } from './config/index.ts'
 import { meteredStore, type PrometheusMetrics } from './metrics/index.ts'
 import { ChangingOwnership, openSealedFolder } from './ownership/index.ts'
@@ -45,10 +46,8 @@ export async function openSlice(
   const ports = portsOf(keys, log)
   const backups = resolve(config.backup.folder || join(data, 'backups'))
   const { freeBytesMin } = config.data
-  const cellStore = await openCellStore(
-    { cell: config.cell.id, data, backups, freeBytesMin },
-    ports,
-  )
+  const cell = nameIn(openBookFile(keysFolder, new RosterReader(ports.verifier)), ports, config)
+  const cellStore = await openCellStore({ cell, data, backups, freeBytesMin }, ports)
   try {
     const store = meteredStore(cellStore.store, { metrics, clock })
     const opened = await cellStore.reload()
@@ -65,6 +64,24 @@ export async function openSlice(
     await cellStore.store.close()
     throw error
   }
+}
+
+/**
+ * The cell's name: what the book that was laid into its keys folder calls its key, or else the
+ * configured one. Fault: INPUT_CONFIG when the two differ.
+ */
+function nameIn(
+  book: RosterBook | undefined,
+  { signer }: { readonly signer: Signer },
+  { cell }: RackConfig,
+): string {
+  const member = book?.cellWithKey(hexOf(signer.publicKey))
+  if (!member || member.id === cell.id) return cell.id
+  if (cell.id === '') return member.id
+  throw new Fault('INPUT_CONFIG', {
+    message: `The cluster knows this cell as ${member.id}, not as ${cell.id}.`,
+    details: { found: member.id, wanted: cell.id },
+  })
 }
 
 function openDataFolder(data: string): void {

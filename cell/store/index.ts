@@ -22,7 +22,6 @@ export {
   headCodec,
   isRemoval,
   isSame,
-  isSigned,
   type LoggedHead,
   loggedHeadCodec,
   type Order,

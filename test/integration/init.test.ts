@@ -238,6 +238,16 @@ describe('rackcell init', () => {
     expect(again.err).toContain('is in the cluster "garching" already')
   })
 
+  it('makes a cell that starts by its name only, also when nobody says it', async () => {
+    await init('--cell', 'x1007')
+    const refused = startCell({ data, args: ['--config='] })
+    await expect(refused).rejects.toThrow('knows this cell as x1007, not as x1000')
+    expect(existsSync(storeFolder(data))).toBe(false)
+    const cell = await startCell({ data, args: ['--config=', '--cell', ''] })
+    await cell.stop()
+    expect(cell.output()).toContain('"cell":"x1007"')
+  })
+
   it('makes a cell that was alone the first of the cluster, with what it holds', async () => {
     const cell = await startCell({ data, args: ['--config='] })
     const headers = { authorization: `Bearer ${cell.token}`, 'content-type': 'application/json' }

@@ -153,6 +153,32 @@ test('a restored disk takes its newer slice back from its peers and goes on behi
   expect(c.replicator.replicas.forks()).toEqual([])
 })
 
+test('a restored disk believes the peer that knows most, whoever answers first', async () => {
+  const peers = new SimPeers(3)
+  const [a, b, c] = await peers.startAll()
+  if (!a || !b || !c) throw new Error('three cells')
+  await a.put(nodeOf(0, 1))
+  await peers.run(2_000)
+  const old = await copyOf(a.store)
+  await a.put(nodeOf(0, 2))
+  await peers.run(2_000)
+  peers.network.partition([b.key], [a.key, c.key], 'both')
+  await peers.run(40_000)
+  await a.put(nodeOf(0, 3))
+  await peers.run(2_000)
+  await a.stop()
+  peers.network.heal()
+  peers.network.partition([b.key], [c.key], 'both')
+  const again = await peers.start(0, { store: old })
+  await peers.run(30_000)
+  await again.put(nodeOf(0, 4))
+  peers.network.heal()
+  await peers.run(60_000)
+  const all = ['x1000c0s1b0n0', 'x1000c0s2b0n0', 'x1000c0s3b0n0', 'x1000c0s4b0n0']
+  for (const cell of [again, b, c]) expect(nodesSeen(cell)).toEqual(all)
+  expect(again.replicator.reconciler.state).toBe('reconciled')
+})
+
 test('what is written before the cell knows its newest head is kept, and numbered later', async () => {
   const peers = new SimPeers(3)
   const lonely = await peers.start(0)
@@ -367,4 +393,9 @@ test('who asks for what is not here yet waits for it, and is told when it does n
   expect(nodesSeen(a)).toEqual(['x1001c0s1b0n0'])
   const later = { ...mark, order: { ...order, seq: order.seq + 1 } }
   expect(await faultOf(peers.act(() => a.replicator.reach([later], signal)))).toBe('PEER_BEHIND')
+  // What a caller names is nothing that anybody announced: nobody is asked for it again.
+  expect(a.replicator.puller.wanted).toBe(0)
+  const strange = { ...mark, cell: 'x9999' }
+  expect(await faultOf(peers.act(() => a.replicator.reach([strange], signal)))).toBe('PEER_BEHIND')
+  expect(a.replicator.puller.wanted).toBe(0)
 })

@@ -3,8 +3,6 @@
  * view and the routes ask for. It owns nothing: the replicator and the bus do. It promises that
  * reading never waits for a peer, and that a call is sent to the owner with the caller's own token.
  */
-export { decodeCall, encodeCall } from './call.ts'
 export { peersDuty, testNetwork } from './duty.ts'
 export { neighboursOf } from './neighbours.ts'
 export { type Executed, type Joined, joinPeers } from './open.ts'
-export { peersOf } from './peers.ts'

@@ -142,11 +142,11 @@ export class Dispatcher {
   async #run(split: SplitRequest, rule: ClusterRule) {
     const { request, shares, requestId } = split
     const [share] = shares
-    if (!share || shares.length > 1) {
+    if (!isReading(request.method)) {
       const hash = requestHash(request)
       this.#plans.keep(requestId, { hash, shares }, request.rawBody?.length ?? 0)
-      return await runSplit(this.#messenger, split)
     }
+    if (!share || shares.length > 1) return await runSplit(this.#messenger, split)
     try {
       const answer = await this.#messenger.run(
         request,
