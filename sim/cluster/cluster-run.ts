@@ -25,7 +25,7 @@ import {
 import type { ClusterOptions } from './options.ts'
 import { type Play, playOf } from './play.ts'
 import { Population } from './population.ts'
-import { cabinetOf } from './rack.ts'
+import { cabinetOf, rackOf } from './rack.ts'
 import { Registrar } from './registrar.ts'
 import type { Sample } from './sample.ts'
 import type { RunningCell, SimCell } from './sim-cell.ts'
@@ -434,7 +434,7 @@ export class ClusterRun {
     const missing = this.#wanted().filter(({ host }) => !host.running)
     if (missing.length > 0) return missing.map(({ id }) => `${id} does not run`)
     const running = this.#agreeing()
-    const found = disagreements(running)
+    const found = disagreements(running, (id) => this.#hostile.includes(rackOf(id)))
     if (found.length > 0 || running.length > manyCells) return found
     const [first, ...others] = running
     return first ? others.flatMap((other) => viewDifferences(first, other)) : []

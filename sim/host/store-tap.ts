@@ -57,11 +57,19 @@ export class StoreTap implements KeyValueStore {
   /** Finds out, on a store that was just opened, which of the batches without an end are there. */
   async settle(): Promise<void> {
     for (const operations of this.#open.splice(0)) {
-      const last = operations.findLast(({ type }) => type === 'put')
-      const found = last && (await this.#store.get(last.key))
-      const isThere =
-        last?.type === 'put' && found !== undefined && Buffer.compare(found, last.value) === 0
-      if (isThere) this.#listener(operations)
+      if (await this.#isThere(operations)) this.#listener(operations)
     }
+  }
+
+  async #isThere(operations: Batch): Promise<boolean> {
+    const last = new Map(operations.map((operation) => [operation.key, operation]))
+    for (const [key, operation] of last) {
+      const found = await this.#store.get(key)
+      const wanted = operation.type === 'put' ? operation.value : undefined
+      const isSame =
+        found && wanted ? Buffer.compare(found, wanted) === 0 : found === undefined && !wanted
+      if (!isSame) return false
+    }
+    return true
   }
 }

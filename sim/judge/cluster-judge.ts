@@ -58,7 +58,8 @@ export class ClusterJudge {
     const { card, nowMs } = ports
     this.#ports = ports
     this.card = card
-    this.intents = new Intents(card, this.statements)
+    const isParted = (cell: string) => this.acknowledgedOf(cell).isParted
+    this.intents = new Intents({ card, statements: this.statements, isParted })
     this.ages = new Ages(card, nowMs)
     this.rosters = new Rosters(card)
     this.outcomes = new Outcomes(card)
@@ -66,6 +67,7 @@ export class ClusterJudge {
       card,
       chronicleOf: (cell) => this.feedsOf(cell).public,
       isHostile: ports.isHostile,
+      isParted,
     })
   }
 

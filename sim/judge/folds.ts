@@ -26,6 +26,8 @@ export interface FoldPorts {
   chronicleOf(cell: string): Chronicle
   /** Whether the owner of a machine is hostile: what it shows is its own business. */
   isHostile(host: number): boolean
+  /** Whether a cell has contradicted itself: people say what counts, and it may be the older. */
+  isParted(cell: string): boolean
 }
 
 /** Judges what cells show of each other. */
@@ -84,10 +86,10 @@ export class Folds {
 
   /** Positions only move on. */
   positions(sight: Sight): void {
-    const { card, isHostile } = this.#ports
+    const { card, isHostile, isParted } = this.#ports
     if (isHostile(sight.host)) return
     for (const { id } of sight.book.cells) {
-      if (id === sight.cell) continue
+      if (id === sight.cell || isParted(id)) continue
       const position = sight.replicator.replicas.position({ cell: id, feed: publicFeed })
       if (!position) continue
       const place = `${sight.host}/${id}`

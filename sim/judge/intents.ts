@@ -22,16 +22,22 @@ export function inForceAt(
   return standing.find(({ version }) => textOf(version.value) === shown)
 }
 
+/** What judging intents stands on. */
+export interface IntentPorts {
+  readonly card: Card
+  readonly statements: Statements
+  /** Whether a cell has contradicted itself: people say what counts, and it may be the older. */
+  isParted(cell: string): boolean
+}
+
 /** Judges which versions of cluster-wide records cells let count. */
 export class Intents {
-  readonly #card: Card
-  readonly #statements: Statements
+  readonly #ports: IntentPorts
   /** Versions that counted last, by machine and key. */
   readonly #counted = new Map<string, string>()
 
-  constructor(card: Card, statements: Statements) {
-    this.#card = card
-    this.#statements = statements
+  constructor(ports: IntentPorts) {
+    this.#ports = ports
   }
 
   /** A machine has got another disk: what it knew is forgotten. */
@@ -50,9 +56,12 @@ export class Intents {
     const before = this.#counted.get(place)
     this.#counted.set(place, hash)
     if (before === undefined || before === hash) return
-    const isSeen = this.#statements.get(before)?.text !== undefined || inForce.version.value
-    const goesBack = Boolean(isSeen) && this.#statements.replaces(before, hash)
-    this.#card.judge('intent-goes-on', !goesBack, () => {
+    const { card, statements } = this.#ports
+    const known = statements.get(before)
+    if (!known || this.#isTakenBack(sight, known.cell)) return
+    const isSeen = known.text !== undefined || inForce.version.value !== undefined
+    const goesBack = isSeen && statements.replaces(before, hash)
+    card.judge('intent-goes-on', !goesBack, () => {
       const place = placeOfKey(key)
       const there = place ? sight.ledger.intentVersions(place.family, place.id) : []
       const held = there.map(({ version }) => this.#described(version.hash)).join(', ')
@@ -61,16 +70,22 @@ export class Intents {
     })
   }
 
+  /** Somebody decided that what a cell said counts no more. */
+  #isTakenBack({ book }: Sight, cell: string): boolean {
+    return this.#ports.isParted(cell) || !book.isIntentWriter(cell)
+  }
+
   #described(hash: string): string {
-    const { cell, text, wallMs, counter } = this.#statements.get(hash) ?? {}
+    const { cell, text, wallMs, counter } = this.#ports.statements.get(hash) ?? {}
     return `${cell}'s ${short(hash)} of ${wallMs}.${counter} (${text ?? 'deleted'})`
   }
 
   /** Who wrote a version reads it, or something that does not lie behind it. */
   written(sight: Sight, key: string, hash: string): void {
     const inForce = inForceAt(sight, key)?.version.hash
-    const isBehind = inForce !== undefined && this.#statements.replaces(hash, inForce)
-    this.#card.judge('reads-own-writes', !isBehind, () => {
+    const { card, statements } = this.#ports
+    const isBehind = inForce !== undefined && statements.replaces(hash, inForce)
+    card.judge('reads-own-writes', !isBehind, () => {
       return `${sight.cell} shows ${short(inForce ?? '')} of ${key} after writing ${short(hash)}`
     })
   }
