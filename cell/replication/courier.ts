@@ -108,8 +108,8 @@ export class Courier {
   }
 
   /**
-   * Waits until positions are folded here, asking their cells if need be. What a caller names is not
-   * believed: it is waited for, never fetched as such. Fault: PEER_BEHIND.
+   * Waits until positions are folded here, asking their cells if need be. What a caller names is
+   * not believed: it is waited for, never fetched as such. Fault: PEER_BEHIND.
    */
   async reach(marks: readonly FeedMark[], signal: AbortSignal): Promise<void> {
     const { bus, book, replicas, compare } = this.#ports

@@ -10,10 +10,13 @@ const hex = (bytes: Uint8Array | undefined) =>
     .toString('hex')
     .slice(0, 12)
 
+/** Whether the owner of a cell is hostile: what it said is not agreed about. */
+export type IsHostile = (cell: string) => boolean
+
 /** Why the cells do not agree yet, in words; nothing when they do. */
 export function disagreements(
   cells: readonly CellProcess[],
-  isHostile: (cell: string) => boolean,
+  isHostile: IsHostile,
 ): readonly string[] {
   const found: string[] = []
   const [first] = cells
@@ -43,14 +46,16 @@ export function disagreements(
   return found
 }
 
-/** Everything that a cell shows of the cluster, as lines in a fixed order. */
-export function viewLines({ view, ledger }: CellProcess): readonly string[] {
+/** Everything that a cell shows of honest cells, as lines in a fixed order. */
+function viewLines({ view, ledger }: CellProcess, isHostile: IsHostile): readonly string[] {
   const lines: string[] = []
   for (const family of familyNames) {
     const rule = familyRule(family)
     // What is not in the public feed only its owner has.
     if (rule.feed !== 'public') continue
     for (const record of view.list(family)) {
+      const holder = view.holderOf(family, rule.idOf(record))
+      if (holder !== undefined && isHostile(holder)) continue
       lines.push(`${recordKey(family, rule.idOf(record))} ${recordText(record)}`)
     }
   }
@@ -61,8 +66,13 @@ export function viewLines({ view, ledger }: CellProcess): readonly string[] {
 }
 
 /** In what two views differ, in words; nothing when they do not. */
-export function viewDifferences(left: CellProcess, right: CellProcess): readonly string[] {
-  const [ours, theirs] = [new Set(viewLines(left)), new Set(viewLines(right))]
+export function viewDifferences(
+  left: CellProcess,
+  right: CellProcess,
+  isHostile: IsHostile,
+): readonly string[] {
+  const ours = new Set(viewLines(left, isHostile))
+  const theirs = new Set(viewLines(right, isHostile))
   const only = (cell: CellProcess, lines: ReadonlySet<string>) =>
     [...lines].slice(0, shown).map((line) => `${cell.cell} alone shows ${line}`)
   return [...only(left, ours.difference(theirs)), ...only(right, theirs.difference(ours))]

@@ -1,5 +1,5 @@
 import { randomHex } from '../../cell/env/index.ts'
-import { pendingTransactionsMax, placeOfKey, recordKey } from '../../cell/store/index.ts'
+import { pendingTransactionsMax, placeOfKey } from '../../cell/store/index.ts'
 import { digestTopic } from '../../proto/index.ts'
 import { worldBeginMs } from '../clock/index.ts'
 import { drawMishaps, type MishapKind } from '../fault/index.ts'
@@ -12,6 +12,7 @@ import { World } from '../world/index.ts'
 import { disagreements, viewDifferences } from './agreement.ts'
 import type { CellProcess } from './cell-process.ts'
 import type { Command } from './command.ts'
+import { drawHostile } from './hostile.ts'
 import { Lag } from './lag.ts'
 import {
   agreeEveryMs,
@@ -25,6 +26,7 @@ import {
 import type { ClusterOptions } from './options.ts'
 import { type Play, playOf } from './play.ts'
 import { Population } from './population.ts'
+import { isProposed } from './proposed.ts'
 import { cabinetOf, rackOf } from './rack.ts'
 import { Registrar } from './registrar.ts'
 import type { Sample } from './sample.ts'
@@ -35,9 +37,9 @@ import { Trouble } from './trouble.ts'
 
 /** Nodes that one command puts into the inventory. */
 const nodesPerCommand = 16
-/** Share of rough worlds with a hostile cell in them, and how many cells they have at least. */
-const hostile = { share: 0.3, cellsMin: 4 }
 const sampleEveryMs = 1_000
+/** How long people wait until everybody has seen what there is to be seen of a fork. */
+const forkSeenMs = 70_000
 /** Share of racks of a growing cluster that have nodes before they have a cell. */
 const adoptedShare = 0.5
 
@@ -287,6 +289,7 @@ export class ClusterRun {
     const heal = isDead ? this.#network.partition([key], others) : () => {}
     leaving.isWanted = false
     if (isDead) await this.#pause(random.between(4_000, 12_000))
+    if (isDead) this.judge.outcomes.replaced(leaving.id)
     await this.#steward.takeOut(leaving, heir, { isDead })
     heal()
     leaving.hasLeft = true
@@ -412,7 +415,9 @@ export class ClusterRun {
       if (cell) await this.#steward.revoke(cell)
     }
     const parted = this.#wanted().filter(({ id }) => this.judge.acknowledgedOf(id).isParted)
-    await this.#steward.pardon(parted)
+    if (parted.length === 0) return
+    await this.#pause(forkSeenMs)
+    await this.#steward.pardon(parted.filter((cell) => this.#steward.isForked(cell)))
   }
 
   /** Waits until all cells agree; answers with how long it took. */
@@ -434,10 +439,11 @@ export class ClusterRun {
     const missing = this.#wanted().filter(({ host }) => !host.running)
     if (missing.length > 0) return missing.map(({ id }) => `${id} does not run`)
     const running = this.#agreeing()
-    const found = disagreements(running, (id) => this.#hostile.includes(rackOf(id)))
+    const isHostile = (id: string) => this.#hostile.includes(rackOf(id))
+    const found = disagreements(running, isHostile)
     if (found.length > 0 || running.length > manyCells) return found
     const [first, ...others] = running
-    return first ? others.flatMap((other) => viewDifferences(first, other)) : []
+    return first ? others.flatMap((other) => viewDifferences(first, other, isHostile)) : []
   }
 
   /** What became of everything that anybody was told has happened, at whoever owns it now. */
@@ -485,30 +491,4 @@ export class ClusterRun {
       }
     }
   }
-}
-
-/** Whether people are shown that somebody wanted a record to be otherwise. */
-function isProposed(
-  running: readonly CellProcess[],
-  key: string,
-  text: string | undefined,
-): boolean {
-  return running.some(({ ownership }) =>
-    ownership.proposals().some(({ family, id, versions }) => {
-      return (
-        recordKey(family, id) === key &&
-        versions.some(({ value }) => (value === undefined ? undefined : recordText(value)) === text)
-      )
-    }),
-  )
-}
-
-function drawHostile(
-  random: SeededRandom,
-  { cells, faults, scenario }: ClusterOptions,
-): readonly number[] {
-  const isOpen = faults === 'high' && cells >= hostile.cellsMin && scenario !== 'grow'
-  if (!isOpen || !random.chance(hostile.share)) return []
-  // Not the first: it edits the roster.
-  return [1 + random.below(cells - 1)]
 }

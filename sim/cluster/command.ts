@@ -133,7 +133,8 @@ export function decide(tx: Transaction, command: Command, rules: DecidingRules):
       for (const node of command.nodes) discover(tx, nodeName(command.rack, node), rules.nowMs)
       return
     case 'remove':
-      return name && remove(tx, name)
+      if (name) remove(tx, name)
+      return
     case 'state':
       patchState(tx, { ids: [xname], state: command.state, force: true })
       return
@@ -141,12 +142,14 @@ export function decide(tx: Transaction, command: Command, rules: DecidingRules):
       setBootParameters(tx, { ...nobody, hosts: [xname], ...bootInput(command.mark) }, boot)
       return
     case 'phone-home':
-      return name && comeHome(tx, name)
+      if (name) comeHome(tx, name)
+      return
     case 'join':
       addMember(tx, command.label, xname)
       return
     case 'leave':
-      return removeMember(tx, command.label, xname)
+      removeMember(tx, command.label, xname)
+      return
     case 'boot-role':
       setBootParameters(tx, { ...nobody, hosts: ['Compute'], ...bootInput(command.mark) }, boot)
       return
@@ -158,12 +161,16 @@ export function decide(tx: Transaction, command: Command, rules: DecidingRules):
       )
       return
     case 'group':
-      return putGroup(tx, command.label, command.mark)
+      putGroup(tx, command.label, command.mark)
+      return
     case 'no-group':
-      return deleteGroup(tx, command.label)
+      deleteGroup(tx, command.label)
+      return
     case 'cloud-defaults':
-      return mergeDefaults(tx, { region: command.mark })
+      mergeDefaults(tx, { region: command.mark })
+      return
     case 'cloud-group':
-      return setGroup(tx, { name: command.label, description: command.mark })
+      setGroup(tx, { name: command.label, description: command.mark })
+      return
   }
 }

@@ -1,4 +1,4 @@
-import { Fault, type PeerKey } from '../../cell/env/index.ts'
+import { Fault } from '../../cell/env/index.ts'
 import { type Answered, publicFeed } from '../../cell/replication/index.ts'
 import {
   compareOrders,
@@ -85,7 +85,7 @@ export class Front {
   /** Decides a command that this cell owns. Faults become answers. */
   execute(call: Uint8Array, id: string): Promise<Answered> {
     const known = this.#underWay.get(id)
-    if (known) return known
+    if (known !== undefined) return known
     const answering = this.#execute(call, id).finally(() => this.#underWay.delete(id))
     this.#underWay.set(id, answering)
     return answering
@@ -194,7 +194,10 @@ export class Front {
     const carrier = judge.carrierOf(hash)
     if (!judge.isPublic(family)) return
     // The owner does not know its own newest head yet: the entry has no number to be read by.
-    if (!carrier) return judge.card.sometimes('answered without a number')
+    if (!carrier) {
+      judge.card.sometimes('answered without a number')
+      return
+    }
     const { replicas } = this.#cell.replicator
     const position = replicas.position({ cell: owner, feed: publicFeed })
     const isRead = position !== undefined && compareOrders(position.order, carrier.order) >= 0
@@ -220,9 +223,4 @@ function outcomeOf(cell: string, { status, body, order }: Answered): Outcome {
     code = undefined
   }
   return { status, cell, order, code }
-}
-
-/** The peer key of a signer. */
-export function peerKeyOf(publicKey: Uint8Array): PeerKey {
-  return Buffer.from(publicKey).toString('hex')
 }

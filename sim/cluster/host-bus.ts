@@ -48,7 +48,10 @@ export class HostBus implements Bus {
 
   handle(protocol: string, handler: RequestHandler): void {
     const { bus, answering } = this.#ports
-    if (!answering) return bus.handle(protocol, handler)
+    if (!answering) {
+      bus.handle(protocol, handler)
+      return
+    }
     bus.handle(protocol, (peer, request, signal) => {
       answering(protocol)
       return handler(peer, request, signal)

@@ -6,9 +6,7 @@
  * same options, and that a failure names the command that shows it again. What it runs is
  * production code; of what it stands on, only the edges are simulated.
  */
-export { cellsMax } from './limits.ts'
 export { type ClusterOptions, type ScenarioName, scenarios } from './options.ts'
-export { rackNodesMax } from './rack.ts'
 export {
   ClusterFailure,
   type ClusterReport,

@@ -84,7 +84,10 @@ export class NodeMachine {
         this.#step(boot, what, ask, tries + 1),
       )
     }
-    if (!cell) return again()
+    if (!cell) {
+      again()
+      return
+    }
     cell.host.arrive(wireMs, `${this.name.xname} ${what}`, () => {
       if (boot !== this.#boots) return
       const running = cell.host.running
@@ -160,7 +163,10 @@ export class NodeMachine {
       const waitMs = Math.min(againMs.most, againMs.least * 2 ** Math.min(3, tries))
       this.#after(boot, waitMs, 'home again', () => this.#comeHome(boot, tries + 1))
     }
-    if (!cell) return again()
+    if (!cell) {
+      again()
+      return
+    }
     cell.host.arrive(wireMs, `${this.name.xname} home`, () => {
       const running = cell.host.running
       if (!running) return again()

@@ -196,7 +196,10 @@ export class Site {
   #failed(cell: SimCell, error: unknown): void {
     const { judge, isDamaged, world } = this.#ports
     if (error instanceof NoBook) return
-    if (!(error instanceof Fault)) return world.fail(error)
+    if (!(error instanceof Fault)) {
+      world.fail(error)
+      return
+    }
     if (passing.has(error.code)) return
     const isExplained = damaged.has(error.code) && isDamaged(cell)
     judge.card.judge('store-opens', isExplained, () => {

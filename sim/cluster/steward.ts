@@ -86,6 +86,15 @@ export class Steward {
     this.#note(isDead ? 'a cell was replaced' : 'a cell left')
   }
 
+  /** Whether a cell says, or others show, that it has contradicted itself. */
+  isForked({ id, host }: SimCell): boolean {
+    const state = host.running?.process.replicator.reconciler.state
+    const others = this.#ports.site.running()
+    return (
+      state === 'quarantined' || others.some(({ replicator }) => replicator.replicas.forkOf(id))
+    )
+  }
+
   /** Settles the forks of cells that have contradicted themselves, each at its newest head. */
   async pardon(cells: readonly SimCell[]): Promise<void> {
     for (const { id } of cells) {

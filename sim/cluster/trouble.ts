@@ -212,7 +212,10 @@ export class Trouble {
   }
 
   #swapDisk(cell: SimCell, backup: Backup | undefined): void {
-    if (!backup) return this.#backUp(cell)
+    if (!backup) {
+      this.#backUp(cell)
+      return
+    }
     cell.host.switchOff()
     this.#changeDisk(cell, backup)
     this.#backups.delete(cell)
@@ -228,7 +231,10 @@ export class Trouble {
   /** An old disk, and somebody who says that nobody knows better: the cell contradicts itself. */
   #restoreAlone(cell: SimCell): void {
     const backup = this.#backups.get(cell)
-    if (!backup) return this.#backUp(cell)
+    if (!backup) {
+      this.#backUp(cell)
+      return
+    }
     this.#swapDisk(cell, backup)
     this.#ports.judge.part(cell.id)
     cell.goesAlone = true

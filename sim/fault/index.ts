@@ -9,6 +9,5 @@ export {
   faultLevels,
   type Mishap,
   type MishapKind,
-  mishapKinds,
   mishapText,
 } from './mishap.ts'

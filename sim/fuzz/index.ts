@@ -3,5 +3,4 @@
  * seed plays the same wherever it is tried, and that a failure comes with the shortest way found to
  * show it.
  */
-export { drawOptions } from './draw.ts'
 export { type Job, type Tried, tryOut } from './job.ts'

@@ -4,7 +4,6 @@
  * process does nothing more, and tells from outside what is on the disk for good. What the process
  * is, its user says.
  */
-export { DiskFate } from './disk-fate.ts'
 export { Host, type HostPorts, type Machine, type Process } from './host.ts'
-export { Life, ProcessEnded } from './life.ts'
+export { ProcessEnded } from './life.ts'
 export { flawedDisk, type MachineDisk, swiftDisk } from './machine-disk.ts'

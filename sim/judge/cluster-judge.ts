@@ -1,5 +1,5 @@
 import { type StoreOperation, sha256 } from '../../cell/env/index.ts'
-import { type FamilyName, familyRule, type LoggedHead, recordKey } from '../../cell/store/index.ts'
+import { type FamilyName, familyOfKey, familyRule, type LoggedHead, recordKey } from '../../cell/store/index.ts'
 import { Ages } from './ages.ts'
 import { type Batch, Chronicle, nameOf } from './chronicle.ts'
 import { DiskSight } from './disk-sight.ts'
@@ -62,7 +62,10 @@ export class ClusterJudge {
     this.intents = new Intents({ card, statements: this.statements, isParted })
     this.ages = new Ages(card, nowMs)
     this.rosters = new Rosters(card)
-    this.outcomes = new Outcomes(card)
+    this.outcomes = new Outcomes(card, (key) => {
+      const family = familyOfKey(key)
+      return family !== undefined && this.isPublic(family)
+    })
     this.folds = new Folds({
       card,
       chronicleOf: (cell) => this.feedsOf(cell).public,

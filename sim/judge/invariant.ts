@@ -49,7 +49,10 @@ export class Card {
 
   judge(invariant: ClusterInvariant, holds: boolean, evidence: () => string): void {
     if (!this.#wanted.has(invariant)) return
-    if (!holds) return this.#fail(new Broken(invariant, evidence()))
+    if (!holds) {
+      this.#fail(new Broken(invariant, evidence()))
+      return
+    }
     this.#judged.set(invariant, (this.#judged.get(invariant) ?? 0) + 1)
   }
 

@@ -21,9 +21,13 @@ export class Outcomes {
   readonly #attempts = new Map<string, Attempt[]>()
   /** Cells of whose records something may be lost, or is for people to say. */
   readonly #excused = new Set<string>()
+  /** Cells that were replaced without being asked: what nobody else had a copy of stayed there. */
+  readonly #replaced = new Set<string>()
+  readonly #isPublic: (key: string) => boolean
 
-  constructor(card: Card) {
+  constructor(card: Card, isPublic: (key: string) => boolean) {
     this.#card = card
+    this.#isPublic = isPublic
   }
 
   /** A change was decided; the result is called when its caller is told that it has happened. */
@@ -48,6 +52,16 @@ export class Outcomes {
     this.#excused.add(cell)
   }
 
+  /** This cell was replaced as one that is dead. */
+  replaced(cell: string): void {
+    this.#replaced.add(cell)
+  }
+
+  #isExcused(key: string, { cell }: Attempt): boolean {
+    if (this.#excused.has(cell)) return true
+    return this.#replaced.has(cell) && !this.#isPublic(key)
+  }
+
   /**
    * Holds against it what is shown now: the last thing that was acknowledged, or something whose
    * caller was never told, or, where ownership changed hands meanwhile, what is shown to people.
@@ -57,7 +71,7 @@ export class Outcomes {
     isShownToPeople: (key: string, text: string | undefined) => boolean,
   ): void {
     for (const [key, attempts] of this.#attempts) {
-      if (attempts.some(({ cell }) => this.#excused.has(cell))) continue
+      if (attempts.some((attempt) => this.#isExcused(key, attempt))) continue
       const last = attempts.findLast(({ isAcknowledged }) => isAcknowledged)
       if (!last) continue
       const text = shownAs(key)

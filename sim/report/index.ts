@@ -3,5 +3,5 @@
  * page that needs nothing but itself. It knows nothing of cells and writes no file.
  */
 export { type Page, pageOf } from './page.ts'
-export { escaped, type Line, type Plot, svgOf } from './plot.ts'
+export type { Line, Plot } from './plot.ts'
 export { Quantiles, type Spread } from './quantiles.ts'

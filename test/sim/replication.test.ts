@@ -134,7 +134,7 @@ async function copyOf(store: MemoryStore): Promise<MemoryStore> {
   return copy
 }
 
-test('a restored disk takes its newer slice back from its peers and goes on behind it', async () => {
+test('a restored disk takes its newer slice back and goes on behind it', async () => {
   const peers = new SimPeers(3)
   const [a, b, c] = await peers.startAll()
   if (!a || !b || !c) throw new Error('three cells')
@@ -179,7 +179,7 @@ test('a restored disk believes the peer that knows most, whoever answers first',
   expect(again.replicator.reconciler.state).toBe('reconciled')
 })
 
-test('what is written before the cell knows its newest head is kept, and numbered later', async () => {
+test('what is written before the cell is reconciled is kept, and numbered later', async () => {
   const peers = new SimPeers(3)
   const lonely = await peers.start(0)
   await peers.run(20_000)
@@ -215,7 +215,7 @@ async function forked() {
   return { peers, first, b, c }
 }
 
-test('a copy that went on by itself is quarantined: public changes stop, what it has is served', async () => {
+test('a copy that went on by itself is quarantined, and serves what it has', async () => {
   const { first, b } = await forked()
   expect(nodesSeen(b)).toEqual(['x1000c0s1b0n0', 'x1000c0s3b0n0'])
   expect(first.replicator.reconciler.state).toBe('quarantined')
@@ -285,7 +285,7 @@ test('a revoked cell is cut off, and what it wrote after the cut is not believed
   expect(c.view.coverage().cells).toBe(1)
 })
 
-test('two cells that write one group while they are cut off: a conflict, shown, settled by a write', async () => {
+test('two cells that write one group while cut off: a conflict, settled by a write', async () => {
   const peers = new SimPeers(3)
   const [a, b, c] = await peers.startAll()
   if (!a || !b || !c) throw new Error('three cells')
@@ -317,7 +317,7 @@ test('two cells that write one group while they are cut off: a conflict, shown, 
   expect(a.ledger.intentVersions('group', 'gpu').map(({ cell }) => cell)).toEqual(['x1002'])
 })
 
-test('a deleted group stays deleted, and its tombstone goes when everybody has proved that', async () => {
+test('a deleted group stays deleted; its tombstone goes when all have proved that', async () => {
   const peers = new SimPeers(3)
   const [a, b, c] = await peers.startAll()
   if (!a || !b || !c) throw new Error('three cells')
@@ -349,7 +349,7 @@ test('two cells that claim one NID: shown at all, and gone when one of them lets
   for (const cell of [a, b]) expect(cell.view.conflicts()).toEqual([])
 })
 
-test('a forwarded call: answered, folded before the answer; surely not sent; perhaps done', async () => {
+test('a forwarded call: folded before the answer; surely not sent; perhaps done', async () => {
   const peers = new SimPeers(3)
   const a = await peers.start(0)
   const b = await peers.start(1, {
@@ -381,7 +381,7 @@ test('a forwarded call: answered, folded before the answer; surely not sent; per
   expect(await faultOf(peers.act(() => send(7)))).toBe('PEER_UNREACHABLE')
 })
 
-test('who asks for what is not here yet waits for it, and is told when it does not come', async () => {
+test('who asks for what is not here yet waits, and is told when it does not come', async () => {
   const peers = new SimPeers(2)
   const [a, b] = await peers.startAll({ options: { gossip: false } })
   if (!a || !b) throw new Error('two cells')

@@ -51,6 +51,36 @@ async function bootMs(rounds: number): Promise<number> {
   return median(samples)
 }
 
+/** The other two return, and all three agree on everything. */
+async function comeBack(): Promise<void> {
+  const back = performance.now()
+  await cluster.restart('x1001')
+  await cluster.restart('x1000')
+  await cluster.untilWhole()
+  const agreedMs = await cluster.untilAgreed({ seconds: 90 })
+  report('island: all three agree again', {
+    afterReadyMs: agreedMs,
+    afterFirstStartMs: performance.now() - back,
+  })
+  for (const cell of cluster.cells) {
+    const { nodes: rows } = await cell.get<{ nodes: { id: string }[] }>(
+      `/cells/v1/nodes?filter=${encodeURIComponent('state == "Ready"')}&fields=id`,
+    )
+    expect(rows.map(({ id }) => id).sort()).toEqual(
+      own()
+        .map(({ xname }) => xname)
+        .sort(),
+    )
+    const { groups } = await cell.get<{ groups: { label: string }[] }>('/cells/v1/groups')
+    expect(groups.map(({ label }) => label).sort()).toEqual(['compute', 'island'])
+  }
+  const isPlain = async () => {
+    const { cells } = await seenBy(last)
+    return cells.every(({ fork, marks }) => fork === undefined && marks.length === 0)
+  }
+  await until('nobody is marked with anything', isPlain, { seconds: 30 })
+}
+
 describe('an island', () => {
   test('goes on alone, says so, and is no island any more when the others are back', async () => {
     await bootMs(5)
@@ -103,32 +133,7 @@ describe('an island', () => {
       expect(refused.tookMs).toBeLessThan(2_000)
     }
 
-    const back = performance.now()
-    await cluster.restart('x1001')
-    await cluster.restart('x1000')
-    await cluster.untilWhole()
-    const agreedMs = await cluster.untilAgreed({ seconds: 90 })
-    report('island: all three agree again', {
-      afterReadyMs: agreedMs,
-      afterFirstStartMs: performance.now() - back,
-    })
-    for (const cell of cluster.cells) {
-      const { nodes: rows } = await cell.get<{ nodes: { id: string }[] }>(
-        `/cells/v1/nodes?filter=${encodeURIComponent('state == "Ready"')}&fields=id`,
-      )
-      expect(rows.map(({ id }) => id).sort()).toEqual(
-        own()
-          .map(({ xname }) => xname)
-          .sort(),
-      )
-      const { groups } = await cell.get<{ groups: { label: string }[] }>('/cells/v1/groups')
-      expect(groups.map(({ label }) => label).sort()).toEqual(['compute', 'island'])
-    }
-    const isPlain = async () => {
-      const { cells } = await seenBy(last)
-      return cells.every(({ fork, marks }) => fork === undefined && marks.length === 0)
-    }
-    await until('nobody is marked with anything', isPlain, { seconds: 30 })
+    await comeBack()
   })
 })
 
@@ -159,7 +164,7 @@ describe('an owner that stands still', () => {
     return new Set(rows.map(({ ID }) => ID))
   }
 
-  /** Sends so many at once, and stops the owner as soon as it has answered one, until all are told. */
+  /** Sends so many at once, and stops the owner after its first answer until all are told. */
   async function removeAndFreeze(round: number): Promise<readonly Sent[]> {
     const owner = cluster.cell('x1000')
     const macs = Array.from({ length: atOnce }, (_, at) => macOf(round, at))

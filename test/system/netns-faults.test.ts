@@ -124,11 +124,10 @@ describe.skipIf(missing)('ten cells in namespaces', () => {
     const wholeMs = await cluster.untilWhole({ seconds: 60 })
     report('10 cells: agree with one direction between halves dead', { agreedMs, wholeMs })
     for (const end of left) heal(end)
-    await until(
-      'they are connected again',
-      async () => (await connectionsOf(at(0))) >= cells - 1,
-      { seconds: 120, everyMs: 500 },
-    )
+    await until('they are connected again', async () => (await connectionsOf(at(0))) >= cells - 1, {
+      seconds: 120,
+      everyMs: 500,
+    })
   })
 
   test('with a cable out for longer than it takes to be dark, and in again', async () => {
@@ -185,7 +184,7 @@ describe.skipIf(missing)('ten cells in namespaces', () => {
     expect(await at(0).get('/cells/v1/conflicts')).toMatchObject({ conflicts: [] })
   })
 
-  test('with a full disk: it refuses changes, hears the others, and takes changes again', async () => {
+  test('with a full disk: refuses changes, hears the others, and takes changes again', async () => {
     const victim = at(small)
     const ballast = join(disk, 'ballast')
     const free = Number(

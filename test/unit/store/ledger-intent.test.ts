@@ -126,7 +126,7 @@ describe('cluster-wide records', () => {
     expect(late.ledger.intentConflicts()).toEqual([])
   })
 
-  it('are a conflict when neither knows the other, until somebody who knows both writes', async () => {
+  it('are a conflict when neither knows the other, until one who knows both writes', async () => {
     const clock = new HandClock(1_800_000_000_500)
     const [one, two] = [await cellNamed('x1000'), await cellNamed('x1001', { clock })]
     await put(one, 'one')
@@ -185,7 +185,7 @@ describe('cluster-wide records', () => {
     expect((await entryAt(one.store, 'gr/other'))?.intent?.wallMs).toBe(1_800_000_060_000)
   })
 
-  it('come back after a restart as this cell states them, and fold with the others again', async () => {
+  it('come back after a restart as stated here, and fold with the others again', async () => {
     const store = new MemoryStore()
     const [one, two] = [await cellNamed('x1000', { store }), await cellNamed('x1001')]
     await put(one, 'first')

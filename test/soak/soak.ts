@@ -1,0 +1,251 @@
+/**
+ * Cells that work, come and go for as long as one likes, and what they hold of the machine
+ * meanwhile. One of them is never restarted: its heap, its handles and its streams tell of leaks.
+ */
+import { performance } from 'node:perf_hooks'
+import { SeededRandom } from '../../sim/random/index.ts'
+import { TestCluster } from '../fixture/cluster.ts'
+import type { ClusterCell } from '../fixture/cluster-cell.ts'
+import { report } from '../fixture/cluster-figure.ts'
+import { type Metrics, metric, metricsOf } from '../fixture/cluster-metric.ts'
+import { type ClusterNode, loadNodes } from '../fixture/cluster-nodes.ts'
+import { until } from '../fixture/cluster-patience.ts'
+import { usageOf } from '../fixture/cluster-usage.ts'
+import { EventStream } from '../fixture/event-stream.ts'
+
+/** How to soak. */
+export interface SoakOptions {
+  readonly folder: string
+  readonly minutes: number
+  readonly seed: number
+}
+
+/** What the cell that stayed held at one moment. */
+interface Look {
+  readonly minute: number
+  readonly heapBytes: number
+  readonly oldBytes: number
+  readonly handles: number
+  readonly streams: number
+  readonly connections: number
+}
+
+/** What a soak found. */
+export interface SoakResult {
+  readonly requests: number
+  /** Answers that a client cannot repeat its request upon. */
+  readonly wrong: readonly string[]
+  readonly unreachable: number
+  readonly churns: number
+  /** Growth of what the heap holds after collections, over the second half. */
+  readonly heapMiBPerMinute: number
+  readonly heapMiB: number
+  readonly handlesBegin: number
+  readonly handlesEnd: number
+  /** At the end, with nobody asking: per connection. */
+  readonly streamsPerConnection: number
+  readonly connections: number
+  readonly phantoms: number
+  readonly agreedMs: number
+}
+
+const cells = 4
+const perCell = 16
+const lookEverySeconds = 5
+const churnEverySeconds = 10
+
+/** Runs the soak. The cluster is gone when it ends. */
+export async function soak({ folder, minutes, seed }: SoakOptions): Promise<SoakResult> {
+  const args = ['--log-level', 'warn', '--cluster-suspect-seconds', '3']
+  const cluster = await TestCluster.start({
+    folder,
+    cells,
+    args: [...args, '--cluster-dark-seconds', '6'],
+  })
+  try {
+    const nodes = await loadNodes(cluster, perCell)
+    await cluster.untilAgreed()
+    return await new Soak(cluster, nodes, SeededRandom.fromSeed(seed)).run(minutes)
+  } finally {
+    await cluster.close()
+  }
+}
+
+class Soak {
+  readonly #cluster: TestCluster
+  readonly #nodes: readonly ClusterNode[]
+  readonly #random: SeededRandom
+  readonly #stays: ClusterCell
+  readonly #looks: Look[] = []
+  readonly #wrong: string[] = []
+  #requests = 0
+  #unreachable = 0
+  #churns = 0
+  #isOver = false
+
+  constructor(cluster: TestCluster, nodes: readonly ClusterNode[], random: SeededRandom) {
+    this.#cluster = cluster
+    this.#nodes = nodes
+    this.#random = random
+    this.#stays = cluster.cells[0] as ClusterCell
+  }
+
+  async run(minutes: number): Promise<SoakResult> {
+    const begunMs = performance.now()
+    const elapsed = () => (performance.now() - begunMs) / 60_000
+    const begin = await this.#look(0)
+    const working = Array.from({ length: 6 }, () => this.#work())
+    const watching = this.#watch()
+    let lookedAt = 0
+    let churnedAt = 0
+    const round = async () => {
+      if (elapsed() * 60 - lookedAt >= lookEverySeconds) {
+        lookedAt = elapsed() * 60
+        this.#looks.push(await this.#look(elapsed()))
+      }
+      if (elapsed() * 60 - churnedAt >= churnEverySeconds && elapsed() < minutes - 0.25) {
+        churnedAt = elapsed() * 60
+        await this.#churn()
+      }
+      return elapsed() >= minutes
+    }
+    await until('the soak is over', round, { seconds: minutes * 60 + 120, everyMs: 250 })
+    this.#isOver = true
+    await Promise.all([...working, watching])
+    const agreedMs = await this.#cluster.untilAgreed({ seconds: 120 })
+    return await this.#result(begin, agreedMs)
+  }
+
+  #below(limit: number): number {
+    return this.#random.uint32() % limit
+  }
+
+  #anyCell(): ClusterCell {
+    return this.#cluster.cells[this.#below(cells)] as ClusterCell
+  }
+
+  /** One client after the other's manner: writes, lists, boots; at any cell for any node. */
+  async #work(): Promise<void> {
+    while (!this.#isOver) {
+      const node = this.#nodes[this.#below(this.#nodes.length)] as ClusterNode
+      const cell = this.#anyCell()
+      if (cell.isRunning) await this.#ask(cell, node)
+      // The cells shall have time for each other, too: it is no benchmark.
+      await until('its turn', () => true, { seconds: 1, everyMs: 1 })
+    }
+  }
+
+  async #ask(cell: ClusterCell, { xname, mac }: ClusterNode): Promise<void> {
+    const body = { State: ['On', 'Off', 'Ready'][this.#below(3)] }
+    const choices = [
+      () => cell.ask('PATCH', `/hsm/v2/State/Components/${xname}/StateData`, { body }),
+      () => cell.ask('GET', `/boot/v1/bootscript?mac=${mac}`, { isOpen: true }),
+      () => cell.ask('GET', `/cells/v1/nodes/${xname}`),
+      () => cell.ask('GET', '/cells/v1/nodes?filter=state%20%3D%3D%20%22Ready%22'),
+    ] as const
+    this.#requests++
+    try {
+      const { status, text } = await (choices[this.#below(choices.length)] ?? choices[0])()
+      if (![503, 504].includes(status) && status >= 300) this.#wrong.push(`${status} ${text}`)
+    } catch {
+      this.#unreachable++
+    }
+  }
+
+  /** Readers of events that come, stay for a little, and hang up without a word. */
+  async #watch(): Promise<void> {
+    while (!this.#isOver) {
+      try {
+        const headers = { authorization: `Bearer ${this.#cluster.token}` }
+        const stream = await EventStream.open(this.#stays.url, '/cells/v1/events', headers)
+        const isEnough = () => stream.events.length > 20 || this.#isOver
+        await stream.until(isEnough, 'events', 5).catch(() => {})
+        stream.close()
+      } catch {
+        this.#unreachable++
+      }
+    }
+  }
+
+  /** Something happens to one of those that do not stay. */
+  async #churn(): Promise<void> {
+    const victim = this.#cluster.cells[1 + this.#below(cells - 1)] as ClusterCell
+    const how = this.#below(3)
+    this.#churns++
+    if (how === 2) {
+      victim.freeze()
+      const begunMs = performance.now()
+      const isLong = () => performance.now() - begunMs > 4_000
+      await until('it stood still', isLong, { seconds: 10 })
+      victim.thaw()
+      return
+    }
+    await (how === 0 ? victim.kill() : victim.stop())
+    await this.#cluster.restart(victim.id)
+  }
+
+  async #look(minute: number): Promise<Look> {
+    const now: Metrics = await metricsOf(this.#stays)
+    return {
+      minute,
+      heapBytes: metric(now, 'nodejs_heap_size_used_bytes'),
+      oldBytes: metric(now, 'nodejs_heap_space_size_used_bytes{space="old"}'),
+      handles: usageOf(this.#stays).handles,
+      streams: metric(now, 'rackcell_peer_streams'),
+      connections: metric(now, 'rackcell_peer_connections'),
+    }
+  }
+
+  async #result(begin: Look, agreedMs: number): Promise<SoakResult> {
+    // Two connections with one peer are left alone for ten seconds.
+    const isCalm = async () => {
+      const look = await this.#look(Infinity)
+      return look.connections === cells - 1 && look
+    }
+    const { value: end } = await until('one connection each', isCalm, { seconds: 60, everyMs: 500 })
+    const half = this.#looks.slice(Math.floor(this.#looks.length / 2))
+    const metrics = await metricsOf(this.#stays)
+    return {
+      requests: this.#requests,
+      wrong: this.#wrong,
+      unreachable: this.#unreachable,
+      churns: this.#churns,
+      heapMiBPerMinute: slopeOf(lowest(half)) / 2 ** 20,
+      heapMiB: (half.at(-1)?.heapBytes ?? 0) / 2 ** 20,
+      handlesBegin: begin.handles,
+      handlesEnd: end.handles,
+      streamsPerConnection: end.streams / end.connections,
+      connections: end.connections,
+      phantoms: metric(metrics, 'rackcell_links_mended_total{why="phantom"}'),
+      agreedMs,
+    }
+  }
+}
+
+/** The lowest of each three looks: what is left after a collection. */
+function lowest(looks: readonly Look[]): readonly (readonly [minute: number, bytes: number])[] {
+  return Array.from({ length: Math.floor(looks.length / 3) }, (_, at) => {
+    const three = looks.slice(at * 3, at * 3 + 3)
+    return [three[0]?.minute ?? 0, Math.min(...three.map(({ oldBytes }) => oldBytes))] as const
+  })
+}
+
+/** Slope of the line of least squares. */
+function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]) => {
+    return values.reduce((sum, value) => sum + value, 0) / values.length
+  }
+  const x = mean(points.map(([each]) => each))
+  const y = mean(points.map(([, each]) => each))
+  const across = points.reduce((sum, [px, py]) => sum + (px - x) * (py - y), 0)
+  const along = points.reduce((sum, [px]) => sum + (px - x) ** 2, 0)
+  return along === 0 ? 0 : across / along
+}
+
+/** Prints what a soak found. */
+export function reportSoak(minutes: number, { wrong, ...figures }: SoakResult): void {
+  report(`soak of ${minutes} minutes, ${cells} cells, one of which stays`, {
+    ...figures,
+    wrong: wrong.length,
+  })
+}
