@@ -289,7 +289,7 @@ export class ClusterRun {
     const heal = isDead ? this.#network.partition([key], others) : () => {}
     leaving.isWanted = false
     if (isDead) await this.#pause(random.between(4_000, 12_000))
-    if (isDead) this.judge.outcomes.replaced(leaving.id)
+    if (isDead) this.judge.outcomes.replaced()
     await this.#steward.takeOut(leaving, heir, { isDead })
     heal()
     leaving.hasLeft = true

@@ -1,5 +1,11 @@
 import { type StoreOperation, sha256 } from '../../cell/env/index.ts'
-import { type FamilyName, familyOfKey, familyRule, type LoggedHead, recordKey } from '../../cell/store/index.ts'
+import {
+  type FamilyName,
+  familyOfKey,
+  familyRule,
+  type LoggedHead,
+  recordKey,
+} from '../../cell/store/index.ts'
 import { Ages } from './ages.ts'
 import { type Batch, Chronicle, nameOf } from './chronicle.ts'
 import { DiskSight } from './disk-sight.ts'

@@ -21,8 +21,8 @@ export class Outcomes {
   readonly #attempts = new Map<string, Attempt[]>()
   /** Cells of whose records something may be lost, or is for people to say. */
   readonly #excused = new Set<string>()
-  /** Cells that were replaced without being asked: what nobody else had a copy of stayed there. */
-  readonly #replaced = new Set<string>()
+  /** Cells were replaced without being asked: what nobody else had a copy of stayed there. */
+  #isAnyReplaced = false
   readonly #isPublic: (key: string) => boolean
 
   constructor(card: Card, isPublic: (key: string) => boolean) {
@@ -52,14 +52,14 @@ export class Outcomes {
     this.#excused.add(cell)
   }
 
-  /** This cell was replaced as one that is dead. */
-  replaced(cell: string): void {
-    this.#replaced.add(cell)
+  /** A cell was replaced as one that is dead. */
+  replaced(): void {
+    this.#isAnyReplaced = true
   }
 
   #isExcused(key: string, { cell }: Attempt): boolean {
     if (this.#excused.has(cell)) return true
-    return this.#replaced.has(cell) && !this.#isPublic(key)
+    return this.#isAnyReplaced && !this.#isPublic(key)
   }
 
   /**
