@@ -13,9 +13,7 @@ function ownSlice({ ledger, view }: RackContext): Reader {
     get(family, id) {
       const own = ledger.get(family, id)
       const mayBeElsewhere = family === 'bootHost' && !id.startsWith('host:')
-      if (own !== undefined || !mayBeElsewhere) return own
-      // Once it is known whose node it is, nobody else decides what that boots.
-      return isOfOwnNode(ledger, id) ? undefined : view.get(family, id)
+      return own === undefined && mayBeElsewhere ? view.get(family, id) : own
     },
     list: (family) => ledger.list(family),
     lookup: (family: FamilyName, index: string, value: string) => {
@@ -23,15 +21,6 @@ function ownSlice({ ledger, view }: RackContext): Reader {
     },
     count: (family) => ledger.count(family),
   }
-}
-
-/** Whether a configuration's MAC or number belongs to a node of the own slice. */
-function isOfOwnNode(ledger: Reader, subject: string): boolean {
-  if (subject.startsWith('nid:')) {
-    return ledger.lookup('component', 'nid', subject.slice('nid:'.length)).length > 0
-  }
-  const mac = subject.slice('mac:'.length).replaceAll(':', '').toLowerCase()
-  return ledger.get('ethernetInterface', mac)?.componentId !== undefined
 }
 
 /** A decision, and where it was read. */
