@@ -4,15 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LevelStore } from '../../agent/rack/adapter/level-store.ts'
 import type { KeyRange, KeyValueStore, StoreOperation } from '../../cell/env/index.ts'
-import {
-  CrashStore,
-  kindFate,
-  MemoryStore,
-  SwiftDisk,
-  SwiftStore,
-  sharedBytes,
-  VirtualDisk,
-} from '../../sim/store/index.ts'
+import { CrashStore, kindFate, MemoryStore, VirtualDisk } from '../../sim/store/index.ts'
 import { World } from '../../sim/world/index.ts'
 
 /** Somewhere a store can lie; `open` opens the same place again. */
@@ -43,19 +35,6 @@ const adapters: readonly Adapter[] = [
       const world = new World({ seed: 1 })
       const disk = new VirtualDisk()
       const open = () => CrashStore.open({ timeline: world.timeline, disk, fate: kindFate })
-      world.begin(() => body({ open }))
-      await world.run({ untilMs: 60_000, eventsMax: 100_000 })
-    },
-  },
-  {
-    name: 'swift',
-    isPersistent: true,
-    hasLock: false,
-    async within(body) {
-      const world = new World({ seed: 1 })
-      const { timeline } = world
-      const disk = new SwiftDisk(sharedBytes())
-      const open = async () => new SwiftStore({ timeline, disk, syncMs: () => 1 })
       world.begin(() => body({ open }))
       await world.run({ untilMs: 60_000, eventsMax: 100_000 })
     },
