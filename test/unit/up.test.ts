@@ -33,7 +33,7 @@ describe('options of up', () => {
       data: '.rackcell',
       host: '127.0.0.1',
       port: 7601,
-      cells: 1,
+      cells: 3,
       sample: 'sample.yaml',
       restart: true,
       auth: 'on',
