@@ -47,7 +47,7 @@ describe('a newcomer', { timeout: 600_000 }, () => {
       const data = join(clone, '.rackcell')
       const { cells, token } = readCluster(data)
       expect(statSync(join(data, 'cluster.json')).mode & 0o777).toBe(0o600)
-      expect(cells).toHaveLength(1)
+      expect(cells).toHaveLength(3)
       expect(cells[0]?.id).toBe('x1000')
       expect(token.split('.')).toHaveLength(3)
       const list = await runToEnd({

@@ -81,7 +81,7 @@ describe('rackcell up', () => {
     const up = await ready(data)
     const { cells, token } = readCluster(data)
     expect(statSync(join(data, 'cluster.json')).mode & 0o777).toBe(0o600)
-    expect(cells).toHaveLength(1)
+    expect(cells).toHaveLength(3)
     const [cell] = cells
     expect(cell).toMatchObject({ id: 'x1000', data: join(data, 'cells/x1000') })
     expect(cell?.pid).not.toBe(up.pid)
