@@ -10,13 +10,18 @@ const hex = (bytes: Uint8Array | undefined) =>
     .toString('hex')
     .slice(0, 12)
 
-/** Whether the owner of a cell is hostile: what it said is not agreed about. */
-export type IsHostile = (cell: string) => boolean
+/** About what cells need not agree. */
+export interface Exempt {
+  /** What a hostile cell said. */
+  isHostile(cell: string): boolean
+  /** What some of them cannot read. */
+  isOpaque(key: string): boolean
+}
 
 /** Why the cells do not agree yet, in words; nothing when they do. */
 export function disagreements(
   cells: readonly CellProcess[],
-  isHostile: IsHostile,
+  { isHostile }: Pick<Exempt, 'isHostile'>,
 ): readonly string[] {
   const found: string[] = []
   const [first] = cells
@@ -47,16 +52,18 @@ export function disagreements(
 }
 
 /** Everything that a cell shows of honest cells, as lines in a fixed order. */
-function viewLines({ view, ledger }: CellProcess, isHostile: IsHostile): readonly string[] {
+function viewLines({ view, ledger }: CellProcess, exempt: Exempt): readonly string[] {
   const lines: string[] = []
   for (const family of familyNames) {
     const rule = familyRule(family)
     // What is not in the public feed only its owner has.
     if (rule.feed !== 'public') continue
     for (const record of view.list(family)) {
-      const holder = view.holderOf(family, rule.idOf(record))
-      if (holder !== undefined && isHostile(holder)) continue
-      lines.push(`${recordKey(family, rule.idOf(record))} ${recordText(record)}`)
+      const id = rule.idOf(record)
+      const key = recordKey(family, id)
+      const holder = view.holderOf(family, id)
+      if (exempt.isOpaque(key) || (holder !== undefined && exempt.isHostile(holder))) continue
+      lines.push(`${key} ${recordText(record)}`)
     }
   }
   for (const { kind, family, id, versions } of ledger.intentConflicts()) {
@@ -69,10 +76,10 @@ function viewLines({ view, ledger }: CellProcess, isHostile: IsHostile): readonl
 export function viewDifferences(
   left: CellProcess,
   right: CellProcess,
-  isHostile: IsHostile,
+  exempt: Exempt,
 ): readonly string[] {
-  const ours = new Set(viewLines(left, isHostile))
-  const theirs = new Set(viewLines(right, isHostile))
+  const ours = new Set(viewLines(left, exempt))
+  const theirs = new Set(viewLines(right, exempt))
   const only = (cell: CellProcess, lines: ReadonlySet<string>) =>
     [...lines].slice(0, shown).map((line) => `${cell.cell} alone shows ${line}`)
   return [...only(left, ours.difference(theirs)), ...only(right, theirs.difference(ours))]

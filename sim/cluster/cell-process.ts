@@ -15,7 +15,7 @@ import {
   type RosterBook,
   type RosterReader,
 } from '../../cell/roster/index.ts'
-import { Ledger, openStore, type Standing } from '../../cell/store/index.ts'
+import { Ledger, type OpenedStore, openStore, type Standing } from '../../cell/store/index.ts'
 import { type ClusterView, UnionView } from '../../cell/view/index.ts'
 import type { Machine, Process } from '../host/index.ts'
 import type { Sight } from '../judge/index.ts'
@@ -48,8 +48,11 @@ export interface CellPorts {
   execute(cell: CellProcess, call: Uint8Array, requestId: string): Promise<Answered>
   /** The disk was read; nothing has been said to others yet. */
   opened(cell: CellProcess): Promise<void> | void
-  /** Puts something between the production code and its store. */
-  wrap?(store: KeyValueStore): KeyValueStore
+  /** It runs the next version: what that writes at its first start. */
+  evolve?(
+    opened: OpenedStore,
+    found: { readonly store: KeyValueStore; readonly book: RosterBook; readonly wallMs: number },
+  ): Promise<OpenedStore>
 }
 
 /** Why a cell cannot start yet. */
@@ -87,16 +90,18 @@ export class CellProcess implements Process, Sight {
   static async start(machine: Machine, ports: CellPorts): Promise<CellProcess> {
     const { cell, signer, verifier, log, reader } = ports
     const { clock, random, life } = machine
-    const store = ports.wrap?.(machine.store) ?? machine.store
+    const { store } = machine
     const reload = () =>
       openStore(store, {
         ...{ cell, verifier, log, random: random.fork('store') },
         publicKey: signer.publicKey,
         backup: () => Promise.reject(new Error('there is nothing to migrate')),
       })
-    const opened = await reload()
+    const found = await reload()
     const books = new BookStore(store)
     const book = (await books.load(reader)) ?? (await enrolled(books, ports))
+    const wallMs = clock.wallMs()
+    const opened = (await ports.evolve?.(found, { store, book, wallMs })) ?? found
     const changing = new ChangingOwnership({ store, book, cell }, () => clock.monotonicMs())
     await changing.load()
     const rules = ports.mayAnything ? { ...unchanging, isOwnWork: true } : changing

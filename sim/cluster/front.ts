@@ -18,6 +18,8 @@ export interface Done {
   readonly host: number
   readonly cell: string
   readonly entries: readonly { readonly key: string; readonly hash: string }[]
+  /** The owner did not know its own newest head: what it answered had no number yet. */
+  readonly isProvisional?: boolean
 }
 
 /** What the fronts of all cells share. */
@@ -149,7 +151,8 @@ export class Front {
       return `${done.cell} made the change of request ${id} a second time`
     })
     judge.told(done)
-    this.#ports.done.set(id, done)
+    const isProvisional = done.entries.some(({ hash }) => !judge.carrierOf(hash))
+    this.#ports.done.set(id, { ...done, isProvisional })
   }
 
   /** Decides a command here, whoever owns it: a node talks to the cell of its rack alone. */
@@ -178,6 +181,11 @@ export class Front {
     const { judge, done, isHostile } = this.#ports
     const made = done.get(id)
     if (!made || isHostile(made.host) || isHostile(this.#cell.host)) return
+    // There is no number yet by which it could be fetched.
+    if (made.isProvisional) {
+      judge.card.sometimes('answered without a number')
+      return
+    }
     for (const { key, hash } of made.entries) {
       const place = placeOfKey(key)
       if (!place) continue

@@ -98,7 +98,7 @@ export class Operator {
   /** Asks another cell for what was written: it has it, or says that it is behind. */
   #readElsewhere({ cell, order }: Outcome): void {
     const { cells, world } = this.#ports
-    if (!order || !this.#random.chance(readElsewhereShare)) return
+    if (!order || order.seq === 0 || !this.#random.chance(readElsewhereShare)) return
     const at = this.#random.pick(cells)
     if (at.id === cell) return
     at.host.arrive(deskMs, `${this.#name} reads`, () => {

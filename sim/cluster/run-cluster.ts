@@ -73,13 +73,13 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterReport
   const run = new ClusterRun(options)
   const { world, card } = run
   try {
-    const { convergedMs, samples, lag, starts, boots, sentBytes } = await run.run()
+    const { agreedMs, samples, lag, starts, boots, sentBytes } = await run.run()
     return {
       options,
       events: world.events,
       virtualMs: Math.round(world.nowMs),
       invariants: card.judged,
-      agreedMs: convergedMs,
+      agreedMs,
       convergence: lag.quantiles.spread,
       bytesPerCell: Math.round(sentBytes / options.cells),
       starts,

@@ -21,8 +21,8 @@ export class SimCell {
   readonly host: Host<RunningCell>
   /** It is to run: it has its papers, and its machine its power. */
   isWanted = false
-  /** It was taken out of the cluster. */
-  hasLeft = false
+  /** It runs the next version. */
+  isNext = false
   /** Its inventory was put in once. */
   isInstalled = false
   /** At its next start somebody says that nobody knows better than its disk. */

@@ -1,6 +1,13 @@
-import { Fault, type PeerKey, type Signer, type Verifier } from '../../cell/env/index.ts'
+import {
+  Fault,
+  type KeyValueStore,
+  type PeerKey,
+  type Signer,
+  type Verifier,
+} from '../../cell/env/index.ts'
 import { limits } from '../../cell/replication/index.ts'
-import type { NewCell } from '../../cell/roster/index.ts'
+import type { NewCell, RosterBook } from '../../cell/roster/index.ts'
+import type { OpenedStore } from '../../cell/store/index.ts'
 import { flawedDisk, Host, type Machine, swiftDisk } from '../host/index.ts'
 import type { ClusterJudge } from '../judge/index.ts'
 import { createSimBus, type SimNetwork } from '../network/index.ts'
@@ -13,6 +20,7 @@ import { type Done, Front } from './front.ts'
 import { HostBus } from './host-bus.ts'
 import type { Lag } from './lag.ts'
 import { manyCells } from './limits.ts'
+import { evolve } from './next-version.ts'
 import { cabinetOf } from './rack.ts'
 import type { Registrar } from './registrar.ts'
 import { type RunningCell, SimCell } from './sim-cell.ts'
@@ -46,6 +54,8 @@ export class Site {
   readonly cells: SimCell[] = []
   /** What requests have made, by their id. */
   readonly done = new Map<string, Done>()
+  /** Keys of records that a next version wrote in a way that this one cannot read. */
+  readonly opaque = new Set<string>()
   readonly #ports: SitePorts
   readonly #signers = new Map<number, Signer>()
   readonly #keep: KeepBytes = sharedBytes()
@@ -138,6 +148,7 @@ export class Site {
       connect: (admission) => this.#connect(cell, admission),
       enrol: () => registrar.book(),
       mayAnything: isHostile(cell.number),
+      ...(cell.isNext && { evolve: (opened, found) => this.#evolve(cell, opened, found) }),
       execute: (running, call, id) => frontOf(running).execute(call, id),
       opened: async (running) => {
         judge.opened(running)
@@ -148,6 +159,20 @@ export class Site {
     if (cell.goesAlone) await process.replicator.reconciler.alone()
     cell.goesAlone = false
     return { process, front: frontOf(process), stop: () => process.stop() }
+  }
+
+  #evolve(
+    cell: SimCell,
+    opened: OpenedStore,
+    { store, book, wallMs }: { store: KeyValueStore; book: RosterBook; wallMs: number },
+  ): Promise<OpenedStore> {
+    const signer = this.#signerOf(cell.number)
+    const term = book.cell(cell.id)?.term ?? 1
+    this.#ports.judge.card.sometimes('a next version started')
+    const opaque = (key: string) => {
+      this.opaque.add(key)
+    }
+    return evolve(opened, { store, signer, wallMs, term, roster: book.number, opaque })
   }
 
   async #install(cell: SimCell, process: CellProcess, front: Front): Promise<void> {

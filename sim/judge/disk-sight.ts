@@ -20,6 +20,8 @@ import type { Sight } from './sight.ts'
 /** What lies under a record's key. */
 interface Kept {
   readonly hash: string
+  /** It is of a schema that this version knows. */
+  readonly isReadable: boolean
   readonly text: string | undefined
   /** The entry stays under its key; false = it takes a record away. */
   readonly isKept: boolean
@@ -41,6 +43,8 @@ const journalledCodec = messageCodec<{ readonly key: string; readonly entry: Uin
 )
 
 const feeds = ['public', 'close'] as const
+/** The key of a record, also of a kind that nobody knows yet. */
+const recordPattern = /^[a-hj-z][a-z]\/|^i[a-wyz]\//
 const replicaHead = /^@([^/]+)\/public\/~head\//
 
 /** What is on one machine's disk for good, read from outside as it is written. */
@@ -110,7 +114,7 @@ export class DiskSight {
         if (!feed) continue
         this.#own.set(feed, logged)
         heads.push({ feed, logged })
-      } else if (familyOfKey(key)) {
+      } else if (recordPattern.test(key)) {
         const { entry } = storedCodec.decode(unseal(key, operation.value))
         entries.set(key, entry)
         this.#records.set(key, this.#kept(key, entry))
@@ -133,7 +137,9 @@ export class DiskSight {
     const entry = entryCodec.decode(bytes)
     const hash = nameOf(sha256(bytes))
     this.#entries.add(hash)
-    return { hash, text: textOf(key, entry), isKept: !isRemoval(entry) }
+    const family = familyOfKey(key)
+    const isReadable = family !== undefined && familyRule(family).schema === entry.schema
+    return { hash, isReadable, text: textOf(key, entry), isKept: !isRemoval(entry) }
   }
 
   #journalPut(place: string, sealed: Uint8Array): void {
@@ -165,9 +171,9 @@ export class DiskSight {
     const journal = [...this.#journal].sort(([left], [right]) => (left < right ? -1 : 1))
     for (const [, item] of journal) wanted.set(item.key, item)
     const found: string[] = []
-    for (const [key, { hash, text, isKept }] of wanted) {
+    for (const [key, { hash, text, isKept, isReadable }] of wanted) {
       const place = placeOfKey(key)
-      if (!place) continue
+      if (!place || !isReadable) continue
       if (familyRule(place.family).home === 'intent') {
         const versions = ledger.intentVersions(place.family, place.id)
         const stated = versions.find((one) => one.cell === cell)?.version.hash

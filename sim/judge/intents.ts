@@ -61,6 +61,11 @@ export class Intents {
     if (!known || this.#isTakenBack(sight, known.cell)) return
     const isSeen = known.text !== undefined || inForce.version.value !== undefined
     const goesBack = isSeen && statements.replaces(before, hash)
+    // Whoever stated it knows of a newer one, which has yet to arrive here.
+    if (goesBack && statements.isSilent(known)) {
+      card.sometimes('an older intent came back for a moment')
+      return
+    }
     card.judge('intent-goes-on', !goesBack, () => {
       const place = placeOfKey(key)
       const there = place ? sight.ledger.intentVersions(place.family, place.id) : []

@@ -63,29 +63,36 @@ export class Outcomes {
   }
 
   /**
-   * Holds against it what is shown now: the last thing that was acknowledged, or something whose
-   * caller was never told, or, where ownership changed hands meanwhile, what is shown to people.
+   * What is shown now otherwise than it should be, in words: a record is to be what was
+   * acknowledged last, or something whose caller was never told, or, where two owners acknowledged
+   * and neither knew of the other, people are to be shown what does not count.
    */
-  judge(
+  flaws(
     shownAs: (key: string) => string | undefined,
     isShownToPeople: (key: string, text: string | undefined) => boolean,
-  ): void {
+  ): readonly string[] {
+    const found: string[] = []
     for (const [key, attempts] of this.#attempts) {
       if (attempts.some((attempt) => this.#isExcused(key, attempt))) continue
       const last = attempts.findLast(({ isAcknowledged }) => isAcknowledged)
       if (!last) continue
       const text = shownAs(key)
       const isOpen = attempts.some((one) => !one.isAcknowledged && one.text === text)
-      // Two owners may have acknowledged, neither knowing of the other.
-      const rivals = attempts.filter((one) => one.isAcknowledged && one !== last)
-      const isRival = rivals.some((one) => one.text === text)
-      const holds = text === last.text || isOpen || (isRival && isShownToPeople(key, last.text))
-      this.#card.judge('acknowledged-is-kept', holds, () => {
-        const said = attempts.slice(-shown).map((one) => {
-          return `${one.text ?? 'gone'} (${one.cell}${one.isAcknowledged ? '' : ', open'})`
-        })
-        return `at the end ${key} is ${text}; it was said: ${said.join('; ')}`
+      const isRival = attempts.some((one) => one.isAcknowledged && one.text === text)
+      if (text === last.text || isOpen) continue
+      if (isRival && isShownToPeople(key, last.text)) continue
+      const said = attempts.slice(-shown).map((one) => {
+        return `${one.text ?? 'gone'} (${one.cell}${one.isAcknowledged ? '' : ', open'})`
       })
+      found.push(`${key} is ${text}; it was said: ${said.join('; ')}`)
     }
+    return found
+  }
+
+  /** Judges what `flaws` found. */
+  judge(flaws: readonly string[]): void {
+    this.#card.judge('acknowledged-is-kept', flaws.length === 0, () => {
+      return `at the end ${flaws.slice(0, shown).join('; and ')}`
+    })
   }
 }

@@ -8,6 +8,8 @@ import { nameOf, type Statement, textOf } from './chronicle.ts'
  */
 export class Statements {
   readonly #byHash = new Map<string, Statement>()
+  /** Cells that took back what they stated of a record, by cell and key. */
+  readonly #silent = new Set<string>()
   /** Versions that a version replaces, directly or through others. */
   readonly #ancestors = new Map<string, ReadonlySet<string>>()
 
@@ -25,8 +27,11 @@ export class Statements {
     const known = this.#byHash.get(hash)
     if (known) return known
     const entry = entryCodec.decode(bytes)
-    if (!entry.intent) return undefined
     const { key, intent, withdrawn } = entry
+    const place = `${cell}/${key}`
+    if (withdrawn) this.#silent.add(place)
+    else this.#silent.delete(place)
+    if (!intent) return undefined
     const statement: Statement = {
       ...{ hash, cell, key, isWithdrawal: withdrawn === true, text: textOf(key, entry) },
       parents: intent.parents.map(nameOf),
@@ -35,6 +40,11 @@ export class Statements {
     }
     this.#byHash.set(hash, statement)
     return statement
+  }
+
+  /** Whether a cell has taken back what it stated of a record, for what replaces it. */
+  isSilent({ cell, key }: Statement): boolean {
+    return this.#silent.has(`${cell}/${key}`)
   }
 
   /** Whether `later` was written in the knowledge of `earlier`, in however many steps. */

@@ -4,6 +4,7 @@ import { startCell, temporaryFolder } from '../fixture/cell-process.ts'
 import { benchBootscript } from './bootscript.ts'
 import { benchCloudInit } from './cloud-init-storm.ts'
 import { benchNodes, load } from './cluster.ts'
+import { benchConvergence } from './cluster-convergence.ts'
 import { print } from './figure.ts'
 import { benchList, residentBytes } from './lists.ts'
 import { benchMemory } from './memory.ts'
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   start: benchColdStart,
   cli: benchCliStart,
   cell: benchCell,
+  convergence: benchConvergence,
 }
 
 const cpu = cpus()[0]?.model ?? 'unknown processor'
