@@ -77,7 +77,7 @@ describe('a newcomer', { timeout: 600_000 }, () => {
   test('starts again where it stopped, without the sample', async () => {
     const words = ['npm', 'start', '--', '--http', '127.0.0.1:0', '--no-sample']
     const up = run({ words, folder: clone, env })
-    await up.until(/x1000\s+everything\s+http:\/\/127\.0\.0\.1:\d+\s+23/)
+    await up.until(/x1000\s+x1000\s+http:\/\/127\.0\.0\.1:\d+\s+9/)
     const pid = readUpPid(clone)
     process.kill(pid ?? up.pid, 'SIGTERM')
     await up.ended
@@ -112,7 +112,7 @@ describe('the tarball', { timeout: 600_000 }, () => {
     const path = `${join(process.execPath, '..')}:${env['PATH']}`
     const words = ['npx', 'rackcell', 'up', '--http', '127.0.0.1:0']
     const up = run({ words, folder: place, env: { ...env, PATH: path } })
-    await up.until(/x1000\s+everything\s+http:\/\/127\.0\.0\.1:\d+\s+23/)
+    await up.until(/x1000\s+x1000\s+http:\/\/127\.0\.0\.1:\d+\s+9/)
     const { cells, token } = readCluster(join(place, '.rackcell'))
     const script = await fetch(`${cells[0]?.url}/boot/v1/bootscript?mac=ec:e7:a7:05:a0:0c`)
     expect(await script.text()).toMatch(/^#!ipxe\n/)

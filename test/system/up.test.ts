@@ -23,6 +23,8 @@ const home = join(folder.path, 'home')
 mkdirSync(home)
 const env = plainEnvironment(home)
 const launcher = join(repository, 'agent/cli/rackcell.js')
+/** Where the number of cells does not matter, one is there soonest. */
+const lone = ['--cells', '1'] as const
 const running = new Set<Running>()
 let count = 0
 
@@ -115,27 +117,34 @@ describe('rackcell up', () => {
 
   test('leaves a dead cell dead with --no-restart, and ends when none is left', async () => {
     const data = newData()
-    const up = await ready(data, '--no-restart', '--no-sample')
-    process.kill(readCluster(data).cells[0]?.pid ?? 0, 'SIGKILL')
+    const up = await ready(data, '--no-restart', '--no-sample', '--cells', '2')
+    const [first, second] = readCluster(data).cells
+    process.kill(first?.pid ?? 0, 'SIGKILL')
+    await up.until(/it is not restarted/)
+    expect(isAlive(up.pid)).toBe(true)
+    expect((await fetch(`${second?.url}/boot/v1/service/status`)).status).toBe(200)
+    process.kill(second?.pid ?? 0, 'SIGKILL')
     expect(await up.ended).toBe(1)
     running.delete(up)
-    expect(up.output()).toContain('it is not restarted')
   })
 
   test('takes its cells along when it is killed', async () => {
     const data = newData()
-    const up = await ready(data, '--no-sample')
-    const pid = readCluster(data).cells[0]?.pid ?? 0
+    const up = await ready(data, '--no-sample', '--cells', '2')
+    const pids = readCluster(data).cells.map(({ pid }) => pid ?? 0)
+    expect(pids).toHaveLength(2)
     up.signal('SIGKILL')
     await up.ended
     running.delete(up)
-    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), patience)
+    for (const pid of pids) {
+      await vi.waitFor(() => expect(isAlive(pid)).toBe(false), patience)
+    }
   })
 
   test('refuses a folder that another one uses, and says which process', async () => {
     const data = newData()
-    const first = await ready(data, '--no-sample')
-    const second = start(data)
+    const first = await ready(data, '--no-sample', ...lone)
+    const second = start(data, ...lone)
     expect(await second.ended).toBe(1)
     running.delete(second)
     expect(second.output()).toContain(`process ${first.pid}`)
@@ -167,28 +176,28 @@ describe('rackcell up', () => {
 
   test('uses a cell that was put back into its folder, and adds no sample', async () => {
     const data = newData()
-    await (await stopped(ready(data, '--no-sample'))).ended
+    await (await stopped(ready(data, '--no-sample', ...lone))).ended
     renameSync(join(data, 'cells/cell1'), join(data, 'cells/restored'))
     rmSync(join(data, 'up.json'))
-    const up = start(data)
-    // Its store says whose it is, so another name is refused with both of them.
-    expect(await up.ended).toBe(2)
+    const up = start(data, ...lone)
+    // Its key says whose it is, so another name is refused with both of them.
+    expect(await up.ended).toBe(1)
     running.delete(up)
-    expect(up.output()).toMatch(/belongs to cell cell1, not to restored/)
+    expect(up.output()).toMatch(/belongs to cell cell1, not to restored: give it its name back/)
     renameSync(join(data, 'cells/restored'), join(data, 'cells/cell1'))
-    const again = await ready(data)
+    const again = await ready(data, ...lone)
     expect(again.output()).toMatch(/cell1\s+everything\s+\S+\s+0\n/)
   })
 
   test('refuses the folder of a single cell, and one whose store is gone', async () => {
     const data = newData()
-    await (await stopped(ready(data, '--no-sample'))).ended
+    await (await stopped(ready(data, '--no-sample', ...lone))).ended
     const single = start(join(data, 'cells/cell1'))
     expect(await single.ended).toBe(2)
     running.delete(single)
     expect(single.output()).toContain('rackcell cell start')
     rmSync(join(data, 'cells/cell1/store'), { recursive: true })
-    const lost = start(data)
+    const lost = start(data, ...lone)
     expect(await lost.ended).toBe(1)
     running.delete(lost)
     expect(lost.output()).toMatch(/store of .* is gone/)
@@ -199,7 +208,7 @@ describe('rackcell up', () => {
     const data = newData()
     const words = `exec 3>&1; ${process.execPath} ${launcher} up --data ${data} --no-sample`
     const shell = run({
-      words: ['bash', '-c', `${words} --http 127.0.0.1:0 | head -1 >&3`],
+      words: ['bash', '-c', `${words} --cells 1 --http 127.0.0.1:0 | head -1 >&3`],
       folder: folder.path,
       env,
     })
@@ -219,12 +228,12 @@ describe('rackcell up', () => {
 
   test('gives the context back to the cluster that had it', async () => {
     const first = newData()
-    await ready(first, '--no-sample')
-    await (await stopped(ready(newData(), '--no-sample'))).ended
+    await ready(first, '--no-sample', ...lone)
+    await (await stopped(ready(newData(), '--no-sample', ...lone))).ended
     const words = [process.execPath, launcher, 'cell', 'list', '-o', 'json']
     const list = await runToEnd({ words, folder: home, env })
-    const [cell] = JSON.parse(list.stdout) as { url: string }[]
-    expect(cell?.url).toBe(readCluster(first).cells[0]?.url)
+    const { cells } = JSON.parse(list.stdout) as { cells: { url: string }[] }
+    expect(cells[0]?.url).toBe(readCluster(first).cells[0]?.url)
   })
 
   test('refuses a sample that is not one, and keeps nothing of that start', async () => {
@@ -237,12 +246,12 @@ describe('rackcell up', () => {
     expect(up.output()).toMatch(/nonsense/)
     expect(existsSync(join(data, 'cells'))).toBe(false)
     const again = await ready(data)
-    expect(again.output()).toMatch(/x1000\s+everything\s+\S+\s+23\n/)
+    expect(again.output()).toMatch(/x1000\s+x1000\s+\S+\s+9\n/)
   })
 
   test('without tokens: only on this machine, and not for pages of other sites', async () => {
     const data = newData()
-    await ready(data, '--auth', 'off', '--no-sample')
+    await ready(data, '--auth', 'off', '--no-sample', ...lone)
     const url = `${readCluster(data).cells[0]?.url}/hsm/v2/groups`
     expect((await fetch(url)).status).toBe(200)
     const foreign = await fetch(url, { headers: { origin: 'http://evil.example' } })
@@ -251,7 +260,7 @@ describe('rackcell up', () => {
 
   test('its command line finds the cell from elsewhere, by the context', async () => {
     const data = newData()
-    await ready(data)
+    await ready(data, ...lone)
     const words = [process.execPath, launcher, 'node', 'list', '@kube', '-o', 'name']
     const list = await runToEnd({ words, folder: home, env })
     expect(list.status, list.output).toBe(0)

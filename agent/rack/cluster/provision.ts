@@ -56,9 +56,14 @@ export function provisionCells(
   for (const [place, { id }] of cells.entries()) {
     const keys = folders[place]
     const named = book.cell(id)
-    if (named && keys && named.key === hexOf(publicKeyOf(keys.cell))) continue
+    const key = keys && hexOf(publicKeyOf(keys.cell))
+    if (named && named.key === key) continue
+    const { data } = cells[place] ?? first
+    const owner = book.cells.find((cell) => cell.key === key)
     throw new Fault('CONFLICT_ROSTER', {
-      message: `The cluster of ${first.id} has no cell ${id} with the key in ${cells[place]?.data}.`,
+      message: owner
+        ? `The folder ${data} belongs to cell ${owner.id}, not to ${id}: give it its name back.`
+        : `The cluster of ${first.id} has no cell ${id} with the key in ${data}.`,
       details: { cell: id },
     })
   }
