@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** One layer of tests: the folder test/<name>, and how long one test of it may take. */
@@ -22,6 +23,8 @@ const layers: readonly Layer[] = [
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Tests wait more than they reckon: one file for each core, also on a machine with two.
+    maxWorkers: Math.max(2, availableParallelism()),
     reporters: ['default', './test/reporter/layer-reporter.ts'],
     passWithNoTests: false,
     allowOnly: false,

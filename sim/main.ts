@@ -6,10 +6,11 @@
 import { randomInt } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { cellsMax } from './cluster/limits.ts'
+import { cellsMax, wholeCellsMax } from './cluster/limits.ts'
 import { type ScenarioName, scenarios } from './cluster/options.ts'
 import { rackNodesMax } from './cluster/rack.ts'
 import { type ClusterWanted, runClusterCommand } from './command/cluster-command.ts'
+import { runDigestCommand } from './command/digest-command.ts'
 import { oneWord, UsageError, type Voice, wholeNumber } from './command/flags.ts'
 import { type FuzzWanted, runFuzz, runWorker } from './command/fuzz-command.ts'
 import { type OneCellWanted, runOneCellCommand } from './command/one-cell-command.ts'
@@ -163,7 +164,9 @@ async function main(args: readonly string[]): Promise<number> {
     case 'one-cell':
       return await runOneCellCommand(wanted.oneCell, voice)
     case 'cluster':
-      return await runClusterCommand(wanted.cluster, voice)
+      return wanted.cluster.options.cells > wholeCellsMax
+        ? await runDigestCommand(wanted.cluster.options, voice)
+        : await runClusterCommand(wanted.cluster, voice)
     case 'fuzz':
       return await runFuzz(wanted.fuzz, { program: fileURLToPath(import.meta.url), voice })
   }

@@ -87,7 +87,7 @@ export class CellClient {
     const { statusCode: status = 0, headers } = exchange.response
     const type = headers['content-type'] ?? ''
     if (status >= 400 && !parts.expect?.includes(status)) {
-      throw new CellProblem(problemOf(status, type, text))
+      throw new CellProblem(problemOf(status, type, text, faultIn(headers)))
     }
     return { status, body: bodyOf(type, text) }
   }
@@ -101,7 +101,8 @@ export class CellClient {
     const { statusCode: status = 0, headers } = exchange.response
     if (status >= 400) {
       const text = await this.#read(exchange, method, path)
-      throw new CellProblem(problemOf(status, headers['content-type'] ?? '', text))
+      const type = headers['content-type'] ?? ''
+      throw new CellProblem(problemOf(status, type, text, faultIn(headers)))
     }
     const length = headers['content-length']
     return { bytes: length === undefined ? undefined : Number(length), chunks: exchange.response }
@@ -227,6 +228,10 @@ function reasonOf(thrown: unknown): { readonly code: string; readonly text: stri
   if (code === 'ENOTFOUND') return { code, text: 'there is no host of that name' }
   if (code.startsWith('HPE_')) return { code, text: 'what answers there does not speak HTTP' }
   return { code, text: message || code || 'the connection failed' }
+}
+
+function faultIn(headers: IncomingMessage['headers']): string {
+  return String(headers['cell-fault'] ?? '')
 }
 
 function bodyOf(type: string, text: string): unknown {

@@ -51,9 +51,17 @@ const codeOfStatus: Readonly<Record<number, FaultCode>> = {
   507: 'STORE_FULL',
 }
 
-/** Reads an error body, whatever it is: a problem document, Go's plain text, a proxy's page. */
-export function problemOf(status: number, contentType: string, body: string): ProblemDocument {
-  const code = codeOfStatus[status]
+/**
+ * Reads an error body, whatever it is: a problem document, Go's plain text, a proxy's page.
+ * `named` = the code in the header Cell-Fault, which compatible routes send, too.
+ */
+export function problemOf(
+  status: number,
+  contentType: string,
+  body: string,
+  named = '',
+): ProblemDocument {
+  const code = isFaultCode(named) ? named : codeOfStatus[status]
   const detail = plainDetail(status, contentType, body)
   const fallback = { status, detail, ...(code && { code }) }
   if (!contentType.includes('json')) return fallback

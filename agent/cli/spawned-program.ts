@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
+import type { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { Fault } from '../../cell/env/fault.ts'
 import type { Command, Noun, Spawned } from './command/shape.ts'
@@ -52,7 +53,41 @@ function definedEnv(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined))
 }
 
-function programFile({ program, name }: Spawned): string {
+/** What a program wrote to its standard output; it talks to the terminal by itself. */
+export interface ProgramAnswer {
+  readonly code: number
+  readonly out: string
+}
+
+/**
+ * Runs a program as a part of a command: `input` goes to its descriptor 3, so that it can still ask
+ * the person at the terminal something.
+ */
+export async function askProgram(
+  { program, name }: Pick<Spawned, 'program' | 'name'>,
+  words: readonly string[],
+  { input, tell }: { readonly input: string; readonly tell: (text: string) => void },
+): Promise<ProgramAnswer> {
+  const { spawn } = await import('node:child_process')
+  const args = [...process.execArgv, programFile({ program, name }), ...words]
+  const isTerminal = process.stderr.isTTY === true
+  const child = spawn(process.execPath, args, {
+    stdio: ['inherit', 'pipe', isTerminal ? 'inherit' : 'pipe', 'pipe'],
+  })
+  const out: string[] = []
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => out.push(text))
+  child.stderr?.setEncoding('utf8').on('data', tell)
+  const pipe = child.stdio[3] as Writable
+  // A program that ends before it has read everything says itself why.
+  pipe.on('error', () => {})
+  pipe.end(input)
+  return new Promise((settle, fail) => {
+    child.on('error', fail)
+    child.on('close', (code) => settle({ code: code ?? 1, out: out.join('') }))
+  })
+}
+
+function programFile({ program, name }: Pick<Spawned, 'program' | 'name'>): string {
   const here = import.meta.url
   const ending = here.endsWith('.ts') ? '.ts' : '.js'
   const file = fileURLToPath(new URL(`../${program}${ending}`, here))

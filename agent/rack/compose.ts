@@ -4,6 +4,7 @@ import type { Ledger } from '../../cell/store/index.ts'
 import { activatedSockets } from './adapter/socket-activation.ts'
 import { systemClock as clock } from './adapter/system-clock.ts'
 import { requireLoopback, type TokenIssuer } from './auth/index.ts'
+import { keepIssuersFile } from './cluster/index.ts'
 import { type LoadedConfig, parseListenAddress } from './config/index.ts'
 import { createApp, type RackApp } from './create-app.ts'
 import { executeForwarded } from './http/forward/index.ts'
@@ -60,6 +61,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     await cellStore.store.close()
   }
   try {
+    keepIssuersFile(data, slice.book, log)
     part = await takePart(slice, { config, metrics })
     const { replicator, bus } = part.joined
     let url = ''
@@ -75,6 +77,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
       roster: {
         ownership: part.ownership,
         reconciler: replicator.reconciler,
+        losses: replicator.losses,
         stop: (order) => stopLater(order, ordered.resolve),
         url: () => url,
       },

@@ -91,7 +91,10 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   duties.measure(metrics)
   const accesses = new AccessLog()
   const server = await createServer({
-    authenticator: authenticator(config, issuers, site),
+    authenticator: authenticator(config, {
+      ...{ clock, issuers, site },
+      local: { cell: ledger.cell, key: issuer.publicKey },
+    }),
     random,
     log,
     apis: [
@@ -101,7 +104,11 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       createBootApi(rack, { version: rack.version, accesses }),
       createCloudInitApi(rack, { version: rack.version, accesses }),
       createRosterApi(rack, parts.roster),
-      createCellsApi(rack, { ...parts, issuer, duties, source: sourceOf(parts, rack) }),
+      createCellsApi(rack, {
+        ...{ ...parts, issuer, duties },
+        source: sourceOf(parts, rack),
+        losses: parts.roster.losses,
+      }),
     ],
     trustedProxies: config.http.trustedProxies,
     everywhere: [
@@ -163,18 +170,14 @@ function siteKeys({ auth }: RackConfig, log: Log): SiteKeys | undefined {
 
 function authenticator(
   { auth }: RackConfig,
-  issuers: ClusterIssuers,
-  site: SiteKeys | undefined,
+  ports: Parameters<typeof authenticateTokens>[0],
 ): Authenticator {
   if (auth.mode === 'off') return authenticateEverybody
-  return authenticateTokens(
-    { clock, issuers, site },
-    {
-      issuer: auth.issuer,
-      audience: auth.audience,
-      roles: { claims: auth.roleClaims, names: auth.roleNames, fallback: auth.defaultRole },
-    },
-  )
+  return authenticateTokens(ports, {
+    issuer: auth.issuer,
+    audience: auth.audience,
+    roles: { claims: auth.roleClaims, names: auth.roleNames, fallback: auth.defaultRole },
+  })
 }
 
 function watchDuties(

@@ -28,7 +28,7 @@ function reasonToStop(peers: (told: PeersTold) => void): Promise<string> {
     onStopSignal(resolve)
     process.on('message', (message: UpMessage) => {
       if (message.type === 'stop') resolve('asked by up')
-      else peers(message.addresses)
+      if (message.type === 'peers') peers(message.addresses)
     })
     process.on('disconnect', () => resolve('up has ended'))
   })

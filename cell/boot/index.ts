@@ -7,6 +7,13 @@
  */
 export { type BootSurroundings, commandLine } from './command-line.ts'
 export {
+  adoptEarlyBoot,
+  claimantOf,
+  type EarlyBoot,
+  isBlindSubject,
+  isConfigured,
+} from './early.ts'
+export {
   type BootExplanation,
   type ExplainedLevel,
   type ExplainedNode,

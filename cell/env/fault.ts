@@ -29,6 +29,12 @@ export const faults = {
     'The invitation does not let this cell in.',
     'Make a new one at a cell of the cluster: "rackcell cell invite --cell ID".',
   ),
+  AUTH_ISSUER: row(
+    403,
+    'never',
+    'This cell is no issuer: nobody takes the tokens that it makes.',
+    'Make it at an issuer: "rackcell cell token" there, or "rackcell token create". For this cell alone, for an hour: "rackcell cell token --local".',
+  ),
   AUTH_MISSING: row(
     401,
     'never',
@@ -184,7 +190,7 @@ export const faults = {
     400,
     'never',
     'The passphrase does not open this file.',
-    'Type the passphrase that was given when the backup was made.',
+    'The detail says what is wrong with it; --passphrase-file takes it from the first line of a file.',
   ),
   INPUT_QUERY: row(400, 'never', 'A query parameter is not valid.', 'The detail names it.'),
   INPUT_ROSTER: row(

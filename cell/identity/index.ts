@@ -3,6 +3,7 @@
  * the rules and no key: seeds lie with the rack agent, signatures are made by its adapters. The
  * command line takes its role names from here.
  */
+export { localTokenSecondsMax } from './limits.ts'
 export {
   type Access,
   mayAccess,
@@ -16,6 +17,7 @@ export { type Ed25519Jwk, ed25519Jwk, thumbprintOf } from './thumbprint.ts'
 export {
   claimsFor,
   issuerNameOf,
+  localCellOf,
   type TokenClaims,
   type TokenRequest,
   tokenAudience,

@@ -4,3 +4,8 @@
 export const subjectCharsMax = 128
 /** A token that lives shorter than this expires while its first command runs. */
 export const tokenSecondsMin = 60
+/**
+ * A token that only the cell takes which made it lives no longer: it is for the time in which no
+ * issuer can be asked, and nobody else can end it.
+ */
+export const localTokenSecondsMax = 3_600

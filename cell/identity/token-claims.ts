@@ -1,5 +1,5 @@
 import { Fault } from '../env/index.ts'
-import { subjectCharsMax, tokenSecondsMin } from './limits.ts'
+import { localTokenSecondsMax, subjectCharsMax, tokenSecondsMin } from './limits.ts'
 import type { Role } from './role.ts'
 
 /**
@@ -32,6 +32,18 @@ export function issuerNameOf(cell: string): string {
   return `rackcell:${cell}`
 }
 
+const localPrefix = 'rackcell-local:'
+
+/** Who a cell says it is when it signs a token that no other cell is to take. */
+export function localIssuerNameOf(cell: string): string {
+  return `${localPrefix}${cell}`
+}
+
+/** The only cell that takes tokens of an issuer; undefined = the issuer is of another kind. */
+export function localCellOf(issuer: string): string | undefined {
+  return issuer.startsWith(localPrefix) ? issuer.slice(localPrefix.length) : undefined
+}
+
 /** Letters, digits and a little punctuation: it is printed in logs and records. */
 const subjectForm = /^[\p{L}\p{N}][\p{L}\p{N} ._:@/+-]*$/u
 
@@ -43,23 +55,28 @@ export function claimsFor(
     readonly wallMs: number
     readonly secondsMax: number
     readonly id: string
+    /** For this cell alone, and for an hour at most. */
+    readonly isLocal?: boolean
   },
 ): TokenClaims {
+  const { isLocal = false } = issue
+  const secondsMax = isLocal ? Math.min(localTokenSecondsMax, issue.secondsMax) : issue.secondsMax
+  const limit = isLocal ? 'a local token lives no longer' : 'auth.tokenSecondsMax sets the limit'
   if (!subjectForm.test(subject) || subject.length > subjectCharsMax) {
     throw new Fault('INPUT_BODY', {
       message: `subject takes 1 to ${subjectCharsMax} letters, digits, blanks or . _ : @ / + -`,
       details: { field: 'subject' },
     })
   }
-  if (!Number.isInteger(seconds) || seconds < tokenSecondsMin || seconds > issue.secondsMax) {
+  if (!Number.isInteger(seconds) || seconds < tokenSecondsMin || seconds > secondsMax) {
     throw new Fault('INPUT_BODY', {
-      message: `seconds takes a whole number from ${tokenSecondsMin} to ${issue.secondsMax}; auth.tokenSecondsMax sets the limit`,
-      details: { field: 'seconds', secondsMax: issue.secondsMax },
+      message: `seconds takes a whole number from ${tokenSecondsMin} to ${secondsMax}; ${limit}`,
+      details: { field: 'seconds', secondsMax },
     })
   }
   const now = Math.floor(issue.wallMs / 1_000)
   return {
-    iss: issuerNameOf(issue.cell),
+    iss: isLocal ? localIssuerNameOf(issue.cell) : issuerNameOf(issue.cell),
     sub: subject,
     aud: tokenAudience,
     role,

@@ -2,7 +2,7 @@
  * Writing only what changes. A record that says what is stored already is not written again:
  * repeating a request leaves no trace in the feed, and tells nobody of a change that was none.
  */
-import type { FamilyName, RecordOf, Transaction } from '../store/index.ts'
+import { type FamilyName, familyRule, type RecordOf, type Transaction } from '../store/index.ts'
 
 /** Absent, empty text and `false` mean the same in a record: not set. */
 function isUnset(value: unknown): boolean {
@@ -19,13 +19,17 @@ export function sameValue(left: unknown, right: unknown): boolean {
   return [...keys].every((key) => sameValue(one[key], other[key]))
 }
 
-/** Writes `after` unless it says the same as `before`; true when it was written. */
+/**
+ * Writes `after` unless it says the same as `before` and nobody says otherwise; true when it was
+ * written.
+ */
 export function putChanged<Name extends FamilyName>(
   tx: Transaction,
   family: Name,
   { before, after }: { before: RecordOf<Name> | undefined; after: RecordOf<Name> },
 ): boolean {
-  if (before !== undefined && sameValue(before, after)) return false
+  const isSaid = before !== undefined && sameValue(before, after)
+  if (isSaid && !tx.isContested(family, familyRule(family).idOf(after))) return false
   tx.put(family, after)
   return true
 }

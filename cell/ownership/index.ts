@@ -68,6 +68,7 @@ export {
   placeOfKey,
   type SliceRecord,
   sliceRecords,
+  strangerAmong,
   toWire,
   type WireRecord,
 } from './slice.ts'

@@ -15,8 +15,24 @@ export function shortPrint(bytes: Uint8Array | string): string {
   return (typeof bytes === 'string' ? bytes : hexOf(bytes)).slice(0, 16)
 }
 
-/** What differs between two rosters, in a fixed order: the frame, cells, prefixes, issuers. */
-export function rosterDifferences(before: Roster, after: Roster): readonly RosterDifference[] {
+/** What of a roster is compared. */
+type Compared = Pick<Roster, 'name' | 'editor' | 'cluster' | 'cells' | 'issuers'>
+
+/** Before the first roster there is nothing. */
+const nothing: Compared = { name: '', editor: '', cluster: '', cells: [], issuers: [] }
+
+/**
+ * What differs between two rosters, in a fixed order: the frame, cells, prefixes, issuers. Without
+ * one before, everything is new.
+ */
+export function rosterDifferences(
+  before: Roster | undefined,
+  after: Roster,
+): readonly RosterDifference[] {
+  return differencesOf(before ?? nothing, after)
+}
+
+function differencesOf(before: Compared, after: Compared): readonly RosterDifference[] {
   const frame = (['name', 'editor', 'cluster'] as const).flatMap((field) =>
     changed(field, before[field], after[field]),
   )
@@ -29,17 +45,20 @@ export function rosterDifferences(before: Roster, after: Roster): readonly Roste
 }
 
 function changed(subject: string, before: string, after: string): RosterDifference[] {
-  return before === after ? [] : [{ subject, what: 'changed', before, after }]
+  if (before === after) return []
+  return before === ''
+    ? [{ subject, what: 'added', after }]
+    : [{ subject, what: 'changed', before, after }]
 }
 
 const listed = (texts: readonly string[]) => texts.toSorted().join(', ')
 const prefixText = (prefix: string) => (prefix === '' ? '(everything else)' : prefix)
 
-function prefixesOf({ cells }: Roster): ReadonlyMap<string, string> {
+function prefixesOf({ cells }: Compared): ReadonlyMap<string, string> {
   return new Map(cells.flatMap(({ id, prefixes }) => prefixes.map((one) => [prefixText(one), id])))
 }
 
-function issuersOf({ issuers }: Roster): ReadonlyMap<string, string> {
+function issuersOf({ issuers }: Compared): ReadonlyMap<string, string> {
   return new Map(issuers.map(({ cell, key }) => [cell, shortPrint(key)]))
 }
 

@@ -1,4 +1,5 @@
-import type { BootParameters, EthernetInterface } from '../record/index.ts'
+import { claimantOf } from '../boot/index.ts'
+import type { Component, EthernetInterface } from '../record/index.ts'
 import {
   type FamilyName,
   familyNames,
@@ -37,17 +38,7 @@ export function nameOfRecord(
     return (value as EthernetInterface | undefined)?.componentId || undefined
   }
   if (family !== 'bootHost') return ownedName(family, id)
-  return ownedName(family, id) ?? nodeOfSubject(id, reader)
-}
-
-function nodeOfSubject(
-  subject: BootParameters['subject'],
-  reader: Pick<Reader, 'get' | 'lookup'>,
-): string | undefined {
-  const [kind, text = ''] = subject.split(/:(.*)/s)
-  if (kind === 'nid') return reader.lookup('component', 'nid', text)[0]
-  if (kind !== 'mac') return undefined
-  return reader.get('ethernetInterface', text.replaceAll(':', ''))?.componentId || undefined
+  return ownedName(family, id) ?? claimantOf(reader, id)
 }
 
 /** Every record of a slice whose name fits, family by family. */
@@ -63,6 +54,31 @@ export function* sliceRecords(
       if (name !== undefined && fits(name)) yield record
     }
   }
+}
+
+/**
+ * The first record that came and is not about what changes hands. What is written for a MAC or a
+ * number must be of a node that came along: who gives a rack away has no word in others.
+ */
+export function strangerAmong(
+  records: readonly SliceRecord[],
+  fits: (name: string) => boolean,
+): SliceRecord | undefined {
+  const found = new Map(records.map(({ family, id, value }) => [`${family}/${id}`, value]))
+  const byNid = new Map(
+    records.flatMap(({ family, id, value }) => {
+      const nid = family === 'component' ? (value as Component).nid : undefined
+      return nid === undefined ? [] : [[String(nid), id] as const]
+    }),
+  )
+  const among: Pick<Reader, 'get' | 'lookup'> = {
+    get: (family, id) => found.get(`${family}/${id}`) as never,
+    lookup: (_family, _index, nid) => [byNid.get(nid) ?? []].flat(),
+  }
+  return records.find((record) => {
+    const name = nameOfRecord(record, among)
+    return name === undefined || !fits(name)
+  })
 }
 
 /** A record for the way. */

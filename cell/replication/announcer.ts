@@ -1,5 +1,5 @@
 import type { Bus, Clock, Log } from '../env/index.ts'
-import { digestGapMs, digestGapPerCellMs, digestRefreshMs } from './limits.ts'
+import { digestGapMs, digestGapPerCellMs, digestRefreshMs, pulseFewMax } from './limits.ts'
 import type { Round } from './round.ts'
 
 /** What announcing stands on. */
@@ -44,7 +44,8 @@ export class Announcer {
 
   /** The round that repeats the digest although nothing changed: it proves what was folded. */
   round(): Round {
-    return { name: 'announce', periodMs: () => digestRefreshMs, run: () => this.changed() }
+    const periodMs = () => digestRefreshMs * Math.max(1, this.#ports.cells() / pulseFewMax)
+    return { name: 'announce', periodMs, run: () => this.changed() }
   }
 
   async #publish(): Promise<void> {

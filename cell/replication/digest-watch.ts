@@ -1,6 +1,6 @@
 import type { Clock, PeerKey, Verdict, Verifier } from '../env/index.ts'
 import { compareOrders, type Digest, readDigest } from '../store/index.ts'
-import { digestsPerSecondMax } from './limits.ts'
+import { digestsPerSecondMax, forgeriesPerSecondMax } from './limits.ts'
 import { type FeedName, publicFeed } from './pull.ts'
 
 /** What hearing digests stands on. */
@@ -23,26 +23,65 @@ interface Known {
   readonly bytes: Uint8Array
 }
 
-/** What a cell may still send in the second under way. */
+/** What somebody may still send in the second under way. */
 interface Quota {
   second: number
   left: number
 }
 
+/** What each of many may send within a second. */
+class Quotas {
+  readonly #clock: Clock
+  readonly #most: number
+  readonly #quotas = new Map<string, Quota>()
+
+  constructor(clock: Clock, most: number) {
+    this.#clock = clock
+    this.#most = most
+  }
+
+  /** Whether anything is left; what is only asked for is not charged. */
+  isLeft(who: string): boolean {
+    const quota = this.#quotas.get(who)
+    return quota?.second !== this.#second() || quota.left > 0
+  }
+
+  charge(who: string): void {
+    const second = this.#second()
+    const quota = this.#quotas.get(who)
+    if (quota?.second === second) quota.left--
+    else this.#quotas.set(who, { second, left: this.#most - 1 })
+  }
+
+  forgetUnless(isKept: (who: string) => boolean): void {
+    for (const who of this.#quotas.keys()) if (!isKept(who)) this.#quotas.delete(who)
+  }
+
+  #second(): number {
+    return Math.floor(this.#clock.monotonicMs() / 1_000)
+  }
+}
+
 /**
  * The newest digest of each feed that reached this cell, and the judge of gossip: bounded size, a
- * cell of the roster, newer than what is known, within its quota, genuine; in this order, so that
- * the signature is checked once per news.
+ * cell of the roster, newer than what is known, within quota, genuine; in this order, so that the
+ * signature is checked once per news. What a cell signed is charged to it, what nobody signed to
+ * the neighbour that sent it: forgeries use up nothing of whom they name.
  */
 export class DigestWatch {
   readonly #ports: DigestWatchPorts
   readonly #known = new Map<string, Known>()
-  readonly #quotas = new Map<string, Quota>()
+  /** Genuine digests by the cell that signed them. */
+  readonly #spoken: Quotas
+  /** Forged ones by the neighbour that sent them. */
+  readonly #forged: Quotas
   /** What became of gossiped digests. For metrics. */
   readonly counts = { accepted: 0, old: 0, dropped: 0, refused: 0 }
 
   constructor(ports: DigestWatchPorts) {
     this.#ports = ports
+    this.#spoken = new Quotas(ports.clock, digestsPerSecondMax)
+    this.#forged = new Quotas(ports.clock, forgeriesPerSecondMax)
   }
 
   /** The newest digest of a feed. */
@@ -61,9 +100,14 @@ export class DigestWatch {
     const place = `${read.cell}/${read.feed}`
     const before = this.#known.get(place)
     if (before && !isNews(before.digest, read)) return this.#count('old', 'ignore')
-    if (!this.#withinQuota(read.cell)) return this.#count('dropped', 'ignore')
+    if (!this.#spoken.isLeft(read.cell)) return this.#count('dropped', 'ignore')
+    if (!this.#forged.isLeft(from)) return this.#count('dropped', 'ignore')
     const genuine = readDigest(bytes, { verifier: this.#ports.verifier, publicKey: key })
-    if (typeof genuine === 'string') return this.#count('refused', 'reject')
+    if (typeof genuine === 'string') {
+      this.#forged.charge(from)
+      return this.#count('refused', 'reject')
+    }
+    this.#spoken.charge(read.cell)
     if (read.cell === this.#ports.self) {
       this.#ports.heardOwn(read, from)
       return this.#count('old', 'ignore')
@@ -83,24 +127,14 @@ export class DigestWatch {
     for (const [place, { digest }] of this.#known) {
       if (!cells.has(digest.cell)) this.#known.delete(place)
     }
-    for (const cell of this.#quotas.keys()) if (!cells.has(cell)) this.#quotas.delete(cell)
+    this.#spoken.forgetUnless((cell) => cells.has(cell))
+    // Neighbours come and go: what is of an earlier second counts for nothing.
+    this.#forged.forgetUnless((peer) => !this.#forged.isLeft(peer))
   }
 
   #count(what: keyof typeof this.counts, verdict: Verdict): Verdict {
     this.counts[what]++
     return verdict
-  }
-
-  #withinQuota(cell: string): boolean {
-    const second = Math.floor(this.#ports.clock.monotonicMs() / 1_000)
-    let quota = this.#quotas.get(cell)
-    if (quota?.second !== second) {
-      quota = { second, left: digestsPerSecondMax }
-      this.#quotas.set(cell, quota)
-    }
-    if (quota.left === 0) return false
-    quota.left--
-    return true
   }
 }
 

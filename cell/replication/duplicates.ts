@@ -1,6 +1,9 @@
+import { claimantOf, isBlindSubject } from '../boot/index.ts'
 import { type FamilyName, familyRule } from '../store/index.ts'
 import type { CellTables, Conflict, ConflictVersion } from '../view/index.ts'
+import { ClaimTable } from './claim-table.ts'
 import { conflictsMax } from './limits.ts'
+import { nameInQuestion } from './speaks-for.ts'
 
 /** What must not be said by two cells: the id of a family, or a value of one of its indexes. */
 const claims: readonly { readonly family: FamilyName; readonly index: string | undefined }[] = [
@@ -22,25 +25,46 @@ interface Claimant {
   readonly id: string
 }
 
+interface OwnedNode {
+  readonly xname: string
+  /** Its owner. */
+  readonly cell: string
+}
+
 const placeOf = ({ family, index, value }: Claim) => `${family}\0${index ?? ''}\0${value}`
+
+/** What claims are looked up in. */
+export interface DuplicatesPorts {
+  /** The own tables and those of every other cell. */
+  tables(): Iterable<CellTables>
+  ownerOf(xname: string): string | undefined
+}
 
 /**
  * MAC and IP addresses, NIDs and host names that two cells claim. Inside a cell a duplicate is
  * refused; across cells nobody can refuse it in time, so it is shown, and each cell goes on serving
- * its own nodes.
+ * its own nodes. A boot configuration for a MAC or a number of a node is its owner's alone: what
+ * another cell holds for it is shown as a stray.
  */
 export class Duplicates {
-  readonly #tables: () => Iterable<CellTables>
+  readonly #ports: DuplicatesPorts
   readonly #open = new Map<string, Claim>()
   /** Records with an open claim: `family\0id` -> places. */
   readonly #touched = new Map<string, Set<string>>()
+  readonly #claimed = new ClaimTable()
 
-  constructor(tables: () => Iterable<CellTables>) {
-    this.#tables = tables
+  constructor(ports: DuplicatesPorts) {
+    this.#ports = ports
   }
 
-  /** Looks again at what these records claim, and at what they claimed before. */
-  changed(changes: readonly { readonly family: FamilyName; readonly id: string }[]): void {
+  /**
+   * Looks again at what these records claim in the tables of whom they changed (undefined = it is
+   * gone), and at what they claimed before.
+   */
+  changed(
+    changes: readonly { readonly family: FamilyName; readonly id: string }[],
+    by: CellTables | undefined,
+  ): void {
     const places = new Map<string, Claim>()
     for (const { family, id } of changes) {
       if (!claims.some((claim) => claim.family === family)) continue
@@ -48,45 +72,36 @@ export class Duplicates {
         const claim = this.#open.get(place)
         if (claim) places.set(place, claim)
       }
-      for (const claim of this.#claimsOf(family, id)) places.set(placeOf(claim), claim)
+      for (const claim of by ? claimsOf(by, family, id) : []) {
+        const place = placeOf(claim)
+        if (!this.#claimed.isAlone(place, by?.cell ?? '')) places.set(place, claim)
+      }
     }
     for (const [place, claim] of places) this.#check(place, claim)
   }
 
   /** Everything that is contested now. */
   list(): Conflict[] {
-    return [...this.#open.values()].map((claim) => {
-      const claimants = this.#claimants(claim)
-      return {
-        kind: 'duplicate' as const,
-        family: claim.family,
-        id: claim.index === undefined ? claim.value : (claimants[0]?.id ?? ''),
-        over: { index: claim.index ?? 'id', value: claim.value },
-        versions: claimants.map(versionOf(claim.family)),
-      }
+    return [...this.#open.values()].flatMap((claim): Conflict[] => {
+      const all = this.#claimants(claim)
+      const node = this.#nodeOf(claim)
+      // A rack that changes hands is in two tables for a moment: only its owner's words count.
+      if (node) return straysOf(claim, all, node)
+      const claimants = all.filter((claimant) => this.#isOwned(claim.family, claimant))
+      if (new Set(claimants.map(({ tables }) => tables.cell)).size < 2) return []
+      return [duplicateOf(claim, claimants)]
     })
-  }
-
-  *#claimsOf(family: FamilyName, id: string): Iterable<Claim> {
-    for (const claim of claims) {
-      if (claim.family !== family) continue
-      if (claim.index === undefined) yield { ...claim, value: id }
-      const rule = familyRule(family).indexes.find(({ name }) => name === claim.index)
-      if (!rule) continue
-      for (const tables of this.#tables()) {
-        const record = tables.get(family, id)
-        if (record) for (const value of rule.values(record)) yield { ...claim, value }
-      }
-    }
   }
 
   #check(place: string, claim: Claim): void {
     const claimants = this.#claimants(claim)
     const cells = new Set(claimants.map(({ tables }) => tables.cell))
-    const isOpen = cells.size > 1
+    const node = cells.size > 0 ? this.#nodeOf(claim) : undefined
+    const isOpen = cells.size > 1 || (node !== undefined && !cells.isSubsetOf(new Set([node.cell])))
     if (isOpen && (this.#open.has(place) || this.#open.size < conflictsMax)) {
       this.#open.set(place, claim)
       for (const { id } of claimants) this.#touch(claim.family, id).add(place)
+      if (node) this.#touch('component', node.xname).add(place)
     } else if (!isOpen && this.#open.delete(place)) {
       for (const [record, places] of this.#touched) {
         if (places.delete(place) && places.size === 0) this.#touched.delete(record)
@@ -101,9 +116,26 @@ export class Duplicates {
     return places
   }
 
+  /** The node that has the MAC or number of a boot configuration, and its owner. */
+  #nodeOf({ family, value }: Claim): OwnedNode | undefined {
+    if (family !== 'bootHost' || !isBlindSubject(value)) return undefined
+    for (const tables of this.#ports.tables()) {
+      const xname = claimantOf(tables, value)
+      const { cell } = tables
+      if (xname !== undefined && this.#ports.ownerOf(xname) === cell) return { xname, cell }
+    }
+    return undefined
+  }
+
+  #isOwned(family: FamilyName, { tables, id }: Claimant): boolean {
+    const name = nameInQuestion({ family, id, value: tables.get(family, id) })
+    const owner = name === undefined ? undefined : this.#ports.ownerOf(name)
+    return owner === undefined || owner === tables.cell
+  }
+
   #claimants({ family, index, value }: Claim): Claimant[] {
     const found: Claimant[] = []
-    for (const tables of this.#tables()) {
+    for (const tables of this.#ports.tables()) {
       const ids = index === undefined ? [value] : tables.lookup(family, index, value)
       for (const id of ids) {
         if (tables.get(family, id) !== undefined) found.push({ tables, id })
@@ -111,6 +143,53 @@ export class Duplicates {
     }
     return found.sort((left, right) => (left.tables.cell < right.tables.cell ? -1 : 1))
   }
+}
+
+function duplicateOf({ family, index, value }: Claim, claimants: readonly Claimant[]): Conflict {
+  return {
+    kind: 'duplicate',
+    family,
+    id: index === undefined ? value : (claimants[0]?.id ?? ''),
+    over: { index: index ?? 'id', value },
+    versions: claimants.map(versionOf(family)),
+  }
+}
+
+/** What a record claims, and what it gives its owner the say about. */
+function* claimsOf(tables: CellTables, family: FamilyName, id: string): Iterable<Claim> {
+  for (const claim of claims) {
+    if (claim.family !== family) continue
+    if (claim.index === undefined) {
+      yield { ...claim, value: id }
+      if (family === 'ethernetInterface') yield bootClaim(`mac:${id.replace(pairs, '$&:')}`)
+      continue
+    }
+    const rule = familyRule(family).indexes.find(({ name }) => name === claim.index)
+    const record = tables.get(family, id)
+    for (const value of rule && record ? rule.values(record) : []) {
+      yield { ...claim, value }
+      if (claim.index === 'nid') yield bootClaim(`nid:${value}`)
+    }
+  }
+}
+
+/** The two hex digits of a byte of a MAC, but not the last. */
+const pairs = /..(?!$)/g
+
+const bootClaim = (value: string): Claim => ({ family: 'bootHost', index: undefined, value })
+
+/** What the owner says is in force, which may be nothing; the others' count for nothing. */
+function straysOf({ value }: Claim, claimants: readonly Claimant[], node: OwnedNode): Conflict[] {
+  const { cell, xname } = node
+  const strays = claimants.filter(({ tables }) => {
+    return tables.cell !== cell && claimantOf(tables, value) !== xname
+  })
+  if (strays.length === 0) return []
+  const nothing = { cell, subject: undefined, wallMs: undefined, value: undefined, hash: '' }
+  const own = claimants.find(({ tables }) => tables.cell === cell)
+  const said = versionOf('bootHost')
+  const versions = [own ? said(own) : nothing, ...strays.map(said)]
+  return [{ kind: 'stray', family: 'bootHost', id: value, versions }]
 }
 
 function versionOf(family: FamilyName) {

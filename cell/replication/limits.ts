@@ -10,13 +10,21 @@ export const pulseFewCount = 3
 export const pulseFewMax = 32
 /** A new own stamp is signed at most this often: a signature costs 50 µs. */
 export const stampEveryMs = 500
+/**
+ * … and at most this often per cell of the roster, up to half the time after which a cell is
+ * suspect: everybody fetches each stamp once, so that is 33 of them a second, however many cells.
+ */
+export const stampEveryPerCellMs = 30
 /** A pulse that takes longer counts as unanswered. */
 export const pulseDeadlineMs = 2_000
 /** Anti-entropy with a random peer; grows with the logarithm of the cells beyond 32. */
 export const syncPeriodMs = 30_000
 /** How long the answer to a table may take. */
 export const syncDeadlineMs = 10_000
-/** A digest that nothing else would send is published this often: it proves what was folded. */
+/**
+ * A digest that nothing else would send is published this often: it proves what was folded. Beyond
+ * `pulseFewMax` cells less often in proportion, so that everybody hears one in ten seconds or so.
+ */
 export const digestRefreshMs = 300_000
 /** Least time between two digests of one cell: per cell of the roster, so that all bear it. */
 export const digestGapPerCellMs = 10
@@ -24,6 +32,22 @@ export const digestGapPerCellMs = 10
 export const digestGapMs = { least: 50, most: 2_000 }
 /** Digests of one cell accepted per second by gossip; the rest waits for anti-entropy. */
 export const digestsPerSecondMax = 20
+/**
+ * Digests with a wrong signature that one neighbour may send within a second; then nothing more of
+ * it is checked, each check costing a tenth of a millisecond. Its score suffers from the first on.
+ */
+export const forgeriesPerSecondMax = 10
+/** Losses that a cell goes on naming: one per dead cell that it inherited, and its own. */
+export const lossesMax = 256
+/**
+ * How many heads back two cells look for one that both know, when their chains differ, besides the
+ * oldest: most forks are found out within a few writes.
+ */
+export const forkAnchors = [1, 16, 256] as const
+/** Positions of others that were compared and told nothing; then all are forgotten. */
+export const comparedMarksMax = 4_096
+/** Early boot configurations that a cell gives up in one round of upkeep, all in one batch. */
+export const earlyBootsGivenUpMax = 1_000
 /** Pulls under way at once; a pull of 64 nodes takes about a millisecond. */
 export const pullsMax = 8
 /** How long a pull may take without a frame. */

@@ -1,6 +1,12 @@
 import type { Clock, Signer, Verifier } from '../env/index.ts'
 import type { Presence } from '../view/index.ts'
-import { pulsePeriodMs, stallGraceMs, stallMs, stampEveryMs } from './limits.ts'
+import {
+  pulsePeriodMs,
+  stallGraceMs,
+  stallMs,
+  stampEveryMs,
+  stampEveryPerCellMs,
+} from './limits.ts'
 import {
   compareMarks,
   type HeldStamp,
@@ -9,6 +15,7 @@ import {
   type StampMark,
   signStamp,
   stampIsGenuine,
+  stampVersion,
 } from './stamp.ts'
 
 /** What liveness stands on. */
@@ -44,9 +51,7 @@ export class Liveness {
   readonly #ports: LivenessPorts
   readonly #options: LivenessOptions
   readonly #evidence = new Map<string, Evidence>()
-  #own:
-    | { readonly held: Pick<HeldStamp, 'stamp' | 'signature'>; readonly signedMs: number }
-    | undefined
+  #own: Evidence | undefined
   #tick = 0
   #lastTurnMs: number
   /** How much of the recent silence was this process' own, until when that is allowed for. */
@@ -95,26 +100,32 @@ export class Liveness {
     }))
   }
 
-  /** Stamps that are newer than the other side's, this cell's own first. */
-  newerThan(known: readonly StampMark[]): HeldStamp[] {
+  /**
+   * Stamps that are newer than the other side's, in a cluster of `cells`, this cell's own first.
+   */
+  newerThan(known: readonly StampMark[], cells = 1): HeldStamp[] {
     const theirs = new Map(known.map((mark) => [mark.cell, mark]))
     const nowMs = this.#ports.clock.monotonicMs()
-    const found: HeldStamp[] = [this.#ownStamp(nowMs)]
-    for (const [cell, { stamp, held, signedMs }] of this.#evidence) {
-      const mark = theirs.get(cell)
-      if (mark && compareMarks(stamp, mark) <= 0) continue
-      // Rounded up: what is passed on is never younger than it is.
-      found.push({ ...held, heldMs: Math.ceil(Math.max(0, nowMs - signedMs)) })
-    }
-    return found
+    const all = [this.#ownStamp(nowMs, cells), ...this.#evidence.values()]
+    return all.flatMap((evidence) => {
+      const mark = theirs.get(evidence.stamp.cell)
+      const isKnown = mark && compareMarks(evidence.stamp, mark) <= 0
+      return isKnown ? [] : [heldNow(evidence, nowMs)]
+    })
   }
 
-  #ownStamp(nowMs: number): HeldStamp {
-    if (!this.#own || nowMs - this.#own.signedMs >= stampEveryMs) {
-      const stamp = { ...this.#ports.self(), tick: ++this.#tick }
-      this.#own = { held: signStamp(stamp, this.#ports.signer), signedMs: nowMs }
-    }
-    return { ...this.#own.held, heldMs: Math.ceil(nowMs - this.#own.signedMs) }
+  /** The own stamp: a new one when what it says has changed, or the last one is old. */
+  #ownStamp(nowMs: number, cells: number): Evidence {
+    const self = this.#ports.self()
+    const own = this.#own
+    const everyMs = Math.max(
+      stampEveryMs,
+      Math.min(cells * stampEveryPerCellMs, this.#options.suspectMs / 2),
+    )
+    if (own && nowMs - own.signedMs < everyMs && isSame(own.stamp, self)) return own
+    const stamp = { ...self, version: stampVersion, tick: ++this.#tick }
+    this.#own = { stamp, held: signStamp(stamp, this.#ports.signer), signedMs: nowMs }
+    return this.#own
   }
 
   /** Milliseconds since a cell signed anything that reached this one; undefined = never. */
@@ -152,4 +163,21 @@ export class Liveness {
 export function thresholds({ suspectMs, darkMs }: LivenessOptions, cells: number): LivenessOptions {
   const extraMs = 2 * pulsePeriodMs * Math.max(0, Math.log2(cells / 8))
   return { suspectMs: suspectMs + extraMs, darkMs: darkMs + extraMs }
+}
+
+/** Rounded up: what is passed on is never younger than it is. */
+function heldNow({ held, signedMs }: Evidence, nowMs: number): HeldStamp {
+  return { ...held, heldMs: Math.ceil(Math.max(0, nowMs - signedMs)) }
+}
+
+function isSame(
+  { boot, roster, addresses, marks }: Stamp,
+  now: Omit<Stamp, 'version' | 'tick'>,
+): boolean {
+  return (
+    boot === now.boot &&
+    roster === now.roster &&
+    addresses.join() === now.addresses.join() &&
+    marks.join() === now.marks.join()
+  )
 }

@@ -12,3 +12,13 @@ export function isAside(order: Order, pardon: Pardon): boolean {
     compareOrders(order, pardon.order) > 0
   )
 }
+
+/**
+ * Whether a pardon lies between two positions that contradict each other: then the later one is of
+ * the branch that goes on, and the earlier one of the branch that was given up.
+ */
+export function isSettledBy(pardon: Pardon, earlier: Order, later: Order): boolean {
+  const isBefore = earlier.term <= pardon.order.term && earlier.boot < pardon.boot
+  const isPardoned = compareOrders(later, pardon.order) === 0
+  return isBefore && (isPardoned || later.boot >= pardon.boot)
+}

@@ -8,6 +8,7 @@ import {
   readSnapshot,
   type Shelf,
 } from '../store/index.ts'
+import { type FeedWork, ownWork } from './feed-work.ts'
 import { partBytes, pullPatienceMs } from './limits.ts'
 import {
   type PullPart,
@@ -25,6 +26,7 @@ export interface PullServerPorts {
   readonly bus: Bus
   readonly clock: Clock
   readonly store: KeyValueStore
+  readonly work?: FeedWork
   position(name: FeedName): FeedPosition | undefined
   /** Where a feed lies in the store; undefined = this cell does not hold it. */
   shelfOf(name: FeedName): Shelf | undefined
@@ -47,7 +49,11 @@ export function servePulls(ports: PullServerPorts): void {
       return
     }
     if (request.want) await untilHeld(ports, { name, want: request.want, signal })
-    yield* parts(ports, shelf, request)
+    const { work = ownWork } = ports
+    const { haveHash } = request
+    yield* work.frames({ name, haveHash, at: ports.position(name) }, () =>
+      parts(ports, shelf, request),
+    )
   })
 }
 

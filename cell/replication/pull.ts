@@ -1,33 +1,22 @@
 import { protocols } from '../../proto/index.ts'
 import type { Bus, Clock, PeerKey } from '../env/index.ts'
 import { type Order, readHead } from '../store/index.ts'
+import { type FeedName, type FeedPosition, type FeedWork, ownWork } from './feed-work.ts'
 import { pullBytesMax, pullSilenceMs, pullTotalMs } from './limits.ts'
 import {
   type PullPart,
-  pullPartCodec,
   pullRequestCodec,
-  readMessage,
   type WireBatch,
   type WireHead,
   type WireRecord,
 } from './message.ts'
 import { deadline } from './round.ts'
 
-/** Where a cell stands in a feed: its newest head, by order and by hash. */
-export interface FeedPosition {
-  readonly order: Order
-  readonly headHash: Uint8Array
-}
+export type { FeedName, FeedPosition } from './feed-work.ts'
 
 /** Numbers of the feeds. */
 export const publicFeed = 1
 export const closeFeed = 2
-
-/** A feed by the cell that writes it and its number (1 = public, 2 = close). */
-export interface FeedName {
-  readonly cell: string
-  readonly feed: number
-}
 
 /** What a pull brought, not yet believed. */
 export type Pulled =
@@ -63,12 +52,21 @@ export interface Asking {
   readonly have: FeedPosition | undefined
   /** What the peer is believed to have: it may wait a moment until it does. */
   readonly want?: Order
+  /** A snapshot is not wanted: its first frame ends the pull with nothing. */
+  readonly deltaOnly?: boolean
+}
+
+/** What asking stands on. */
+export interface PullPorts {
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly work?: FeedWork
 }
 
 /** Asks one peer for what it has of a feed beyond `have`. Never throws. */
 export async function pullFrom(
-  { bus, clock }: { readonly bus: Bus; readonly clock: Clock },
-  { peer, name, have, want }: Asking,
+  { bus, clock, work = ownWork }: PullPorts,
+  { peer, name, have, want, deltaOnly = false }: Asking,
   signal: AbortSignal,
 ): Promise<{ readonly pulled: Pulled; readonly bytes: number }> {
   const request = pullRequestCodec.encode({
@@ -89,7 +87,9 @@ export async function pullFrom(
       limit.done()
       limit = deadline(clock, pullSilenceMs, signal)
       limit.signal.addEventListener('abort', relay, { once: true })
-      if (!staged.add(readMessage(pullPartCodec, frame), frame.length)) break
+      const part = work.part(frame)
+      if (deltaOnly && part?.snapshot) return { pulled: { kind: 'nothing' }, bytes: frame.length }
+      if (!staged.add(part, frame.length)) break
     }
   } catch {
     return { pulled: { kind: 'unanswered' }, bytes: staged.bytes }

@@ -1,5 +1,6 @@
 import type { Bus, Clock, Log, PeerKey, Random } from '../env/index.ts'
 import { compareOrders, type Order } from '../store/index.ts'
+import type { FeedWork } from './feed-work.ts'
 import { pullAttemptsMax, pullRetryMs, pullsMax } from './limits.ts'
 import {
   type FeedName,
@@ -23,9 +24,15 @@ export interface PullerPorts {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly work?: FeedWork
   position(name: FeedName): FeedPosition | undefined
   /** Proves and folds what came. */
   apply(name: FeedName, pulled: PulledNews): Promise<Outcome>
+  /**
+   * Whether what this cell and a peer hold of a feed are two branches of it: asked when the peer
+   * has everything but the entries that follow here.
+   */
+  partsWays(name: FeedName, peer: PeerKey): Promise<boolean>
   /** The newest position that the feed's writer has signed a digest of, as far as it is known. */
   announced(name: FeedName): Order | undefined
   /** The connection of the feed's writer, if there is one. */
@@ -175,6 +182,8 @@ export class Puller {
     while (ways++ < 3) {
       const pulled = await this.#pull(want, peer)
       if (!isNews(pulled)) return false
+      const isOdd = pulled.kind === 'snapshot' && this.#ports.position(want.name) !== undefined
+      if (isOdd && (await this.#ports.partsWays(want.name, peer))) return false
       const outcome = await this.#ports.apply(want.name, pulled)
       if (outcome === 'applied') {
         want.wholesale = false

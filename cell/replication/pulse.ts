@@ -36,7 +36,7 @@ export function servePulse(ports: PulsePorts): void {
     const asked = readMessage(pulseRequestCodec, request)
     if (!asked) return
     noteKnowledge(ports, peer, asked)
-    const stamps = ports.liveness.newerThan(asked.known)
+    const stamps = ports.liveness.newerThan(asked.known, ports.cells())
     yield pulseAnswerCodec.encode({ stamps, ...ports.knowledge() })
   })
 }

@@ -1,10 +1,18 @@
-import type { Bus, Clock, Log, PeerKey } from '../env/index.ts'
+import type { Bus, Clock, KeyValueStore, Log, PeerKey } from '../env/index.ts'
 import { Fault } from '../env/index.ts'
 import type { RosterBook } from '../roster/index.ts'
-import { compareOrders, feedNumber, type Ledger, type Order } from '../store/index.ts'
+import {
+  compareOrders,
+  feedNumber,
+  type Ledger,
+  type Order,
+  type PublishedFeed,
+} from '../store/index.ts'
 import { reconcileEveryMs, reconcilePatienceMs } from './limits.ts'
+import { countMissing, type Losses, lossRemedy, lossText } from './losses.ts'
 import { isAside } from './pardon.ts'
 import { isNews, newestOf, type PulledNews, publicFeed, pullFrom } from './pull.ts'
+import { QuarantineNote } from './quarantine-note.ts'
 import type { Round } from './round.ts'
 
 /** What reconciling stands on. */
@@ -12,8 +20,10 @@ export interface ReconcilerPorts {
   readonly bus: Bus
   readonly clock: Clock
   readonly log: Log
+  readonly store: KeyValueStore
   readonly ledger: Ledger
   readonly book: RosterBook
+  readonly losses: Losses
 }
 
 /**
@@ -32,10 +42,13 @@ export type ReconcileState = 'held' | 'reconciled' | 'quarantined'
 export class Reconciler {
   readonly #ports: ReconcilerPorts
   readonly #signal: AbortSignal
+  readonly #note: QuarantineNote
   readonly #answered = new Set<string>()
   readonly #asking = new Set<PeerKey>()
   #state: ReconcileState = 'held'
   #isSettling = false
+  /** This start found the disk empty, and no guardian had the rest. */
+  #hasLost = false
   #startedMs: number
   /** How it was reconciled, for people: by peers, alone … */
   #how = ''
@@ -43,6 +56,7 @@ export class Reconciler {
   constructor(ports: ReconcilerPorts, signal: AbortSignal) {
     this.#ports = ports
     this.#signal = signal
+    this.#note = new QuarantineNote(ports.store)
     this.#startedMs = ports.clock.monotonicMs()
   }
 
@@ -61,14 +75,20 @@ export class Reconciler {
 
   /** What the cell says of itself. */
   get marks(): readonly string[] {
-    if (this.#state === 'held') return ['reconciling']
-    return this.#state === 'quarantined' ? ['quarantined'] : []
+    const lost = this.#ports.losses.list.length > 0 ? ['records lost'] : []
+    if (this.#state === 'held') return ['reconciling', ...lost]
+    return this.#state === 'quarantined' ? ['quarantined', ...lost] : lost
   }
 
-  /** To be called once before anything is published. */
+  /** To be called once before anything is published. Faults: STORE_*. */
   async start(): Promise<void> {
     this.#startedMs = this.#ports.clock.monotonicMs()
-    if (this.#others().length === 0) await this.#settle('alone in the roster')
+    await this.#ports.losses.load()
+    if (await this.#note.isThere()) {
+      this.#stopPublishing()
+      // The pardon may be in the book already, and this cell was killed before it went on.
+      await this.rosterChanged()
+    } else if (this.#others().length === 0) await this.#settle('alone in the roster')
     else await this.#ports.ledger.hold()
   }
 
@@ -113,7 +133,7 @@ export class Reconciler {
       const have = ledger.position(feed)
       const { pulled } = await pullFrom(this.#ports, { peer, name, have }, this.#signal)
       if (this.#state !== 'held' || pulled.kind === 'unanswered') return
-      const isTaken = !isNews(pulled) || (await this.#adopt(pulled))
+      const isTaken = !isNews(pulled) || (await this.#adopt(pulled, feed))
       // Somebody else's answer came first, or this one is damaged: the next round asks again.
       if (!isTaken && this.#state === 'held') return
     }
@@ -122,16 +142,29 @@ export class Reconciler {
   }
 
   /** Whether the answer counts as one: it was adopted, or has nothing that this cell lacks. */
-  async #adopt(pulled: PulledNews): Promise<boolean> {
-    const { log, ledger, book } = this.#ports
+  async #adopt(pulled: PulledNews, feed: PublishedFeed): Promise<boolean> {
+    const { log, ledger, book, losses } = this.#ports
     const order = newestOf(pulled)
     if (order && book.pardonsOf(ledger.cell).some((pardon) => isAside(order, pardon))) return true
+    const isEmpty = feed === 'public' && !ledger.position('public')
+    // Before the slice comes: killed in between, the cell would not know any more that it was gone.
+    if (isEmpty) await this.#noteLoss()
     const adopted = await ledger.adopt(pulled)
+    const isWhole = feed === 'close' && adopted.kind === 'adopted'
+    // Two peers may answer at once: the second one's word is refused because the first one's came.
+    const isNothing = isEmpty && !ledger.position('public')
+    if (isWhole || isNothing) {
+      this.#hasLost = false
+      await losses.drop(this.#ownLoss)
+    }
     if (adopted.kind === 'adopted') {
-      log.warn({ cell: ledger.cell }, 'this disk was old: the newer slice came from a peer')
+      log.warn(
+        { cell: ledger.cell, isEmpty },
+        'this disk was old: the newer slice came from a peer',
+      )
     } else if (adopted.kind === 'fork') {
       // This disk and the peers went on from one head in two ways: neither counts by itself.
-      this.#quarantine()
+      await this.#quarantine()
     } else if (adopted.kind === 'order') {
       // The peer is behind: this cell has all of it, if nothing moved while it was asked.
       const now = ledger.position('public')?.order
@@ -141,6 +174,24 @@ export class Reconciler {
       return false
     }
     return true
+  }
+
+  get #ownLoss() {
+    return { cell: this.#ports.ledger.cell, kind: 'disk' } as const
+  }
+
+  /** The disk is gone, and of some records nobody had a second copy. */
+  async #noteLoss(): Promise<void> {
+    const { ledger, clock, losses } = this.#ports
+    this.#hasLost = true
+    const missing = countMissing(ledger, () => true)
+    await losses.add({ ...this.#ownLoss, ...missing, wallMs: clock.wallMs() })
+  }
+
+  /** At every start, until an operator knows. */
+  #sayLosses(): void {
+    const { log, losses } = this.#ports
+    for (const loss of losses.list) log.error({ ...loss, remedy: lossRemedy }, lossText(loss))
   }
 
   /** Which cells there are has changed; and perhaps an operator has settled a fork of this one. */
@@ -153,10 +204,25 @@ export class Reconciler {
       })
       if (!pardon) return
       await ledger.countOn(pardon.boot)
+      await this.#note.drop()
       ledger.resume()
       await this.#settle('pardoned by an operator')
     }
+    if (this.#state === 'reconciled') await this.#countOn()
     await this.#judge()
+  }
+
+  /**
+   * Pardoned without having been quarantined, as the one whose branch is the newer: what it writes
+   * from now on must come under the boot that the pardon names, or nobody takes it.
+   */
+  async #countOn(): Promise<void> {
+    const { book, ledger } = this.#ports
+    const own = ledger.position('public')?.order
+    for (const { boot, order } of book.pardonsOf(ledger.cell)) {
+      const isOwn = own?.boot === order.boot && compareOrders(own, order) >= 0
+      if (isOwn && boot > ledger.boot) await ledger.countOn(boot)
+    }
   }
 
   #others(): readonly string[] {
@@ -186,12 +252,16 @@ export class Reconciler {
     this.#isSettling = true
     try {
       // A disk that cannot take the numbers now is asked again with the next round.
+      await this.#countOn()
+      // Counted again: what the last answer brought is known by now.
+      if (this.#hasLost) await this.#noteLoss()
       await this.#ports.ledger.number()
     } finally {
       this.#isSettling = false
     }
     this.#state = 'reconciled'
     this.#how = how
+    this.#sayLosses()
     this.#ports.log.info({ cell: this.#ports.ledger.cell, how }, 'reconciled')
   }
 
@@ -205,6 +275,11 @@ export class Reconciler {
     else if (this.#state === 'reconciled') this.#suspect(peer).catch(() => {})
   }
 
+  /** Two heads with this cell's signature under one number: whoever else is it writes, too. */
+  async forked(): Promise<void> {
+    if (this.#state === 'reconciled') await this.#quarantine()
+  }
+
   /** A newer head after reconciling is believed only with this cell's own signature under it. */
   async #suspect(peer: PeerKey): Promise<void> {
     if (this.#asking.has(peer)) return
@@ -215,14 +290,25 @@ export class Reconciler {
       const { pulled } = await pullFrom(this.#ports, { peer, name, have: undefined }, this.#signal)
       if (pulled.kind !== 'snapshot' || this.#state !== 'reconciled') return
       if (!ledger.isForeignHead(pulled.head)) return
-      this.#quarantine()
+      await this.#quarantine()
     } finally {
       this.#asking.delete(peer)
     }
   }
 
-  /** Public changes stop until an operator has said which of two copies goes on. */
-  #quarantine(): void {
+  /** Public changes stop at once, and over restarts, until an operator has said what goes on. */
+  async #quarantine(): Promise<void> {
+    this.#stopPublishing()
+    const { ledger, log } = this.#ports
+    try {
+      await this.#note.put(ledger.position('public')?.headHash ?? new Uint8Array())
+    } catch (error) {
+      // It holds as long as the cell runs; after a restart the peers tell of the other one again.
+      log.error({ cell: ledger.cell, err: error }, 'the quarantine could not be written down')
+    }
+  }
+
+  #stopPublishing(): void {
     const { ledger, log } = this.#ports
     this.#state = 'quarantined'
     ledger.stopPublishing(new Fault('PEER_FORKED', { details: { cell: ledger.cell } }))

@@ -1,14 +1,12 @@
 import type { KeyValueStore, StoreOperation } from '../env/index.ts'
 import {
   headsKept,
-  loggedHeadCodec,
   orderKey,
   type ProvenChange,
   type ProvenHead,
   type Shelf,
-  seal,
-  storedCodec,
 } from '../store/index.ts'
+import type { FeedWork } from './feed-work.ts'
 
 /**
  * Collects what one delta or snapshot changes on disk and writes it as one batch. Without a flush:
@@ -17,21 +15,22 @@ import {
 export class ReplicaWriter {
   readonly #store: KeyValueStore
   readonly #shelf: Shelf
+  readonly #work: FeedWork
   readonly #operations: StoreOperation[] = []
 
-  constructor(store: KeyValueStore, shelf: Shelf) {
+  constructor(store: KeyValueStore, shelf: Shelf, work: FeedWork) {
     this.#store = store
     this.#shelf = shelf
+    this.#work = work
   }
 
-  change({ key: name, isRemoval, order, index, bytes }: ProvenChange): void {
-    const key = this.#shelf.recordKey(name)
-    if (isRemoval) {
+  change(change: ProvenChange): void {
+    const key = this.#shelf.recordKey(change.key)
+    if (change.isRemoval) {
       this.dropped(key)
       return
     }
-    const value = seal(key, storedCodec.encode({ order, index, entry: bytes }))
-    this.#operations.push({ type: 'put', key, value })
+    this.#operations.push({ type: 'put', key, value: this.#work.storedRecord(key, change) })
   }
 
   removed(key: string): void {
@@ -44,9 +43,9 @@ export class ReplicaWriter {
   }
 
   /** Keeps a head, so that its batch can be handed on; answers with its store key. */
-  head({ read, logged }: ProvenHead): string {
-    const key = this.#shelf.headPrefix + orderKey(read.head.order)
-    this.#operations.push({ type: 'put', key, value: seal(key, loggedHeadCodec.encode(logged)) })
+  head(head: ProvenHead): string {
+    const key = this.#shelf.headPrefix + orderKey(head.read.head.order)
+    this.#operations.push({ type: 'put', key, value: this.#work.storedHead(key, head) })
     return key
   }
 

@@ -4,29 +4,26 @@ import {
   type FeedFlaw,
   type FeedIdentity,
   FeedRoot,
-  familyNames,
   familyRule,
   feedOfNumber,
   type IntentVersion,
   intentVersionOf,
   isFlaw,
+  PackedTables,
   type ProvenChange,
   placeOfKey,
   prefixRange,
-  proveDelta,
-  proveSnapshot,
   type ReadEntry,
   type ReadHead,
   type RecordOf,
   readEntry,
   readSnapshot,
-  readValue,
   replicaShelf,
   type Shelf,
   type SnapshotRecord,
-  Tables,
 } from '../store/index.ts'
 import type { CellTables } from '../view/index.ts'
+import { type FeedWork, ownWork } from './feed-work.ts'
 import type { WireBatch, WireHead, WireRecord } from './message.ts'
 import type { FeedName, FeedPosition } from './pull.ts'
 import { ReplicaWriter } from './replica-writer.ts'
@@ -38,6 +35,7 @@ const latin = (hash: Uint8Array) =>
 export interface ReplicaPorts {
   readonly store: KeyValueStore
   readonly verifier: Verifier
+  readonly work?: FeedWork
   /** Public key of the cell that writes the feed. */
   publicKey(): Uint8Array | undefined
   /** Whether the cell may say this, by the newest roster. */
@@ -69,10 +67,11 @@ export type Applied = { readonly folded: readonly Folded[] } | { readonly flaw: 
 export class Replica implements CellTables {
   readonly name: FeedName
   readonly #ports: ReplicaPorts
+  readonly #work: FeedWork
   readonly #shelf: Shelf
-  readonly #tables = new Tables()
-  /** Hash of every entry of the feed, shown or not, by its key. */
-  readonly #hashes = new Map<string, string>()
+  readonly #tables: PackedTables
+  /** Hashes of entries that are not in the tables, by key: what is not shown, and intent. */
+  readonly #aside = new Map<string, string>()
   /** Keys of entries that are not shown. */
   readonly #hidden = new Set<string>()
   #root = new FeedRoot()
@@ -84,6 +83,8 @@ export class Replica implements CellTables {
     this.name = name
     this.#shelf = replicaShelf(name.cell, feedOfNumber(name.feed))
     this.#ports = ports
+    this.#work = ports.work ?? ownWork
+    this.#tables = new PackedTables(this.#work.memo)
   }
 
   get cell(): string {
@@ -117,9 +118,7 @@ export class Replica implements CellTables {
 
   /** Every record that is shown. */
   *shown(): Iterable<Folded> {
-    for (const family of familyNames) {
-      for (const [id] of this.#tables.rows(family)) yield { family, id, deleted: false }
-    }
+    for (const { family, id } of this.#tables.places()) yield { family, id, deleted: false }
   }
 
   /** Reads what is on disk. False when it does not prove itself: then it is to be dropped. */
@@ -132,9 +131,11 @@ export class Replica implements CellTables {
       const head = await reading.head
       const identity = this.#identity()
       if (!head || !identity) return false
-      const proven = proveSnapshot(identity, undefined, { records, head })
+      const proven = this.#work.snapshot(identity, undefined, { records, head })
       if (isFlaw(proven)) return false
-      for (const record of proven.records) this.#keep(record)
+      this.#root = proven.root.copy()
+      for (const record of proven.records) this.#show(record)
+      this.#tables.trim()
       this.#last = proven.newest
       for await (const [key] of store.entries(prefixRange(this.#shelf.headPrefix))) {
         this.#heads.push(key)
@@ -146,6 +147,10 @@ export class Replica implements CellTables {
     }
   }
 
+  #writer(): ReplicaWriter {
+    return new ReplicaWriter(this.#ports.store, this.#shelf, this.#work)
+  }
+
   #identity(): FeedIdentity | undefined {
     const publicKey = this.#ports.publicKey()
     return publicKey && { ...this.name, verifier: this.#ports.verifier, publicKey }
@@ -155,7 +160,7 @@ export class Replica implements CellTables {
   async applyDelta(batches: readonly WireBatch[]): Promise<Applied> {
     const identity = this.#identity()
     if (!identity) return { flaw: { kind: 'signature' } }
-    const proven = proveDelta(identity, this.#last, batches)
+    const proven = this.#work.delta(identity, this.#last, batches)
     if (isFlaw(proven)) return { flaw: proven }
     const final = new Map(proven.changes.map((change) => [change.key, change]))
     const undo = this.#advanceRoot(final.values())
@@ -163,7 +168,7 @@ export class Replica implements CellTables {
       undo()
       return { flaw: { kind: 'root' } }
     }
-    const writer = new ReplicaWriter(this.#ports.store, this.#shelf)
+    const writer = this.#writer()
     for (const change of final.values()) writer.change(change)
     const heads = [...this.#heads, ...proven.heads.map((head) => writer.head(head))]
     heads.splice(0, writer.dropHeads(heads))
@@ -182,11 +187,11 @@ export class Replica implements CellTables {
   async applySnapshot(records: readonly WireRecord[], head: WireHead): Promise<Applied> {
     const identity = this.#identity()
     if (!identity) return { flaw: { kind: 'signature' } }
-    const proven = proveSnapshot(identity, this.#last, { records, head })
+    const proven = this.#work.snapshot(identity, this.#last, { records, head })
     if (isFlaw(proven)) return { flaw: proven }
     const kept = new Set(proven.records.map(({ key }) => key))
-    const gone = [...this.#hashes.keys()].filter((key) => !kept.has(key))
-    const writer = new ReplicaWriter(this.#ports.store, this.#shelf)
+    const gone = [...this.#keys()].filter((key) => !kept.has(key))
+    const writer = this.#writer()
     for (const key of gone) writer.removed(key)
     for (const record of proven.records) writer.change(record)
     for (const old of this.#heads) writer.dropped(old)
@@ -194,23 +199,40 @@ export class Replica implements CellTables {
     await writer.flush()
     this.#heads = heads
     this.#last = proven.newest
-    const folded: Folded[] = []
-    for (const key of gone) {
-      this.#root.delete(key, Buffer.from(this.#hashes.get(key) ?? '', 'latin1'))
-      folded.push(...this.#forget(key))
-    }
+    // The proof has the root of these records already: a copy, since others may share the proof.
+    this.#root = proven.root.copy()
+    const folded = gone.flatMap((key) => this.#forget(key))
     for (const record of proven.records) {
-      if (this.#hashes.get(record.key) !== latin(record.hash)) folded.push(...this.#keep(record))
+      if (!this.#has(record)) folded.push(...this.#show(record))
     }
+    this.#tables.trim()
     return { folded }
+  }
+
+  /** The key of every entry of the feed, shown or not. */
+  *#keys(): Iterable<string> {
+    for (const { key } of this.#tables.places()) yield key
+    yield* this.#aside.keys()
+  }
+
+  #hashOf(key: string): Uint8Array | undefined {
+    const aside = this.#aside.get(key)
+    if (aside !== undefined) return Buffer.from(aside, 'latin1')
+    const place = placeOfKey(key)
+    const start = place && this.#tables.hash(place.family, place.id)
+    return start && this.#root.find(key, start)
+  }
+
+  #has({ key, hash }: Pick<ReadEntry, 'key' | 'hash'>): boolean {
+    const held = this.#hashOf(key)
+    return held !== undefined && Buffer.compare(held, hash) === 0
   }
 
   /** Moves the root to what it will be; the result takes it back. */
   #advanceRoot(changes: Iterable<ProvenChange>): () => void {
     const undo: (() => void)[] = []
     for (const { key, hash, isRemoval } of changes) {
-      const before = this.#hashes.get(key)
-      const old = before === undefined ? undefined : Buffer.from(before, 'latin1')
+      const old = this.#hashOf(key)
       if (old) this.#root.delete(key, old)
       if (!isRemoval) this.#root.add(key, hash)
       undo.push(() => {
@@ -223,49 +245,41 @@ export class Replica implements CellTables {
     }
   }
 
-  /** Takes a record to memory and to the root, and shows it if its writer may say it. */
-  #keep(record: ReadEntry): Folded[] {
-    const before = this.#hashes.get(record.key)
-    if (before !== undefined) this.#root.delete(record.key, Buffer.from(before, 'latin1'))
-    this.#root.add(record.key, record.hash)
-    this.#hashes.set(record.key, latin(record.hash))
-    return this.#show(record)
-  }
-
   /** Takes a change to memory; the root has moved already. */
   #take(change: ProvenChange): Folded[] {
-    if (change.isRemoval) return this.#forget(change.key)
-    this.#hashes.set(change.key, latin(change.hash))
-    return this.#show(change)
+    return change.isRemoval ? this.#forget(change.key) : this.#show(change)
   }
 
-  #show({ key, entry, hash }: ReadEntry): Folded[] {
+  #show(read: ReadEntry): Folded[] {
+    const { key, entry, hash } = read
     const place = placeOfKey(key)
-    const value = readValue({ key, entry })
+    const value = this.#work.value(read)
     const isReadable = place && (value !== undefined || entry.deleted === true)
     const isBelieved = isReadable && this.#ports.believes({ ...place, value })
     if (isBelieved) this.#hidden.delete(key)
     else this.#hidden.add(key)
+    this.#aside.set(key, latin(hash))
     if (!place) return []
     if (familyRule(place.family).home === 'intent') {
       this.#ports.fold(key, isBelieved ? intentVersionOf(entry, hash, value) : undefined)
       return [{ ...place, deleted: !isBelieved || entry.deleted === true }]
     }
-    if (isBelieved) {
-      this.#tables.apply(place.family, place.id, { value, hash: this.#hashes.get(key) ?? '' })
+    if (isBelieved && entry.value) {
+      this.#tables.apply(place.family, place.id, { bytes: entry.value, hash, value })
+      this.#aside.delete(key)
       return [{ ...place, deleted: false }]
     }
     return this.#hide(place)
   }
 
   #hide(place: { readonly family: FamilyName; readonly id: string }): Folded[] {
-    if (this.#tables.row(place.family, place.id) === undefined) return []
+    if (this.#tables.hash(place.family, place.id) === undefined) return []
     this.#tables.apply(place.family, place.id, undefined)
     return [{ ...place, deleted: true }]
   }
 
   #forget(key: string): Folded[] {
-    this.#hashes.delete(key)
+    this.#aside.delete(key)
     this.#hidden.delete(key)
     const place = placeOfKey(key)
     if (!place) return []
@@ -279,7 +293,7 @@ export class Replica implements CellTables {
     const folded: Folded[] = []
     for await (const { entry } of readSnapshot(this.#ports.store, this.#shelf).records) {
       const read = readEntry(entry)
-      if (!read || this.#hashes.get(read.key) !== latin(read.hash)) continue
+      if (!read || !this.#has(read)) continue
       const wasHidden = this.#hidden.has(read.key)
       const changes = this.#show(read)
       if (wasHidden !== this.#hidden.has(read.key)) folded.push(...changes)
@@ -289,7 +303,7 @@ export class Replica implements CellTables {
 
   /** Shows nothing any more: the cell has left. */
   hideAll(): readonly Folded[] {
-    return [...this.#hashes.keys()].flatMap((key) => this.#forget(key))
+    return [...this.#keys()].flatMap((key) => this.#forget(key))
   }
 
   /** Takes everything of it off the disk and out of memory. */
@@ -298,7 +312,7 @@ export class Replica implements CellTables {
     this.#root = new FeedRoot()
     this.#last = undefined
     this.#heads = []
-    const writer = new ReplicaWriter(this.#ports.store, this.#shelf)
+    const writer = this.#writer()
     for await (const [key] of this.#ports.store.entries(this.#shelf.range)) writer.dropped(key)
     await writer.flush()
   }

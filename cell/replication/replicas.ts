@@ -19,9 +19,11 @@ import {
 } from '../store/index.ts'
 import type { CellTables, Conflict, ForkSight, ViewChange } from '../view/index.ts'
 import { Duplicates } from './duplicates.ts'
+import { adoptEarlyBoots } from './early-boot.ts'
+import type { FeedWork } from './feed-work.ts'
 import { forksMax } from './limits.ts'
 import type { FeedMark, WireFork } from './message.ts'
-import { isAside } from './pardon.ts'
+import { isAside, isSettledBy } from './pardon.ts'
 import {
   closeFeed,
   type FeedName,
@@ -42,6 +44,7 @@ export interface ReplicasPorts {
   readonly verifier: Verifier
   readonly ledger: Ledger
   readonly book: RosterBook
+  readonly work?: FeedWork
 }
 
 const keyOf = ({ cell, feed }: FeedName) => `${cell}/${feed}`
@@ -59,9 +62,14 @@ export class Replicas {
 
   constructor(ports: ReplicasPorts) {
     this.#ports = ports
-    this.duplicates = new Duplicates(() => [ports.ledger, ...this.tables()])
+    const { ledger, book } = ports
+    this.duplicates = new Duplicates({
+      tables: () => [ledger, ...this.tables()],
+      ownerOf: (xname) => book.ownerOf(xname),
+    })
+    adoptEarlyBoots({ ledger, book, tables: () => this.tables() })
     ports.ledger.onCommit((changes) => {
-      this.duplicates.changed(changes)
+      this.duplicates.changed(changes, ledger)
       this.#wake()
     })
   }
@@ -82,17 +90,20 @@ export class Replicas {
       log.warn({ ...name }, 'replica does not prove itself and is fetched again')
       await replica.drop()
     }
-    for (const replica of this.#replicas.values()) this.duplicates.changed([...replica.shown()])
-    this.duplicates.changed([...idsOf(ledger)])
+    for (const replica of this.#replicas.values()) {
+      this.duplicates.changed([...replica.shown()], replica)
+    }
+    this.duplicates.changed([...idsOf(ledger)], ledger)
   }
 
   #make(name: FeedName): Replica {
     const known = this.#replicas.get(keyOf(name))
     if (known) return known
-    const { store, verifier, book, ledger } = this.#ports
+    const { store, verifier, book, ledger, work } = this.#ports
     const replica = new Replica(name, {
       store,
       verifier,
+      ...(work && { work }),
       publicKey: () => {
         const cell = book.cell(name.cell)
         return cell && Buffer.from(cell.key, 'hex')
@@ -152,6 +163,11 @@ export class Replicas {
     })
   }
 
+  /** Whether branches of a feed are looked for at a position: nobody has settled them yet. */
+  isWatched(name: FeedName, order: Order): boolean {
+    return this.holds(name) && !this.#forks.has(keyOf(name)) && !this.#isRefused(name, order)
+  }
+
   /** Proves and folds what was pulled, tells who watches, and says how to go on. */
   apply(name: FeedName, pulled: PulledNews): Promise<Outcome> {
     return this.#inTurn(keyOf(name), () => this.#apply(name, pulled))
@@ -167,6 +183,10 @@ export class Replicas {
     )
     if ('flaw' in applied) {
       this.#ports.log.warn({ ...name, flaw: applied.flaw.kind }, 'pulled entries refused')
+      if (applied.flaw.kind === 'fork' && this.#isGivenUp(replica, newestOf(pulled))) {
+        await this.#drop(keyOf(name), replica)
+        return 'snapshot'
+      }
       if (applied.flaw.kind === 'fork') this.hearFork({ ...name, ...applied.flaw })
       return outcomeOf(pulled, applied.flaw)
     }
@@ -182,6 +202,13 @@ export class Replicas {
     const revocation = book.revocationOf(member.key)
     if (revocation && (!revocation.cut || compareOrders(order, revocation.cut) > 0)) return true
     return book.pardonsOf(cell).some((pardon) => isAside(order, pardon))
+  }
+
+  /** What is held is of a branch that a pardon ended, and what came of the one that goes on. */
+  #isGivenUp({ cell, position }: Replica, newest: Order | undefined): boolean {
+    const pardons = this.#ports.book.pardonsOf(cell)
+    if (!position || !newest) return false
+    return pardons.some((pardon) => isSettledBy(pardon, position.order, newest))
   }
 
   /** A write that fails leaves the store in doubt, whoever wrote. */
@@ -210,7 +237,8 @@ export class Replicas {
   }
 
   #tell(cell: string, folded: readonly Folded[]): void {
-    this.duplicates.changed(folded)
+    const { ledger } = this.#ports
+    this.duplicates.changed(folded, cell === ledger.cell ? ledger : this.tableOf(cell))
     const changes = folded.map((change) => ({ ...change, cell }))
     if (changes.length > 0) for (const listener of this.#listeners) listener(changes)
     this.#wake()
@@ -296,11 +324,14 @@ export class Replicas {
   async settlePardons(): Promise<readonly string[]> {
     const { book } = this.#ports
     const dropped: string[] = []
+    for (const [key, fork] of this.#forks) {
+      // Of this cell, too: it is shown to itself.
+      if (book.pardonsOf(fork.cell).length > 0) this.#forks.delete(key)
+    }
     for (const [key, replica] of [...this.#replicas]) {
       const order = replica.position?.order
       const pardons = book.pardonsOf(replica.cell)
       if (pardons.length === 0) continue
-      this.#forks.delete(key)
       if (!order || !pardons.some((pardon) => isAside(order, pardon))) continue
       await this.#inTurn(key, () => this.#drop(key, replica))
       dropped.push(replica.cell)
@@ -326,9 +357,19 @@ export class Replicas {
       ({ head }) => head.cell === fork.cell && head.feed === fork.feed,
     )
     if (!isOf || forkOf(identity, older, newer)?.kind !== 'fork') return
-    if (book.pardonsOf(fork.cell).some(({ boot }) => boot > newer.head.order.boot)) return
+    const [earlier, later] = [older.head.order, newer.head.order]
+    const isSettled = book.pardonsOf(fork.cell).some((pardon) => {
+      return pardon.boot > later.boot || isSettledBy(pardon, earlier, later)
+    })
+    if (isSettled) return
     this.#forks.set(keyOf(fork), fork)
     log.error({ cell: fork.cell }, 'two different heads under one number: a clone or a forgery')
+  }
+
+  /** As `hearFork`; whether there is a proof now. */
+  proveFork(fork: WireFork): boolean {
+    this.hearFork(fork)
+    return this.#forks.has(keyOf(fork))
   }
 
   forks(): WireFork[] {

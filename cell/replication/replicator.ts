@@ -16,9 +16,12 @@ import { Announcer } from './announcer.ts'
 import { Courier } from './courier.ts'
 import { Dialer, type Member } from './dialer.ts'
 import { DigestWatch } from './digest-watch.ts'
+import type { FeedWork } from './feed-work.ts'
+import { ForkWatch } from './fork-watch.ts'
 import { type Answered, type Forwarding, serveForwards } from './forward.ts'
 import type { Knowledge } from './knowledge.ts'
 import { Liveness, type LivenessOptions } from './liveness.ts'
+import { Losses } from './losses.ts'
 import type { FeedMark } from './message.ts'
 import { publicFeed } from './pull.ts'
 import { servePulls } from './pull-server.ts'
@@ -43,6 +46,8 @@ export interface ReplicatorPorts {
   readonly verifier: Verifier
   readonly ledger: Ledger
   readonly book: RosterBook
+  /** How feeds are passed on and taken in; undefined = each cell does it itself. */
+  readonly work?: FeedWork
   /** Puts what the book has learnt on disk. */
   keepBook(): Promise<void>
   /** Decides a forwarded call here. */
@@ -70,9 +75,12 @@ export class Replicator {
   readonly dialer: Dialer
   readonly watch: DigestWatch
   readonly reconciler: Reconciler
+  /** What is gone and no operator has acknowledged. */
+  readonly losses: Losses
   readonly #ports: ReplicatorPorts
   readonly #options: ReplicatorOptions
   readonly #announcer: Announcer
+  readonly #forkWatch: ForkWatch
   readonly #exchange: RosterExchange
   readonly #courier: Courier
   readonly #ended = new AbortController()
@@ -95,6 +103,15 @@ export class Replicator {
       options,
     )
     this.replicas = new Replicas(ports)
+    this.#forkWatch = new ForkWatch(
+      {
+        ...ports,
+        position: (name) => this.replicas.position(name),
+        isWatched: (name, order) => this.replicas.isWatched(name, order),
+        prove: (fork) => this.replicas.proveFork(fork),
+      },
+      signal,
+    )
     this.puller = new Puller(
       {
         ...ports,
@@ -102,6 +119,7 @@ export class Replicator {
         apply: (name, pulled) => this.#apply(name, pulled),
         writerOf: (cell) => book.cell(cell)?.key,
         announced: (name) => this.watch.newest(name)?.order,
+        partsWays: (name, peer) => this.#forkWatch.compare(name, peer),
       },
       signal,
     )
@@ -135,7 +153,8 @@ export class Replicator {
       },
       signal,
     )
-    this.reconciler = new Reconciler(ports, signal)
+    this.losses = new Losses(ports.store)
+    this.reconciler = new Reconciler({ ...ports, losses: this.losses }, signal)
   }
 
   /** Number of cells in the roster. */
@@ -158,12 +177,12 @@ export class Replicator {
 
   /** Answers every protocol. */
   #serve(pulse: PulsePorts, sync: SyncPorts): void {
-    const { bus, clock, store, book, execute } = this.#ports
+    const { bus, clock, store, book, execute, work } = this.#ports
     servePulse(pulse)
     serveSync(sync)
     this.#exchange.serve()
     servePulls({
-      ...{ bus, clock, store },
+      ...{ bus, clock, store, ...(work && { work }) },
       position: (name) => this.replicas.position(name),
       shelfOf: (name) => this.replicas.shelfOf(name),
       mayRead: (peer, { cell, feed }) => feed === publicFeed || this.#guards(peer, cell),
@@ -245,9 +264,13 @@ export class Replicator {
           if (mark.cell === ledger.cell) this.reconciler.hear(mark, peer)
           else if (this.replicas.holds(mark)) this.puller.want(mark, mark.order, peer)
         }
+        void this.#forkWatch.heard(peer, marks)
       },
       forks: () => this.replicas.forks(),
-      forkHeard: (fork) => this.replicas.hearFork(fork),
+      forkHeard: (fork) => {
+        const isProved = this.replicas.proveFork(fork)
+        if (isProved && fork.cell === ledger.cell) void this.reconciler.forked()
+      },
     }
   }
 
@@ -267,11 +290,14 @@ export class Replicator {
 
   #self() {
     const { ledger, book, bus } = this.#ports
+    const addresses = bus.addresses()
+    const known = book.cell(ledger.cell)?.addresses ?? []
     return {
       cell: ledger.cell,
       boot: ledger.boot,
       roster: book.number,
-      addresses: bus.addresses(),
+      // What the roster says is not said again: it would be a quarter of a stamp.
+      addresses: addresses.every((address) => known.includes(address)) ? [] : addresses,
       marks: this.reconciler.marks,
     }
   }

@@ -65,15 +65,28 @@ export function deadline(
   deadlineMs: number,
   signal: AbortSignal,
 ): { readonly signal: AbortSignal; done(): void } {
-  const own = new AbortController()
-  const both = AbortSignal.any([signal, own.signal])
+  const both = new AbortController()
   const waiting = new AbortController()
+  const follow = () => {
+    both.abort(signal.reason)
+    waiting.abort(isOver)
+  }
+  // By hand: there are many of these at a time, and composite signals and errors as reasons weigh.
+  if (signal.aborted) follow()
+  else signal.addEventListener('abort', follow, { once: true })
+  const done = () => {
+    signal.removeEventListener('abort', follow)
+    waiting.abort(isOver)
+  }
   clock
-    .sleep(deadlineMs, AbortSignal.any([waiting.signal, signal]))
-    .then(() => own.abort(new DeadlinePassed()))
+    .sleep(deadlineMs, waiting.signal)
+    .then(() => both.abort(new DeadlinePassed()))
     .catch(() => {})
-  return { signal: both, done: () => waiting.abort() }
+  return { signal: both.signal, done }
 }
+
+/** Why a wait ends that nobody needs any more. */
+const isOver = 'it is over'
 
 /** The reason of a signal whose deadline has passed. */
 export class DeadlinePassed extends Error {

@@ -30,7 +30,8 @@ export interface StampMark {
 
 const stampCodec: Codec<Stamp> = messageCodec<Stamp>(wire.Stamp)
 const domain = new TextEncoder().encode('rackcell stamp 1\0')
-const stampVersion = 1
+/** Version of the message. */
+export const stampVersion = 1
 /** Addresses and marks that a stamp may carry. */
 const partsMax = 16
 const partCharsMax = 256
@@ -43,11 +44,8 @@ function signedBytes(stamp: Uint8Array): Uint8Array {
 }
 
 /** Signs a stamp. */
-export function signStamp(
-  stamp: Omit<Stamp, 'version'>,
-  signer: Signer,
-): Pick<HeldStamp, 'stamp' | 'signature'> {
-  const bytes = stampCodec.encode({ ...stamp, version: stampVersion })
+export function signStamp(stamp: Stamp, signer: Signer): Pick<HeldStamp, 'stamp' | 'signature'> {
+  const bytes = stampCodec.encode(stamp)
   return { stamp: bytes, signature: signer.sign(signedBytes(bytes)) }
 }
 

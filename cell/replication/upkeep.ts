@@ -1,6 +1,7 @@
 import type { RosterBook } from '../roster/index.ts'
 import { compareOrders, type Ledger } from '../store/index.ts'
 import type { DigestWatch } from './digest-watch.ts'
+import { giveUpEarlyBoots } from './early-boot.ts'
 import { upkeepEveryMs } from './limits.ts'
 import { publicFeed } from './pull.ts'
 import type { Replicas } from './replicas.ts'
@@ -19,7 +20,8 @@ export interface UpkeepPorts {
 /**
  * The round that keeps cluster-wide records tidy: versions from the future come into force when
  * their time has come, the own versions that somebody replaced are withdrawn, and deletions are
- * forgotten once every cell of the roster has proved that it folded them.
+ * forgotten once every cell of the roster has proved that it folded them. Boot configurations that
+ * a node's owner has taken over are given up likewise.
  */
 export function upkeepRound(ports: UpkeepPorts): Round {
   const { ledger, replicas } = ports
@@ -34,6 +36,7 @@ export function upkeepRound(ports: UpkeepPorts): Round {
       const forgotten = ledger.collectableIntents(evidence(ports))
       const keys = [...new Set([...superseded, ...forgotten])]
       if (keys.length > 0) await ledger.withdraw(keys)
+      await giveUpEarlyBoots({ ...ports, tables: () => replicas.tables() })
     },
   }
 }

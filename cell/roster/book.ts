@@ -15,8 +15,8 @@ export interface BookContent {
   /** The root's public key. */
   readonly root: Uint8Array
   /**
-   * In force, oldest first, without gaps. The oldest is trusted beyond its signature: it comes from
-   * the own disk or from whoever let this cell in.
+   * In force and before, oldest first, each the successor of the one before it. The oldest is
+   * trusted beyond its signature: it comes from the own disk or from whoever let this cell in.
    */
   readonly rosters: readonly SignedDocument[]
   readonly statements: readonly SignedDocument[]
@@ -283,7 +283,7 @@ export class RosterBook {
   content(): BookContent {
     return {
       root: this.root,
-      rosters: this.#chain.chain.map(({ document }) => document),
+      rosters: this.#chain.history.map(({ document }) => document),
       statements: this.#statements.all().map(({ document }) => document),
       forks: this.forks,
     }

@@ -46,6 +46,8 @@ export class RosterChain {
   /** The oldest roster of the window: trusted, since its own predecessors were. */
   #base: string
   #chain: readonly Link[] = []
+  /** What a start that the root signed says was before it. */
+  #before: readonly Link[] = []
   #forks: readonly RosterFork[] = []
 
   constructor(base: Link) {
@@ -61,6 +63,11 @@ export class RosterChain {
   /** What is in force, oldest first, without gaps. */
   get chain(): readonly Link[] {
     return this.#chain
+  }
+
+  /** What is in force and all that is kept of what was before, oldest first. */
+  get history(): readonly Link[] {
+    return [...this.#before, ...this.#chain]
   }
 
   get forks(): readonly RosterFork[] {
@@ -128,7 +135,19 @@ export class RosterChain {
       at = chosen
     }
     this.#chain = chain
+    this.#before = this.#ancestorsOf(start)
     this.#forks = forks
+  }
+
+  #ancestorsOf(link: Link): readonly Link[] {
+    const ancestors: Link[] = []
+    for (let at = link; at.previous !== undefined; ) {
+      const older = this.#links.get(at.previous)
+      if (!older || older.number >= at.number) break
+      ancestors.push(older)
+      at = older
+    }
+    return ancestors.reverse()
   }
 
   /** Where the chain starts, and the number from which on the root contradicts itself. */

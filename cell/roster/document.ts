@@ -2,7 +2,7 @@ import { type Codec, messageCodec, wire } from '../../proto/index.ts'
 import { type Signer, sha256, type Verifier } from '../env/index.ts'
 
 /** What a signed document is; part of what its signature covers. */
-export type DocumentKind = 'certificate' | 'roster' | 'statement'
+export type DocumentKind = 'certificate' | 'issuer request' | 'roster' | 'statement'
 
 /** The exact bytes of a document with their signature. They are passed on as they were received. */
 export interface SignedDocument {

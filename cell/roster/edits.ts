@@ -9,7 +9,7 @@ import {
   readCertificate,
 } from './certificate.ts'
 import { type SignedDocument, sameBytes, signDocument } from './document.ts'
-import { rosterBytesMax } from './limits.ts'
+import { rosterBytesMax, unheardRostersMax } from './limits.ts'
 import {
   type Handoff,
   type Roster,
@@ -85,17 +85,49 @@ export function nextRoster(
   { heads, byOperator = false }: HandoffTerms = {},
 ): Uint8Array {
   const number = roster.number + 1
-  const terms = new Map(roster.cells.map(({ id, term }) => [id, term]))
   const changed = changedHands(roster.cells, plan.cells)
+  return bodyOf(roster, plan, tools, {
+    number,
+    hasNewTerm: (id) => changed.has(id),
+    handoffs: movesBetween(roster.cells, plan.cells).map((move): Handoff => {
+      const last = heads?.get(move.from)
+      return { ...move, ...(last ?? {}), byOperator }
+    }),
+  })
+}
+
+/**
+ * The body of a roster for the root to sign, in the place of an editor that is gone or whose
+ * rosters contradict each other: nobody owns anything else by it. Its number lies beyond whatever
+ * that editor may have signed unheard, and every cell begins a new term, since nobody knows what
+ * terms those rosters gave. Fault: INPUT_ROSTER.
+ */
+export function rootRoster(roster: Roster, plan: RosterPlan, tools: EditorTools): Uint8Array {
+  if (movesBetween(roster.cells, plan.cells).length > 0) {
+    throw new Fault('INPUT_ROSTER', { message: 'A roster of the root moves nothing.' })
+  }
+  const number = roster.number + unheardRostersMax + 1
+  return bodyOf(roster, plan, tools, { number, hasNewTerm: () => true, handoffs: [] })
+}
+
+interface Numbered {
+  readonly number: number
+  readonly hasNewTerm: (cell: string) => boolean
+  readonly handoffs: readonly Handoff[]
+}
+
+function bodyOf(
+  roster: Roster,
+  plan: RosterPlan,
+  tools: EditorTools,
+  { number, hasNewTerm, handoffs }: Numbered,
+): Uint8Array {
+  const terms = new Map(roster.cells.map(({ id, term }) => [id, term]))
   const cells = plan.cells.map((cell): RosterCellBody => {
     const { id, addresses, guardians } = cell
-    const term = changed.has(id) ? number : (terms.get(id) ?? number)
+    const term = hasNewTerm(id) ? number : (terms.get(id) ?? number)
     const certificate = certificateFor(cell, { roster, plan, tools })
     return { id, certificate, addresses, guardians, term }
-  })
-  const handoffs = movesBetween(roster.cells, plan.cells).map((move): Handoff => {
-    const last = heads?.get(move.from)
-    return { ...move, ...(last ?? {}), byOperator }
   })
   const { cluster, demo, root } = roster
   const { name, editor, issuers } = plan

@@ -53,16 +53,19 @@ export {
   type PlannedCell,
   planOf,
   type RosterPlan,
+  rootRoster,
   signRoster,
 } from './edits.ts'
 export { isCellId } from './form.ts'
 export { type Founding, foundCluster, issuerCertificate } from './found.ts'
+export { type IssuerRequest, makeIssuerRequest, readIssuerRequest } from './issuer-request.ts'
 export {
   addCell,
   movePrefix,
   type NewCell,
   plannedOwner,
   removeCell,
+  removeIssuer,
   setAddresses,
   setEditor,
   setGuardians,

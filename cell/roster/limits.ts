@@ -29,6 +29,11 @@ export const handoffsMax = 8_192
 export const nameCharsMax = 128
 /** Rosters kept; who is further behind takes one that the root signed, or joins again. */
 export const rostersKept = 256
+/**
+ * Rosters that an editor may have signed unheard before it died: one that the root signs in its
+ * place has a number beyond all of them, so that nobody ever goes back.
+ */
+export const unheardRostersMax = 256
 /** Bytes of kept rosters: those of a large cluster are fewer than `rostersKept`. */
 export const rosterBytesKeptMax = 32 * 1_024 * 1_024
 /** Rosters kept beside the chain as evidence of a fork; more add nothing to the proof. */

@@ -18,6 +18,9 @@ export interface NewCell {
 
 const defaultOwner: CellRole = 'default-owner'
 
+const editorWords = (id: string) =>
+  `${id} edits the roster: name another editor first, with "rackcell roster editor CELL".`
+
 const refusal = (message: string) => new Fault('INPUT_ROSTER', { message })
 
 function existing({ cells }: RosterPlan, id: string): PlannedCell {
@@ -69,7 +72,7 @@ export function removeCell(
   { to }: { readonly to?: string } = {},
 ): RosterPlan {
   const cell = existing(plan, id)
-  if (plan.editor === id) throw refusal(`${id} edits the roster: name another editor first.`)
+  if (plan.editor === id) throw refusal(editorWords(id))
   if (to !== undefined) existing(plan, to)
   if (to === id) throw refusal(`${id} cannot be its own heir.`)
   if (to === undefined && cell.prefixes.includes('')) {
@@ -80,10 +83,7 @@ export function removeCell(
       ? plan
       : cell.prefixes.reduce((now, prefix) => movePrefix(now, { prefix, to }), plan)
   const cells = given.cells.filter((one) => one.id !== id)
-  const issuers = given.issuers.filter((document) => {
-    const certificate = readCertificate(document)
-    return typeof certificate === 'string' || certificate.subject !== id
-  })
+  const issuers = given.issuers.filter((document) => !isOf(document, id))
   const guarded = cells.map((one) => {
     return { ...one, guardians: one.guardians.filter((guardian) => guardian !== id) }
   })
@@ -126,6 +126,9 @@ export function setRole(
 /** Names who signs the roster after this one. Faults: NOT_FOUND, INPUT_ROSTER for no issuer. */
 export function setEditor(plan: RosterPlan, id: string): RosterPlan {
   existing(plan, id)
+  if (!plan.issuers.some((document) => isOf(document, id))) {
+    throw refusal(`${id} is no issuer: "rackcell roster issuer add ${id}" makes it one.`)
+  }
   return { ...plan, editor: id }
 }
 
@@ -160,9 +163,21 @@ export function setIssuer(plan: RosterPlan, document: SignedDocument): RosterPla
   const certificate = readCertificate(document)
   if (typeof certificate === 'string') throw refusal('This is no certificate of an issuer.')
   existing(plan, certificate.subject)
-  const others = plan.issuers.filter((one) => {
-    const read = readCertificate(one)
-    return typeof read !== 'string' && read.subject !== certificate.subject
-  })
+  const others = plan.issuers.filter((one) => !isOf(one, certificate.subject))
   return { ...plan, issuers: [...others, document] }
+}
+
+/**
+ * Takes an issuer out; what it certified is certified anew by whoever edits. Faults: NOT_FOUND,
+ * INPUT_ROSTER for the editor.
+ */
+export function removeIssuer(plan: RosterPlan, id: string): RosterPlan {
+  existing(plan, id)
+  if (plan.editor === id) throw refusal(editorWords(id))
+  return { ...plan, issuers: plan.issuers.filter((one) => !isOf(one, id)) }
+}
+
+function isOf(document: SignedDocument, cell: string): boolean {
+  const certificate = readCertificate(document)
+  return typeof certificate !== 'string' && certificate.subject === cell
 }

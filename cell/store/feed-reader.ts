@@ -99,6 +99,15 @@ export async function readDelta(
   return batchesAfter(store, shelf, order)
 }
 
+/** The heads of a feed that are kept, oldest first: 4,096 at most. Faults: those of the store. */
+export async function readKeptHeads(store: KeyValueStore, shelf: Shelf): Promise<ReadHead[]> {
+  const heads: ReadHead[] = []
+  for await (const [key, sealed] of store.entries(prefixRange(shelf.headPrefix))) {
+    heads.push(readLogged(key, sealed).read)
+  }
+  return heads
+}
+
 function headsAfter(shelf: Shelf, order: Order, limit?: number) {
   const gte = `${shelf.headPrefix}${orderKey(order)}\0`
   return { ...prefixRange(shelf.headPrefix), gte, ...(limit === undefined ? {} : { limit }) }

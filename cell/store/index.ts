@@ -8,7 +8,7 @@
  */
 export type { Adopted, Differing, PulledFeed } from './adoption.ts'
 export type { ContestedIntent } from './contested-intent.ts'
-export { type Digest, type DigestFlaw, readDigest } from './digest.ts'
+export { type Digest, type DigestFlaw, digestVersion, readDigest, signDigest } from './digest.ts'
 export {
   chainFlaw,
   compareOrders,
@@ -53,6 +53,7 @@ export {
   type FeedBatch,
   type FeedPosition,
   readDelta,
+  readKeptHeads,
   readSnapshot,
   type Snapshot,
   type SnapshotRecord,
@@ -91,6 +92,7 @@ export {
 export { headsKept, pendingTransactionsMax } from './limits.ts'
 export type { Migration } from './migration.ts'
 export { auditIndexes, type OpenedStore, type OpenOptions, openStore } from './open.ts'
+export { PackedTables, type RowMemo } from './packed-tables.ts'
 export type { RequestMark } from './request-log.ts'
 export { FeedRoot } from './root.ts'
 export { seal, unseal } from './seal.ts'

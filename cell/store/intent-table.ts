@@ -139,6 +139,11 @@ export class IntentTable {
     return found
   }
 
+  /** Whether versions stand against the one in force. */
+  isContested(key: string): boolean {
+    return this.#contested.has(key)
+  }
+
   /** Records whose own version another cell's replaces: to be withdrawn. */
   get superseded(): readonly string[] {
     return [...this.#superseded]

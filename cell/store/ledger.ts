@@ -7,7 +7,13 @@ import type { Order, SignedHead } from './feed.ts'
 import { isFlaw } from './feed-proof.ts'
 import type { IntentVersion, StatedVersion } from './intent-fold.ts'
 import { collectable, type IntentChange, type TombstoneEvidence } from './intent-table.ts'
-import { type FamilyName, type PublishedFeed, type RecordOf, recordKey } from './keyspace.ts'
+import {
+  type FamilyName,
+  type PublishedFeed,
+  placeOfKey,
+  type RecordOf,
+  recordKey,
+} from './keyspace.ts'
 import { transactionRecordsMax } from './limits.ts'
 import type { OpenedStore } from './open.ts'
 import { Overlay } from './overlay.ts'
@@ -75,6 +81,7 @@ export class Ledger implements Reader {
   readonly #queue: CommitQueue
   #health: LedgerHealth = { state: 'open' }
   #isHeld: boolean
+  #consequence: (transaction: Transaction) => void = () => {}
   #stopped: Fault | undefined
 
   constructor(ports: LedgerPorts, opened: OpenedStore) {
@@ -210,12 +217,18 @@ export class Ledger implements Reader {
     try {
       if (origin.requestId !== undefined) requireRequestId(origin.requestId)
       result = decide(transaction)
+      if (!origin.isHandover) this.#consequence(transaction)
       this.#requirePublishing(transaction)
     } catch (error) {
       transaction.share.abandon()
       return Promise.reject(error)
     }
     return this.#queue.add(transaction).then((order) => ({ result, order }))
+  }
+
+  /** What is decided after each decision, from its changes, and written in the same batch. */
+  alsoDecide(consequence: (transaction: Transaction) => void): void {
+    this.#consequence = consequence
   }
 
   #requirePublishing({ changes }: Transaction): void {
@@ -377,6 +390,16 @@ export class Ledger implements Reader {
   /** Every cell's version of a cluster-wide record, the strongest first. */
   intentVersions(family: FamilyName, id: string): readonly StatedVersion[] {
     return this.#slice.intents.versionsOf(recordKey(family, id))
+  }
+
+  /** Cluster-wide records whose strongest version is a cell's word that they are deleted. */
+  intentsDeletedBy(cell: string): { family: FamilyName; id: string }[] {
+    const { intents } = this.#slice
+    return [...intents.keysOf(cell)].flatMap((key) => {
+      const [first] = intents.versionsOf(key)
+      const isIts = first?.cell === cell && first.version.value === undefined
+      return isIts ? (placeOfKey(key) ?? []) : []
+    })
   }
 
   /** Keys of own versions that another cell's replace: to be given to `withdraw`. */

@@ -3,6 +3,9 @@ import { compactRootEntriesMax } from './limits.ts'
 
 const buckets = 256
 const hashBytes = 32
+const emptyHash = sha256(new Uint8Array(0))
+/** With so few entries all buckets are hashed anew each time: that takes less than their room. */
+const fewEntries = 256
 /** Entries that the first slab has room for; a full one grows by a quarter. */
 const firstRoom = 16
 
@@ -19,6 +22,13 @@ function bucketOf(key: string): number {
 class Slab {
   #bytes: Buffer
   #count = 0
+
+  static of(hashes: Uint8Array): Slab {
+    const slab = new Slab(hashes.length / hashBytes)
+    slab.#bytes.set(hashes)
+    slab.#count = hashes.length / hashBytes
+    return slab
+  }
 
   constructor(room: number) {
     this.#bytes = Buffer.allocUnsafeSlow(room * hashBytes)
@@ -41,6 +51,17 @@ class Slab {
       else to = middle
     }
     return { at: from, is: false }
+  }
+
+  /** A copy of the first hash between `low` and `high` that begins with these bytes. */
+  beginning(start: Uint8Array, low: number, high: number): Uint8Array | undefined {
+    const least = new Uint8Array(hashBytes)
+    least.set(start)
+    const { at } = this.find(least, low, high)
+    if (at >= high) return undefined
+    const from = at * hashBytes
+    const isIt = this.#bytes.compare(start, 0, start.length, from, from + start.length) === 0
+    return isIt ? Uint8Array.from(this.part(at, at + 1)) : undefined
   }
 
   insert(at: number, hash: Uint8Array): void {
@@ -74,12 +95,25 @@ interface Buckets {
   delete(bucket: number, hash: Uint8Array): boolean
   /** The sorted hashes of a bucket, one after the other. */
   content(bucket: number): Buffer
+  copy(): Buckets
+  /** The first hash of a bucket that begins with these bytes. */
+  find(bucket: number, start: Uint8Array): Uint8Array | undefined
 }
 
 /** All buckets in one slab: as large as it has entries, and each change moves what lies behind. */
 class CompactBuckets implements Buckets {
-  readonly #slab = new Slab(0)
-  readonly #counts = new Uint16Array(buckets)
+  readonly #slab: Slab
+  readonly #counts: Uint16Array
+
+  constructor(slab = new Slab(0), counts = new Uint16Array(buckets)) {
+    this.#slab = slab
+    this.#counts = counts
+  }
+
+  copy(): Buckets {
+    const slab = Slab.of(this.#slab.part(0, this.#slab.count))
+    return new CompactBuckets(slab, this.#counts.slice())
+  }
 
   #start(bucket: number): number {
     let start = 0
@@ -115,6 +149,10 @@ class CompactBuckets implements Buckets {
   content(bucket: number): Buffer {
     return this.#slab.part(...this.#range(bucket))
   }
+
+  find(bucket: number, start: Uint8Array): Uint8Array | undefined {
+    return this.#slab.beginning(start, ...this.#range(bucket))
+  }
 }
 
 /** A slab for each bucket: a change moves a 256th of all entries at most. */
@@ -130,6 +168,10 @@ class WideBuckets implements Buckets {
       }
       return slab
     })
+  }
+
+  copy(): Buckets {
+    return new WideBuckets(this)
   }
 
   add(bucket: number, hash: Uint8Array): boolean {
@@ -150,12 +192,17 @@ class WideBuckets implements Buckets {
     const slab = this.#slabs[bucket]
     return slab ? slab.part(0, slab.count) : Buffer.alloc(0)
   }
+
+  find(bucket: number, start: Uint8Array): Uint8Array | undefined {
+    const slab = this.#slabs[bucket]
+    return slab?.beginning(start, 0, slab.count)
+  }
 }
 
 /**
  * A running proof of a whole feed: SHA-256 over 256 bucket hashes, each over the sorted hashes of
  * its entries. Two feeds with the same newest entries have the same root, whatever the order of
- * writing. A small one takes some 35 bytes for an entry and 9 KiB.
+ * writing. A small one takes some 35 bytes for an entry and 1 KiB.
  */
 export class FeedRoot {
   #buckets: Buckets = new CompactBuckets()
@@ -164,9 +211,22 @@ export class FeedRoot {
   #hashes: Buffer | undefined
   readonly #stale = new Uint8Array(buckets).fill(1)
 
+  /** Another one of the same entries, which goes its own way. */
+  copy(): FeedRoot {
+    const copy = new FeedRoot()
+    copy.#buckets = this.#buckets.copy()
+    copy.#size = this.#size
+    return copy
+  }
+
   /** How many entries it stands for. */
   get size(): number {
     return this.#size
+  }
+
+  /** The hash of the entry under a key, of which only the beginning was kept. */
+  find(key: string, start: Uint8Array): Uint8Array | undefined {
+    return this.#buckets.find(bucketOf(key), start)
   }
 
   add(key: string, entryHash: Uint8Array): void {
@@ -188,12 +248,14 @@ export class FeedRoot {
 
   /** 32 bytes. */
   digest(): Uint8Array {
-    this.#hashes ??= Buffer.allocUnsafeSlow(buckets * hashBytes)
+    const hashes = this.#hashes ?? Buffer.allocUnsafeSlow(buckets * hashBytes)
     for (let bucket = 0; bucket < buckets; bucket++) {
-      if (this.#stale[bucket] === 0) continue
-      this.#hashes.set(sha256(this.#buckets.content(bucket)), bucket * hashBytes)
+      if (this.#hashes && this.#stale[bucket] === 0) continue
+      const content = this.#buckets.content(bucket)
+      hashes.set(content.length === 0 ? emptyHash : sha256(content), bucket * hashBytes)
       this.#stale[bucket] = 0
     }
-    return sha256(this.#hashes)
+    if (this.#size > fewEntries) this.#hashes = hashes
+    return sha256(hashes)
   }
 }

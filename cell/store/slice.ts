@@ -122,7 +122,7 @@ export class Slice {
 
   /** Sets what this cell states about an intent. */
   state(key: string, version: IntentVersion | undefined, nowMs: number): IntentChange {
-    const change = this.intents.set({ cell: this.cell, key }, version, nowMs)
+    const change = this.intents.set({ cell: this.cell, key }, version, this.#presentMs(nowMs))
     this.show(key)
     if (version) this.#advance(version)
     return change
@@ -134,7 +134,7 @@ export class Slice {
     version: IntentVersion | undefined,
     nowMs: number,
   ): IntentChange {
-    const change = this.intents.set({ cell, key }, version, nowMs)
+    const change = this.intents.set({ cell, key }, version, this.#presentMs(nowMs))
     this.show(key)
     if (version) this.observe(version, nowMs)
     return change
@@ -142,9 +142,17 @@ export class Slice {
 
   /** Folds what may no longer be in the future. */
   refold(nowMs: number): readonly IntentChange[] {
-    const changes = this.intents.refold(nowMs)
+    const changes = this.intents.refold(this.#presentMs(nowMs))
     for (const { key } of changes) this.show(key)
     return changes
+  }
+
+  /**
+   * By when it is decided what is from the future. What the hybrid clock has come past once counts
+   * even when somebody sets the wall clock back: an intent that was replaced must not come back.
+   */
+  #presentMs(nowMs: number): number {
+    return Math.max(nowMs, this.hybrid.wallMs - intentAheadMs)
   }
 
   /** A later hybrid time to promise, if others need one to forget their deleted intents. */

@@ -16,6 +16,8 @@ export interface Origin {
   readonly request?: Uint8Array
   /** Name of the request, so that its repetition is known for what it is (`Ledger.request`). */
   readonly requestId?: string
+  /** Records only change hands: what follows from a decision was decided elsewhere. */
+  readonly isHandover?: boolean
 }
 
 /** One record's change, ready to be written; to listeners, as it was written. */
@@ -33,6 +35,8 @@ export interface Change {
   readonly before: Uint8Array | undefined
   /** For intent: what the cell states from now on; undefined = nothing. */
   readonly version?: IntentVersion
+  /** For a slice: the record as it was; undefined = there was none. */
+  readonly was?: unknown
 }
 
 /** What a transaction stands on. */
@@ -134,6 +138,20 @@ export class Transaction implements Reader {
     return true
   }
 
+  /** Whether other cells say something else about a record: writing it again settles that. */
+  isContested(family: FamilyName, id: string): boolean {
+    return this.#ground.intents.isContested(recordKey(family, id))
+  }
+
+  /**
+   * States here, too, that a cluster-wide record is deleted: the cell that says so is about to go,
+   * and somebody may not have heard it yet. Faults: those of `put`.
+   */
+  restateDeletion(family: FamilyName, id: string): void {
+    this.#requireAllowed(family, id, undefined)
+    this.#write(family, id, undefined)
+  }
+
   /**
    * Takes back what the cell itself states about an intent, when another version replaces it or
    * when all that is left of it is that it was deleted; false when neither is so.
@@ -186,7 +204,8 @@ export class Transaction implements Reader {
     this.#moveIndexes(family, id, replaced?.value, record)
     this.share.setRow(family, id, row ?? null)
     const before = replaced && Buffer.from(replaced.hash, 'latin1')
-    this.changes.push({ family, id, key, row, isKept: row !== undefined, ...written, before })
+    const was = replaced?.value
+    this.changes.push({ family, id, key, row, isKept: row !== undefined, ...written, before, was })
   }
 
   /** States a version that replaces everything known here; without a record that it is deleted. */

@@ -50,9 +50,10 @@ export interface Conflict {
   /**
    * `intent`: two versions of a cluster-wide record that do not know each other; `held`: an intent
    * from the future, not in force yet; `duplicate`: two cells claim one MAC, IP, NID or host name;
-   * `proposal`: a write of a replaced owner that could not be applied.
+   * `proposal`: a write of a replaced owner that could not be applied; `stray`: a boot
+   * configuration that lies with another cell than its node's owner: it counts for nothing.
    */
-  readonly kind: 'intent' | 'held' | 'duplicate' | 'proposal'
+  readonly kind: 'intent' | 'held' | 'duplicate' | 'proposal' | 'stray'
   readonly family: FamilyName
   readonly id: string
   /** For a duplicate: the index and value in question. */
@@ -76,18 +77,22 @@ export interface ViewChange {
 export interface ClusterView extends Reader {
   /** The cell that looks. */
   readonly cell: string
+  /** What it decides itself, with the cluster-wide records: nobody else has a word in it. */
+  readonly own: Reader
   coverage(): Coverage
   /** Every cell of the roster, by id. */
   cells(): readonly CellSight[]
   /** The cell that owns a name, by the newest roster. */
   ownerOf(xname: string): string
   /**
-   * What the owner of a name says, alone: quicker than the union for records whose ids do not tell
-   * whose they are.
+   * What the owner of a name says, alone, with the cluster-wide records: what a node boots is read
+   * here, so that nobody else decides it, and no other table is asked.
    */
   sliceOf(xname: string): Reader
   /** The cell whose statement about a record is shown; undefined = there is no such record. */
   holderOf(family: FamilyName, id: string): string | undefined
+  /** Every cell that holds such a record, whether it counts or not. */
+  holdersOf(family: FamilyName, id: string): readonly string[]
   conflicts(): readonly Conflict[]
   /** Told after something became visible here: own writes after their sync, others' when folded. */
   onChange(listener: (changes: readonly ViewChange[]) => void): () => void

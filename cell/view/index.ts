@@ -6,6 +6,7 @@
  * carries how much of it is covered and how old the oldest part is; a lone cell covers everything,
  * now. Reading never waits for anybody.
  */
+export { type BootReading, readBoot } from './boot-reading.ts'
 export type {
   CellSight,
   ClusterView,

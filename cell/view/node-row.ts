@@ -1,4 +1,4 @@
-import { resolveBoot } from '../boot/index.ts'
+import { type BootChoice, resolveBoot } from '../boot/index.ts'
 import { Fault } from '../env/index.ts'
 import { groupLabelsOf } from '../inventory/index.ts'
 import type { Component, EthernetInterface } from '../record/index.ts'
@@ -43,23 +43,35 @@ type Reading<Name extends NodeField> = (node: Component, source: RowSource) => N
 
 /** The source with what many rows of one answer share. */
 interface RowSource {
-  readonly reader: Reader
   ownerOf(xname: string): string
   sliceOf(xname: string): Reader
+  interfacesOf(xname: string): readonly EthernetInterface[]
+  bootOf(xname: string): BootChoice | undefined
   /** Seconds; undefined when no sign of life of the cell is known. */
   ageOf(cell: string): number | undefined
 }
 
 function rowSource(view: NodeSource): RowSource {
   let ages: ReadonlyMap<string, number | undefined> | undefined
+  const sliceOf = lastOne((xname) => view.sliceOf(xname))
   return {
-    reader: view,
-    ownerOf: (xname) => view.ownerOf(xname),
-    sliceOf: (xname) => view.sliceOf(xname),
+    ownerOf: lastOne((xname) => view.ownerOf(xname)),
+    sliceOf,
+    interfacesOf: lastOne((xname) => interfacesOf(sliceOf(xname), xname)),
+    bootOf: lastOne((name) => resolveBoot(sliceOf(name), { name }).choice),
     ageOf(cell) {
       ages ??= new Map(view.cells().map(({ id, silentMs }) => [id, secondsOf(silentMs)]))
       return ages.get(cell)
     },
+  }
+}
+
+/** The columns of a row ask one after the other about one node: the last answer is kept. */
+function lastOne<Answer>(ask: (xname: string) => Answer): (xname: string) => Answer {
+  let last: { readonly xname: string; readonly answer: Answer } | undefined
+  return (xname) => {
+    if (last?.xname !== xname) last = { xname, answer: ask(xname) }
+    return last.answer
   }
 }
 
@@ -72,9 +84,6 @@ export function interfacesOf(reader: Reader, xname: string): readonly EthernetIn
     .toSorted()
     .flatMap((id) => reader.get('ethernetInterface', id) ?? [])
 }
-
-const bootOf = (node: Component, { reader }: RowSource) =>
-  resolveBoot(reader, { name: node.id }).choice
 
 /**
  * `root=live:http://…/compute.squashfs` names the image of a node that keeps its root in memory.
@@ -94,16 +103,15 @@ const readings: { readonly [Name in NodeField]-?: Reading<Name> } = {
   subRole: ({ subRole }) => subRole,
   arch: ({ arch }) => arch,
   class: (node) => node.class,
-  groups: ({ id }, { reader }) => groupLabelsOf(reader, id),
-  macs: ({ id }, source) =>
-    interfacesOf(source.sliceOf(id), id).map(({ macAddress }) => macAddress),
+  groups: ({ id }, { sliceOf }) => groupLabelsOf(sliceOf(id), id),
+  macs: ({ id }, source) => source.interfacesOf(id).map(({ macAddress }) => macAddress),
   ips: ({ id }, source) =>
-    interfacesOf(source.sliceOf(id), id).flatMap(({ ipAddresses }) =>
-      ipAddresses.map(({ ipAddress }) => ipAddress),
-    ),
-  kernel: (node, source) => bootOf(node, source)?.kernel,
-  initrd: (node, source) => bootOf(node, source)?.initrd,
-  image: (node, source) => imageOf(bootOf(node, source)?.params),
+    source
+      .interfacesOf(id)
+      .flatMap(({ ipAddresses }) => ipAddresses.map(({ ipAddress }) => ipAddress)),
+  kernel: ({ id }, source) => source.bootOf(id)?.kernel,
+  initrd: ({ id }, source) => source.bootOf(id)?.initrd,
+  image: ({ id }, source) => imageOf(source.bootOf(id)?.params),
   cell: ({ id }, source) => source.ownerOf(id),
   age: ({ id }, source) => source.ageOf(source.ownerOf(id)),
   type: ({ type }) => type,

@@ -1,3 +1,4 @@
+import { claimantOf } from '../boot/index.ts'
 import type { FamilyName, Order, Reader, RecordOf } from '../store/index.ts'
 import { familyRule } from '../store/index.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
 } from './cluster-view.ts'
 import { type Coverage, loneCoverage } from './coverage.ts'
 import { isOwnedIndex, ownedName } from './owned-name.ts'
+import { SliceReader } from './slice-reader.ts'
 
 /** What one cell said, as it stands here. */
 export interface CellTables extends Reader {
@@ -72,11 +74,16 @@ export class UnionView implements ClusterView {
   readonly cell: string
   readonly #own: OwnTables
   readonly #others: Neighbours
+  readonly #slices = new WeakMap<CellTables, SliceReader>()
 
   constructor(own: OwnTables, others: Neighbours) {
     this.cell = own.cell
     this.#own = own
     this.#others = others
+  }
+
+  get own(): Reader {
+    return this.#own
   }
 
   get<Name extends FamilyName>(family: Name, id: string): RecordOf<Name> | undefined {
@@ -92,7 +99,11 @@ export class UnionView implements ClusterView {
     // A record is listed where it is read: what a cell says of another's names is passed over.
     for (const table of [this.#own, ...this.#others.tables()]) {
       for (const record of table.list(family)) {
-        if (this.#holder(family, idOf(record)) === table) yield record
+        const id = idOf(record)
+        const name = ownedName(family, id)
+        // Mostly its owner said it: then nobody else has to be asked.
+        const isOwners = name !== undefined && this.ownerOf(name) === table.cell
+        if (isOwners || this.#holder(family, id) === table) yield record
       }
     }
   }
@@ -137,12 +148,24 @@ export class UnionView implements ClusterView {
   }
 
   sliceOf(xname: string): Reader {
-    return this.#tableOf(this.ownerOf(xname)) ?? this.#own
+    const table = this.#holder('component', xname)
+    if (!table || table === this.#own) return this.#own
+    const known = this.#slices.get(table)
+    if (known) return known
+    const made = new SliceReader(table, this.#own)
+    this.#slices.set(table, made)
+    return made
   }
 
   holderOf(family: FamilyName, id: string): string | undefined {
     const holder = this.#holder(family, id)
     return holder?.get(family, id) === undefined ? undefined : holder.cell
+  }
+
+  holdersOf(family: FamilyName, id: string): readonly string[] {
+    return [this.#own, ...this.#others.tables()]
+      .filter((table) => table.get(family, id) !== undefined)
+      .map(({ cell }) => cell)
   }
 
   conflicts(): readonly Conflict[] {
@@ -178,10 +201,11 @@ export class UnionView implements ClusterView {
       // What changes hands is read here until it is seen at its new owner.
       return !isThere && this.#own.get(family, id) !== undefined ? this.#own : table
     }
-    return this.#searched(family, id)
+    const node = family === 'bootHost' ? claimantOf(this, id) : undefined
+    return node === undefined ? this.#searched(family, id) : this.#holder('component', node)
   }
 
-  /** An id that names no owner: a MAC address, a NID. Who owns what it belongs to counts. */
+  /** An id that names no owner. Whoever owns what it belongs to counts, else who has it. */
   #searched(family: FamilyName, id: string): CellTables | undefined {
     let found: CellTables | undefined = this.#own.get(family, id) ? this.#own : undefined
     for (const table of this.#others.tables()) {

@@ -7,11 +7,15 @@ import {
 import { keepStoreOpen } from '../../agent/rack/store/open-cell-store.ts'
 import type { Admission, Bus, KeyValueStore, Log, Signer, Verifier } from '../../cell/env/index.ts'
 import { standingOf, unchanging } from '../../cell/ownership/index.ts'
-import { type Answered, Replicator, type ReplicatorOptions } from '../../cell/replication/index.ts'
+import {
+  type Answered,
+  type FeedWork,
+  Replicator,
+  type ReplicatorOptions,
+} from '../../cell/replication/index.ts'
 import {
   admissionRefusal,
   BookStore,
-  makeHello,
   type RosterBook,
   type RosterReader,
 } from '../../cell/roster/index.ts'
@@ -39,6 +43,8 @@ export interface CellPorts {
   readonly reader: RosterReader
   readonly log: Log
   readonly options: ReplicatorOptions
+  /** Work that is done once for all cells; undefined = each does its own. */
+  readonly work?: FeedWork
   connect(admission: Admission): Line
   /** The book of a cluster for a cell whose disk has none; undefined = nobody can give it now. */
   enrol(): RosterBook | undefined
@@ -109,7 +115,7 @@ export class CellProcess implements Process, Sight {
       standingOf(book, cell, { changing: rules, reader: () => ledger })
     const ledger: Ledger = new Ledger({ store, clock, signer, log, standing }, opened)
     const line = ports.connect({
-      hello: () => helloOf(book, cell, opened.incarnation),
+      hello: () => book.hello({ cell, incarnation: opened.incarnation, program: 'sim' }),
       admit: (peer, hello) =>
         admissionRefusal({ hello, peer, wallMs: clock.wallMs() }, book, verifier),
     })
@@ -120,6 +126,7 @@ export class CellProcess implements Process, Sight {
       {
         ...{ bus, clock, log, store, signer, verifier, ledger, book },
         random: peersRandom,
+        ...(ports.work && { work: ports.work }),
         keepBook: () => books.save(book),
         execute: (call, { requestId }) => ports.execute(running, call, requestId),
       },
@@ -161,18 +168,4 @@ async function enrolled(books: BookStore, ports: CellPorts): Promise<RosterBook>
   if (!book) throw new NoBook('nobody has a book of the cluster for it')
   await books.save(book)
   return book
-}
-
-function helloOf(book: RosterBook, cell: string, incarnation: string): Uint8Array {
-  const papers = book.certificateOf(cell)
-  const none = { body: new Uint8Array(), signature: new Uint8Array(), signer: new Uint8Array() }
-  return makeHello({
-    cluster: book.cluster,
-    cell,
-    certificate: papers?.certificate ?? none,
-    issuer: papers?.issuer ?? none,
-    roster: book.number,
-    incarnation,
-    program: 'sim',
-  })
 }

@@ -3,7 +3,7 @@ import type { World } from '../world/index.ts'
 import { Course } from './course.ts'
 import { Ending } from './ending.ts'
 import type { Lag } from './lag.ts'
-import { agreeEveryMs, eventsMax } from './limits.ts'
+import { agreeEveryMs } from './limits.ts'
 import { Lookout } from './lookout.ts'
 import type { ClusterOptions } from './options.ts'
 import type { Sample } from './sample.ts'
@@ -48,12 +48,12 @@ export class ClusterRun {
     const ending = new Ending(this.#stage)
     lookout.begin()
     course.begin()
-    await world.run({ untilMs: virtualMs, eventsMax })
+    await this.#stage.run(virtualMs)
     this.#stage.isOver = true
     world.begin(() => course.tidyUp())
     const agreedMs = await ending.settle()
     world.begin(() => ending.judge())
-    await world.run({ untilMs: world.nowMs + agreeEveryMs, eventsMax })
+    await this.#stage.run(world.nowMs + agreeEveryMs)
     world.note('end of the run')
     if (world.failure) throw world.failure.error
     return {

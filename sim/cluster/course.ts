@@ -1,3 +1,4 @@
+import { randomHex } from '../../cell/env/index.ts'
 import { drawMishaps, type MishapKind } from '../fault/index.ts'
 import type { SeededRandom } from '../random/index.ts'
 import { manyCells, quietBeginMs } from './limits.ts'
@@ -7,11 +8,14 @@ import type { Stage } from './stage.ts'
 /** Mishaps that need disks with bytes on them. */
 const diskKinds: readonly MishapKind[] = ['bit-flip', 'old-disk', 'lost-disk', 'clone', 'fork']
 /** Shares of the time at which things happen to a growing cluster. */
-const growth = { joinsUntil: 0.6, giveAt: 0.75, leaveAt: 0.85 }
+const growth = { joinsUntil: 0.5, giveAt: 0.6, leaveAt: 0.7 }
 /** Shares of the time from and until which cells are restarted with the next version. */
 const rolling = { from: 0.3, until: 0.7 }
-/** How long a cell is thought to be dead before somebody replaces it, in milliseconds. */
-const thoughtDeadMs = { least: 4_000, most: 12_000 }
+/** How long a cell is cut off before somebody replaces it as dead, as shares of the time. */
+const thoughtDead = { least: 0.05, most: 0.2 }
+/** What they do there meanwhile, without knowing it. */
+const changesInCut = 4
+const states = ['Off', 'On', 'Standby'] as const
 /** How long people wait until everybody has seen what there is to be seen of a fork. */
 const forkSeenMs = 70_000
 
@@ -94,7 +98,7 @@ export class Course {
 
   /** Takes a cell out that does not edit the roster: asked, or as one that is dead. */
   async #takeOut(random: SeededRandom): Promise<void> {
-    const { site, network, judge, steward } = this.#stage
+    const { site, network, judge, steward, virtualMs } = this.#stage
     const all = this.#stage.wanted()
     const [heir] = all
     const leaving = all.length > 2 ? random.pick(all.slice(1)) : undefined
@@ -104,10 +108,26 @@ export class Course {
     leaving.isWanted = false
     if (!isDead) return await steward.takeOut(leaving, heir, { isDead })
     const heal = network.partition([site.keyOf(leaving)], others)
-    await this.#stage.pause(random.between(thoughtDeadMs.least, thoughtDeadMs.most))
+    const cutMs = random.between(thoughtDead.least, thoughtDead.most) * virtualMs
+    this.#workOn(leaving, random, cutMs)
+    await this.#stage.pause(cutMs)
     judge.outcomes.replaced()
     await steward.takeOut(leaving, heir, { isDead })
     heal()
+  }
+
+  /** People in a room that is cut off go on with their work there. */
+  #workOn(cell: SimCell, random: SeededRandom, cutMs: number): void {
+    const { world, options } = this.#stage
+    for (let at = 0; at < changesInCut; at++) {
+      const node = random.below(options.nodes)
+      const command = { do: 'state', rack: cell.number, node, state: random.pick(states) } as const
+      const id = randomHex(random, 16)
+      this.#stage.later(random.between(0, cutMs), `somebody works on at ${cell.id}`, async () => {
+        const told = await cell.submit(command, id)
+        world.note(`somebody at ${cell.id}: state of ${node}: ${told?.status}`)
+      })
+    }
   }
 
   /** Restarts half of the cells with the next version, one after the other. */
@@ -120,8 +140,9 @@ export class Course {
     for (const [at, cell] of cells.entries()) {
       const atMs = rolling.from * virtualMs + (at / cells.length) * spanMs
       this.#stage.later(atMs, `${cell.id} is to get the next version`, async () => {
-        const { life } = cell.host
-        if (!cell.host.running || !life) return
+        const state = cell.host.running?.process.replicator.reconciler.state
+        // Its first word has a number at once: only a cell that knows its place may say it.
+        if (state !== 'reconciled') return
         await cell.host.stop()
         cell.isNext = true
         cell.host.switchOn()

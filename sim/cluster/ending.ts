@@ -2,7 +2,7 @@ import { placeOfKey, recordKey } from '../../cell/store/index.ts'
 import { recordText } from '../scenario/index.ts'
 import { disagreements, viewDifferences } from './agreement.ts'
 import type { CellProcess } from './cell-process.ts'
-import { agreeEveryMs, eventsMax, manyCells, settleMs } from './limits.ts'
+import { agreeEveryMs, manyCells, settleMs } from './limits.ts'
 import { opaqueKey } from './next-version.ts'
 import type { Stage } from './stage.ts'
 
@@ -23,7 +23,7 @@ export class Ending {
     const beganMs = world.nowMs
     let why: readonly string[] = []
     while (world.nowMs - beganMs < settleMs) {
-      await world.run({ untilMs: world.nowMs + agreeEveryMs, eventsMax })
+      await this.#stage.run(world.nowMs + agreeEveryMs)
       why = this.#whyNot()
       if (why.length === 0) break
     }
@@ -94,6 +94,7 @@ export class Ending {
     if (options.cells > manyCells) return
     judge.outcomes.judge(this.#flaws())
     for (const process of running) {
+      judge.intents.whole(process)
       for (const { cell } of running) {
         if (cell !== process.cell) judge.folds.whole(process, cell)
       }

@@ -8,7 +8,7 @@ import {
   type Transaction,
 } from '../../cell/store/index.ts'
 import type { ClusterJudge } from '../judge/index.ts'
-import { toldEntries } from '../judge/index.ts'
+import { type Told, toldEntries } from '../judge/index.ts'
 import { recordText } from '../scenario/index.ts'
 import type { CellProcess } from './cell-process.ts'
 import { type Command, decide, decodeCommand, encodeCommand, subjectOf } from './command.ts'
@@ -17,7 +17,7 @@ import { type Command, decide, decodeCommand, encodeCommand, subjectOf } from '.
 export interface Done {
   readonly host: number
   readonly cell: string
-  readonly entries: readonly { readonly key: string; readonly hash: string }[]
+  readonly entries: Told['entries']
   /** The owner did not know its own newest head: what it answered had no number yet. */
   readonly isProvisional?: boolean
 }

@@ -6,11 +6,13 @@
  * same options, and that a failure names the command that shows it again. What it runs is
  * production code; of what it stands on, only the edges are simulated.
  */
+export { eventsPerSecondMax, settleMs } from './limits.ts'
 export { type ClusterOptions, type ScenarioName, scenarios } from './options.ts'
+export type { Plant } from './plant.ts'
 export {
   ClusterFailure,
   type ClusterReport,
   replayCommand,
   runCluster,
 } from './run-cluster.ts'
-export { type Shrunk, shrink } from './shrink.ts'
+export { type ShrinkBudget, type Shrunk, shrink } from './shrink.ts'

@@ -4,6 +4,18 @@ export const manyCells = 24
 /** A run with more events than this does not end. */
 export const eventsMax = 400_000_000
 
+/**
+ * Events of one virtual second of a fuzzed cluster, at the most: a few hundred are usual, a flood
+ * makes some thousands for a while. A seed that exceeds them has run away, and is a failure.
+ */
+export const eventsPerSecondMax = 4_000
+
+/** Runs that looking for the shortest failure may take. */
+export const shrinkRunsMax = 12
+
+/** Events of such a run: so many times those of the failure, for the end that it never reached. */
+export const shrinkEvents = { factor: 4, more: 200_000 }
+
 /** How often the judges look at what changes without anybody saying so, in milliseconds. */
 export const lookEveryMs = 500
 
@@ -16,7 +28,13 @@ export const settleMs = 300_000
 /** How often it is looked whether they agree, in milliseconds. */
 export const agreeEveryMs = 1_000
 
-/** Cells and nodes of one run. */
+/**
+ * Beyond this many cells one process cannot hold every cell's copy of every record: what is
+ * simulated then is how the digests of their feeds travel.
+ */
+export const wholeCellsMax = 250
+
+/** Cells of one run. */
 export const cellsMax = 10_000
 
 /** What the room is given to find itself before trouble begins, in milliseconds. */

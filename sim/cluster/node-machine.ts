@@ -1,7 +1,8 @@
 import { metaData, nodeAt, userData, vendorData } from '../../bootstrap/cloud-init/index.ts'
 import { bootScript, waitScript } from '../../bootstrap/ipxe/index.ts'
-import { commandLine, resolveBoot } from '../../cell/boot/index.ts'
+import { commandLine } from '../../cell/boot/index.ts'
 import { randomHex } from '../../cell/env/index.ts'
+import { readBoot } from '../../cell/view/index.ts'
 import { ProcessEnded } from '../host/index.ts'
 import type { Card } from '../judge/index.ts'
 import type { SeededRandom } from '../random/index.ts'
@@ -123,7 +124,7 @@ export class NodeMachine {
 
   #script({ view, machine }: CellProcess): boolean {
     const { mac, xname } = this.name
-    const resolution = resolveBoot(view, { mac, arch: 'x86_64' })
+    const { resolution } = readBoot(view, { mac, arch: 'x86_64' })
     const { choice } = resolution
     const chainUrl = `http://rack/boot/v1/bootscript?mac=${mac}`
     if (!choice) {

@@ -1,5 +1,6 @@
 import type { FaultLevel } from '../fault/mishap.ts'
 import type { ClusterInvariant } from '../judge/index.ts'
+import type { Plant } from './plant.ts'
 
 /** What is played in a simulated cluster. */
 export const scenarios = {
@@ -28,8 +29,12 @@ export interface ClusterOptions {
   readonly listen?: (line: string) => void
   /** Hears how far the run is, in virtual milliseconds. */
   readonly progress?: (atMs: number) => void
+  /** A run of more events than this has run away: it fails. */
+  readonly eventsMax?: number
   /** For tests of the judges: fewer of them. */
   readonly judges?: readonly ClusterInvariant[]
+  /** For tests of the judges: a fault of the code under test. */
+  readonly plant?: Plant
   /** Whether digests are gossiped; without, anti-entropy alone has to do. */
   readonly gossip?: boolean
 }

@@ -32,6 +32,8 @@ export class ClusterFailure extends Error {
   readonly invariant: string | undefined
   readonly atMs: number
   readonly events: number
+  /** What kind of failure it is: the invariant, or what else went wrong. */
+  readonly kind: string
   /** Mishaps that had begun. */
   readonly mishaps: number
 
@@ -49,6 +51,8 @@ export class ClusterFailure extends Error {
     )
     this.options = options
     this.invariant = cause instanceof Broken ? cause.invariant : undefined
+    // Without figures, which differ from run to run.
+    this.kind = this.invariant ?? reason.replace(/\d+/g, 'N')
     this.atMs = world.nowMs
     this.events = world.events
     this.mishaps = run.mishapsBegun

@@ -1,10 +1,4 @@
-import {
-  Fault,
-  type KeyValueStore,
-  type PeerKey,
-  type Signer,
-  type Verifier,
-} from '../../cell/env/index.ts'
+import { Fault, type KeyValueStore, type PeerKey, type Signer } from '../../cell/env/index.ts'
 import { limits } from '../../cell/replication/index.ts'
 import type { NewCell, RosterBook } from '../../cell/roster/index.ts'
 import type { OpenedStore } from '../../cell/store/index.ts'
@@ -12,8 +6,9 @@ import { flawedDisk, Host, type Machine, swiftDisk } from '../host/index.ts'
 import type { ClusterJudge } from '../judge/index.ts'
 import { createSimBus, type SimNetwork } from '../network/index.ts'
 import type { SeededRandom } from '../random/index.ts'
-import { simSigner } from '../signer/index.ts'
-import { type KeepBytes, sharedBytes } from '../store/index.ts'
+import { sharedWork } from '../sharing/index.ts'
+import { type SharedVerifier, simSigner } from '../signer/index.ts'
+import { type KeepBytes, sharedBytes, VirtualDisk } from '../store/index.ts'
 import { traceLog, type World } from '../world/index.ts'
 import { CellProcess, type Line, NoBook } from './cell-process.ts'
 import { type Done, Front } from './front.ts'
@@ -21,6 +16,7 @@ import { HostBus } from './host-bus.ts'
 import type { Lag } from './lag.ts'
 import { manyCells } from './limits.ts'
 import { evolve } from './next-version.ts'
+import type { Plant } from './plant.ts'
 import { cabinetOf } from './rack.ts'
 import type { Registrar } from './registrar.ts'
 import { type RunningCell, SimCell } from './sim-cell.ts'
@@ -36,10 +32,11 @@ export interface SitePorts {
   readonly network: SimNetwork
   readonly judge: ClusterJudge
   readonly registrar: Registrar
-  readonly verifier: Verifier
+  readonly verifier: SharedVerifier
   readonly random: SeededRandom
   readonly lag: Lag
   readonly gossip: boolean
+  readonly plant: Plant
   /** So many machines that their disks have to be simple. */
   readonly cells: number
   isHostile(host: number): boolean
@@ -59,6 +56,7 @@ export class Site {
   readonly #ports: SitePorts
   readonly #signers = new Map<number, Signer>()
   readonly #keep: KeepBytes = sharedBytes()
+  readonly #work = sharedWork()
   /** Bytes sent by buses that are gone. */
   #retiredBytes = 0
 
@@ -68,7 +66,7 @@ export class Site {
 
   /** A new machine, switched off. */
   add(): SimCell {
-    const { world, random, cells, judge } = this.#ports
+    const { world, random, cells, judge, plant } = this.#ports
     const number = this.cells.length
     const id = cabinetOf(number)
     const isSimple = cells > manyCells
@@ -76,7 +74,7 @@ export class Site {
       world,
       name: id,
       random: random.fork(`machine ${number}`),
-      disk: isSimple ? swiftDisk(this.#keep) : flawedDisk(),
+      disk: isSimple ? swiftDisk(this.#keep) : flawedDisk(new VirtualDisk(plant.flaws)),
       run: (machine) => this.#run(cell, machine),
       durable: (operations) => judge.durable(number, operations),
       failed: (error) => this.#failed(cell, error),
@@ -122,40 +120,47 @@ export class Site {
   #signerOf(number: number): Signer {
     const known = this.#signers.get(number)
     if (known) return known
-    const { random, judge } = this.#ports
-    const signer = judge.ages.watched(simSigner(random.fork(`key ${number}`)))
-    this.#signers.set(number, signer)
-    return signer
+    const { random, judge, verifier } = this.#ports
+    const signer = verifier.noting(simSigner(random.fork(`key ${number}`)))
+    const watched = judge.ages.watched(signer)
+    this.#signers.set(number, watched)
+    return watched
   }
 
   async #run(cell: SimCell, machine: Machine): Promise<RunningCell> {
-    const { world, judge, registrar, verifier, gossip, isHostile } = this.#ports
+    const { world, judge, registrar, verifier, gossip, plant, isHostile } = this.#ports
+    const store = plant.store?.(machine.store) ?? machine.store
     const fronts = new WeakMap<CellProcess, Front>()
     const frontOf = (process: CellProcess) => {
       const front = fronts.get(process) ?? new Front(process, this.#frontPorts())
       fronts.set(process, front)
       return front
     }
-    const process = await CellProcess.start(machine, {
-      host: cell.number,
-      cell: cell.id,
-      signer: this.#signerOf(cell.number),
-      issuer: registrar.issuerOf(cell.id),
-      verifier,
-      reader: registrar.reader,
-      log: traceLog(world, { cell: cell.id }),
-      options: { suspectMs: limits.suspectAfterMs, darkMs: limits.darkAfterMs, gossip },
-      connect: (admission) => this.#connect(cell, admission),
-      enrol: () => registrar.book(),
-      mayAnything: isHostile(cell.number),
-      ...(cell.isNext && { evolve: (opened, found) => this.#evolve(cell, opened, found) }),
-      execute: (running, call, id) => frontOf(running).execute(call, id),
-      opened: async (running) => {
-        judge.opened(running)
-        this.#watch(running)
-        if (!cell.isInstalled) await this.#install(cell, running, frontOf(running))
+    const process = await CellProcess.start(
+      { ...machine, store },
+      {
+        host: cell.number,
+        cell: cell.id,
+        signer: this.#signerOf(cell.number),
+        issuer: registrar.issuerOf(cell.id),
+        verifier,
+        reader: registrar.reader,
+        log: traceLog(world, { cell: cell.id }),
+        options: { suspectMs: limits.suspectAfterMs, darkMs: limits.darkAfterMs, gossip },
+        connect: (admission) => this.#connect(cell, admission),
+        enrol: () => registrar.book(),
+        ...(this.#ports.cells > manyCells && { work: this.#work }),
+        mayAnything: isHostile(cell.number),
+        ...(cell.isNext && { evolve: (opened, found) => this.#evolve(cell, opened, found) }),
+        execute: (running, call, id) => frontOf(running).execute(call, id),
+        opened: async (running) => {
+          plant.cell?.(running)
+          judge.opened(running)
+          this.#watch(running)
+          if (!cell.isInstalled) await this.#install(cell, running, frontOf(running))
+        },
       },
-    })
+    )
     if (cell.goesAlone) await process.replicator.reconciler.alone()
     cell.goesAlone = false
     return { process, front: frontOf(process), stop: () => process.stop() }
@@ -186,8 +191,10 @@ export class Site {
   }
 
   #watch(process: CellProcess): void {
-    const { judge, lag, world, isHostile } = this.#ports
+    const { judge, lag, world, cells, isHostile } = this.#ports
     if (isHostile(process.host)) return
+    // What all cells show of all others is too much to be looked at in a large cluster.
+    const isWatched = process.host % Math.ceil(cells / manyCells) === 0
     const { ledger, replicator, cell, host } = process
     ledger.onCommit((changes) => {
       judge.shown(
@@ -196,7 +203,7 @@ export class Site {
       )
     })
     replicator.replicas.onChange((changes) => {
-      judge.shown(process, changes)
+      if (isWatched) judge.shown(process, changes)
       for (const writer of new Set(changes.map((change) => change.cell))) {
         const position = replicator.replicas.position({ cell: writer, feed: 1 })
         if (position) lag.reached(host, writer, position.order, world.nowMs)

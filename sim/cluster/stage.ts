@@ -8,7 +8,7 @@ import { sharedVerifier, simVerifier } from '../signer/index.ts'
 import { World } from '../world/index.ts'
 import type { Command } from './command.ts'
 import { Lag } from './lag.ts'
-import { manyCells } from './limits.ts'
+import { eventsMax, manyCells } from './limits.ts'
 import type { ClusterOptions } from './options.ts'
 import { type Play, playOf } from './play.ts'
 import { Population } from './population.ts'
@@ -71,6 +71,7 @@ export class Stage {
     this.site = new Site({
       ...{ ...shared, verifier, cells, isHostile, lag: this.lag },
       ...{ random: random.fork('site'), gossip: options.gossip ?? true },
+      plant: options.plant ?? {},
       isDamaged: (cell) => this.#isDamaged(cell),
       install: (cell, running) => this.#install(cell, running),
     })
@@ -129,6 +130,12 @@ export class Stage {
       cell.host.switchOn()
       this.population.power(cell.number)
     })
+  }
+
+  /** Lets events happen until a moment. Throws when there are more than a run may have. */
+  run(untilMs: number): Promise<void> {
+    const { world, options } = this
+    return world.run({ untilMs, eventsMax: (options.eventsMax ?? eventsMax) - world.events })
   }
 
   pause(ms: number): Promise<void> {

@@ -30,7 +30,7 @@ interface Backup {
   readonly sight: DiskSight
 }
 
-/** Largest jump of a wall clock, in milliseconds: beyond what intents may be ahead. */
+/** A wall clock is wrong by so many milliseconds at the most: beyond what intents may be ahead. */
 const jumpMsMax = 150_000
 /** Clocks run wrong by so much at the most. */
 const driftMax = 0.0005
@@ -157,7 +157,8 @@ export class Trouble {
   #beginWithClock({ host }: SimCell, { kind, amount }: Mishap): (() => void) | undefined {
     switch (kind) {
       case 'jump':
-        host.clock.jump(Math.floor((2 * amount - 1) * jumpMsMax))
+        // Not on top of earlier jumps: a clock that is ever further ahead is held back for ever.
+        host.clock.jump(Math.floor((2 * amount - 1) * jumpMsMax - host.clock.wallErrorMs))
         return () => {}
       case 'freeze':
         host.clock.freeze()

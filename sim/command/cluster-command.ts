@@ -1,6 +1,8 @@
 import type { ClusterOptions, ClusterReport } from '../cluster/index.ts'
+import { manyCells } from '../cluster/limits.ts'
 import { packageVersion, writeText } from '../edge/index.ts'
 import { pageOf } from '../report/index.ts'
+import { closingLine, pace } from './closing-line.ts'
 import type { Voice } from './flags.ts'
 
 /** A cluster to be run, and what is to be shown of it. */
@@ -13,29 +15,24 @@ export interface ClusterWanted {
 /** How often a run says how far it is, in milliseconds. */
 const progressMs = 1_000
 
-/** The closing line of JSON. */
-function closingLine(
-  options: ClusterOptions,
-  facts: Readonly<Record<string, unknown>>,
-  realMs: number,
-): string {
-  const { seed, cells, nodes, scenario, faults } = options
-  return `${JSON.stringify({
-    ...{ seed, version: packageVersion(), cells, nodes, scenario, faults },
-    ...facts,
-    ...{ realMs: Math.round(realMs), rssBytes: process.memoryUsage.rss() },
-  })}\n`
-}
+/** What of a large cluster nobody looks at: it would take longer than the cluster itself. */
+const leftOutOfMany = [
+  'flawed disks',
+  'outcome of every request at the end',
+  'every record of every view at the end',
+  'shown records but at every so many cells',
+]
 
-function factsOf(report: ClusterReport): Readonly<Record<string, unknown>> {
-  const { events, virtualMs, agreedMs, convergence, bytesPerCell, sometimes, traceHash } = report
+function lineOf(report: ClusterReport, realMs: number): string {
+  const { options, agreedMs, convergence } = report
   const { p50, p99, max } = convergence
-  const { starts, boots, invariants } = report
-  return {
-    ...{ events, virtualMs, invariants: 'held', liveness: { agreedMs } },
-    ...{ convergence: { p50, p99, max }, bytesPerCell, starts, boots },
-    ...{ sometimes, judged: invariants, traceHash },
-  }
+  return closingLine(options, {
+    ...{ events: report.events, virtualMs: report.virtualMs, realMs, invariants: 'held' },
+    ...{ liveness: { agreedMs }, convergence: { p50, p99, max } },
+    ...{ bytesPerCell: report.bytesPerCell, sometimes: report.sometimes },
+    traceHash: report.traceHash,
+    ...(options.cells > manyCells && { leftOut: leftOutOfMany }),
+  })
 }
 
 /** Runs one cluster. Answers with the exit code: 0 only when all held. */
@@ -57,22 +54,27 @@ export async function runClusterCommand(wanted: ClusterWanted, voice: Voice): Pr
   try {
     const report = await runCluster({ ...options, progress, ...(listen && { listen }) })
     if (wanted.report) writeText(wanted.report, pageFor(report, replayCommand(options)))
-    process.stdout.write(closingLine(options, factsOf(report), realMs()))
+    voice.say(`${report.boots} boots, ${report.starts} starts of cells, `)
+    voice.say(pace(report.events, realMs()))
+    process.stdout.write(lineOf(report, realMs()))
     return 0
   } catch (error) {
     if (!(error instanceof ClusterFailure)) throw error
     process.stderr.write(`version ${packageVersion()}: ${error.message}\n`)
-    const { failure } = verb === 'run' ? await shrink(error) : { failure: error }
+    let replay = replayCommand(options)
     if (verb === 'run') {
-      process.stderr.write(
-        `it needs the first ${failure.mishaps} mishaps: ${replayCommand(failure.options)}\n`,
-      )
+      const shrunk = await shrink(error)
+      replay = shrunk.replay
+      process.stderr.write(`it needs the first ${shrunk.failure.mishaps} mishaps: ${replay}\n`)
     }
     const name = error.invariant ?? 'none'
     const evidence = error.message.split('\n')[0]
-    const facts = { events: error.events, virtualMs: Math.round(error.atMs) }
-    const broken = { invariants: { [name]: evidence }, replay: replayCommand(failure.options) }
-    process.stdout.write(closingLine(options, { ...facts, ...broken }, realMs()))
+    process.stdout.write(
+      closingLine(options, {
+        ...{ events: error.events, virtualMs: Math.round(error.atMs), realMs: realMs() },
+        ...{ invariants: { [name]: evidence }, replay },
+      }),
+    )
     return 1
   }
 }

@@ -1,4 +1,4 @@
-import { answerJobs, appendText, Crew, packageVersion, readText } from '../edge/index.ts'
+import { answerJobs, appendText, Crew, type Loss, packageVersion, readText } from '../edge/index.ts'
 import type { Job, Tried } from '../fuzz/index.ts'
 import type { Voice } from './flags.ts'
 
@@ -13,6 +13,9 @@ export interface FuzzWanted {
   readonly keepGoing: boolean
   readonly workers: number | undefined
 }
+
+/** How long a worker may be silent over a seed: shrinking included, on a busy machine. */
+const silenceMs = { least: 600_000, perVirtualMs: 1 }
 
 /** How often a run says how far it is, in milliseconds. */
 const progressMs = 2_000
@@ -80,6 +83,7 @@ export async function runFuzz(
   { program, voice }: { readonly program: string; readonly voice: Voice },
 ): Promise<number> {
   const { first, seeds, virtualMs, resume, keepGoing, workers } = wanted
+  const { failureText, lostOne } = await import('../fuzz/index.ts')
   const known = earlier(resume)
   const sum = new Sum()
   let saidMs = performance.now()
@@ -87,7 +91,7 @@ export async function runFuzz(
     sum.add(tried)
     if (resume !== undefined) appendText(resume, `${JSON.stringify(tried)}\n`)
     if (tried.broken !== undefined) {
-      process.stderr.write(`${tried.broken}\nsee it again: ${tried.replay}\n`)
+      process.stderr.write(failureText(tried))
       return keepGoing
     }
     if (performance.now() - saidMs < progressMs) return true
@@ -95,9 +99,8 @@ export async function runFuzz(
     voice.say(sum.progress(seeds))
     return true
   }
-  const lost = ({ seed }: Job, code: number | null) => {
-    take(lostJob(seed, code))
-  }
+  const lost = ({ seed }: Job, loss: Loss) =>
+    take(lostOne({ seed, virtualMs }, lossText(virtualMs, loss)))
   function* jobs(): Iterator<Job> {
     for (let seed = first; seed < first + seeds; seed++) {
       const before = known.get(seed)
@@ -106,7 +109,7 @@ export async function runFuzz(
     }
   }
   const crew = new Crew<Job, Tried>({
-    ...{ program, args: ['work'] },
+    ...{ program, args: ['work'], patienceMs: patienceMs(virtualMs) },
     ...(workers !== undefined && { size: workers }),
   })
   await crew.work(jobs(), { take, lost })
@@ -115,15 +118,15 @@ export async function runFuzz(
   return sum.broken.length === 0 ? 0 : 1
 }
 
-/** A worker that died: a bug, and a failure of its seed. */
-function lostJob(seed: number, code: number | null): Tried {
-  return {
-    ...{ seed, scenario: '', cells: 0, nodes: 0, events: 0, virtualMs: 0, realMs: 0 },
-    broken: `seed ${seed}: its process ended with ${code}`,
-    invariant: 'none',
-    replay: `rackcell sim fuzz --seed ${seed} --seeds 1`,
-    ...{ invariants: {}, sometimes: {} },
-  }
+/** How long a worker may be silent over one seed, in milliseconds of real time. */
+function patienceMs(virtualMs: number): number {
+  return silenceMs.least + silenceMs.perVirtualMs * virtualMs
+}
+
+/** Why a worker brought no result. */
+function lossText(virtualMs: number, { code, isLate }: Loss): string {
+  if (!isLate) return `its process ended with ${code}`
+  return `it was silent for ${patienceMs(virtualMs) / 1_000} s and was ended`
 }
 
 /** A worker: tries the seeds that it is sent. */

@@ -3,4 +3,4 @@
  * seed plays the same wherever it is tried, and that a failure comes with the shortest way found to
  * show it.
  */
-export { type Job, type Tried, tryOut } from './job.ts'
+export { failureText, type Job, lostOne, type Tried, tryOut } from './job.ts'

@@ -15,8 +15,42 @@ const domain = Buffer.from('rackcell stamp 1\0')
 const driftShare = 0.001
 /** Stamps remembered of one cell: two a second. */
 const stampsMax = 4_000
+/** A cell signs fewer stamps within one boot. */
+const ticksMax = 2 ** 24
 /** Ages are told in fractions of milliseconds. */
 const slackMs = 1
+
+/** When each stamp of one cell was signed. */
+class Stamps {
+  readonly #signedMs = new Map<number, number>()
+  #highest = 0
+  /** An old disk was put back: later stamps are not always of a higher mark. */
+  #isMixed = false
+
+  add(mark: number, atMs: number): void {
+    if (mark <= this.#highest) this.#isMixed = true
+    this.#highest = Math.max(this.#highest, mark)
+    this.#signedMs.delete(mark)
+    this.#signedMs.set(mark, atMs)
+    if (this.#signedMs.size <= stampsMax) return
+    const [oldest] = this.#signedMs.keys()
+    if (oldest !== undefined) this.#signedMs.delete(oldest)
+  }
+
+  /**
+   * The latest moment at which the cell signed this mark or, with an old disk put back, a lower
+   * one: whoever holds the mark may have heard that one, too, and both are signs of life.
+   */
+  signedMs(mark: number): number | undefined {
+    const direct = this.#signedMs.get(mark)
+    if (direct === undefined || !this.#isMixed) return direct
+    let latest = direct
+    for (const [other, atMs] of this.#signedMs) {
+      if (other < mark) latest = Math.max(latest, atMs)
+    }
+    return latest
+  }
+}
 
 /**
  * Notes when each stamp was signed, by the world's time, and holds the ages against it that cells
@@ -25,8 +59,7 @@ const slackMs = 1
 export class Ages {
   readonly #card: Card
   readonly #nowMs: () => number
-  /** When it was signed, by cell, boot and tick. */
-  readonly #signedMs = new Map<string, Map<string, number>>()
+  readonly #stamps = new Map<string, Stamps>()
 
   constructor(card: Card, nowMs: () => number) {
     this.#card = card
@@ -47,14 +80,9 @@ export class Ages {
   #note(message: Uint8Array): void {
     if (Buffer.compare(message.subarray(0, domain.length), domain) !== 0) return
     const { cell, boot, tick } = stampCodec.decode(message.subarray(domain.length))
-    const stamps = this.#signedMs.get(cell) ?? new Map<string, number>()
-    this.#signedMs.set(cell, stamps)
-    const mark = `${boot}.${tick}`
-    // A clone signs the same mark again, later: then the age may be that of either.
-    stamps.set(mark, this.#nowMs())
-    if (stamps.size <= stampsMax) return
-    const [oldest] = stamps.keys()
-    if (oldest !== undefined) stamps.delete(oldest)
+    const stamps = this.#stamps.get(cell) ?? new Stamps()
+    this.#stamps.set(cell, stamps)
+    stamps.add(boot * ticksMax + tick, this.#nowMs())
   }
 
   /** Judges every age that a cell shows. */
@@ -64,7 +92,7 @@ export class Ages {
       const shownMs = replicator.liveness.silentMs(id)
       const stamp = replicator.liveness.newest(id)
       if (shownMs === undefined || !stamp) continue
-      const signedMs = this.#signedMs.get(id)?.get(`${stamp.boot}.${stamp.tick}`)
+      const signedMs = this.#stamps.get(id)?.signedMs(stamp.boot * ticksMax + stamp.tick)
       if (signedMs === undefined) continue
       const trueMs = this.#nowMs() - signedMs
       this.#card.judge('age-is-honest', shownMs >= trueMs * (1 - driftShare) - slackMs, () => {

@@ -1,5 +1,6 @@
 import { type StoreOperation, sha256 } from '../../cell/env/index.ts'
 import {
+  type Change,
   type FamilyName,
   familyOfKey,
   familyRule,
@@ -31,8 +32,16 @@ export interface JudgePorts {
 export interface Told {
   readonly host: number
   readonly cell: string
-  /** Entries of the change, by the key of their record; undefined = the record is gone. */
-  readonly entries: readonly { readonly key: string; readonly hash: string }[]
+  readonly entries: readonly ToldEntry[]
+}
+
+/** One entry of a change. */
+interface ToldEntry {
+  /** The key of its record. */
+  readonly key: string
+  readonly hash: string
+  /** It takes the record off the disk, and leaves nothing there by itself. */
+  readonly isGone: boolean
 }
 
 interface Feeds {
@@ -145,8 +154,8 @@ export class ClusterJudge {
   /** Somebody was told that a change has happened. */
   told({ host, cell, entries }: Told): void {
     const disk = this.diskOf(host)
-    for (const { key, hash } of entries) {
-      const isThere = disk.had(hash) || disk.newest(key) === undefined
+    for (const { key, hash, isGone } of entries) {
+      const isThere = disk.had(hash) || (isGone && disk.newest(key) === undefined)
       this.card.judge('acknowledged-is-durable', isThere, () => {
         return `${cell} acknowledged ${key}, and its disk has no such entry`
       })
@@ -178,6 +187,7 @@ export class ClusterJudge {
       return newestOf(chronicle, holders)
     })
     this.outcomes.excuse(cell)
+    this.intents.lose(cell)
     this.#disks.set(host, next)
     this.folds.forget(host)
     this.intents.forget(host)
@@ -222,7 +232,7 @@ function newestOf(
 
 /** Names the entries of a change as the judge knows them. */
 export function toldEntries(
-  changes: readonly { readonly key: string; readonly hash: Uint8Array }[],
+  changes: readonly Pick<Change, 'key' | 'hash' | 'isKept'>[],
 ): Told['entries'] {
-  return changes.map(({ key, hash }) => ({ key, hash: nameOf(hash) }))
+  return changes.map(({ key, hash, isKept }) => ({ key, hash: nameOf(hash), isGone: !isKept }))
 }

@@ -47,6 +47,17 @@ const feeds = ['public', 'close'] as const
 const recordPattern = /^[a-hj-z][a-z]\/|^i[a-wyz]\//
 const replicaHead = /^@([^/]+)\/public\/~head\//
 
+/** What was read of a head, by its bytes: machines that hold the same ones share them. */
+const loggedHeads = new WeakMap<Uint8Array, LoggedHead>()
+
+function loggedAt(key: string, sealed: Uint8Array): LoggedHead {
+  const known = loggedHeads.get(sealed)
+  if (known) return known
+  const logged = loggedHeadCodec.decode(unseal(key, sealed))
+  loggedHeads.set(sealed, logged)
+  return logged
+}
+
 /** What is on one machine's disk for good, read from outside as it is written. */
 export class DiskSight {
   readonly #records = new Map<string, Kept>()
@@ -149,7 +160,7 @@ export class DiskSight {
 
   #replica(key: string, sealed: Uint8Array): void {
     const [, cell] = replicaHead.exec(key) ?? []
-    if (cell) this.#replicas.set(cell, loggedHeadCodec.decode(unseal(key, sealed)))
+    if (cell) this.#replicas.set(cell, loggedAt(key, sealed))
   }
 
   #journalledAt(key: string): Journalled | undefined {

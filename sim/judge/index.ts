@@ -7,5 +7,5 @@
 export type { Batch } from './chronicle.ts'
 export { ClusterJudge, type Told, toldEntries } from './cluster-judge.ts'
 export { DiskSight } from './disk-sight.ts'
-export { Broken, Card, type ClusterInvariant } from './invariant.ts'
+export { Broken, Card, type ClusterInvariant, clusterInvariants } from './invariant.ts'
 export type { Sight } from './sight.ts'

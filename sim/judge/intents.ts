@@ -8,6 +8,9 @@ const short = (hash: string) => Buffer.from(hash, 'latin1').toString('hex').slic
 
 const textOf = (value: unknown) => (value === undefined ? undefined : recordText(value))
 
+/** What is further ahead of a cell's clock than this may be held back there, in milliseconds. */
+const aheadMs = 60_000
+
 /** The version of a cluster-wide record that counts at a cell, worked out from all that it has. */
 export function inForceAt(
   { ledger }: Pick<Sight, 'ledger'>,
@@ -35,6 +38,8 @@ export class Intents {
   readonly #ports: IntentPorts
   /** Versions that counted last, by machine and key. */
   readonly #counted = new Map<string, string>()
+  /** Cells whose disk was lost. */
+  readonly #lost = new Set<string>()
 
   constructor(ports: IntentPorts) {
     this.#ports = ports
@@ -61,8 +66,13 @@ export class Intents {
     if (!known || this.#isTakenBack(sight, known.cell)) return
     const isSeen = known.text !== undefined || inForce.version.value !== undefined
     const goesBack = isSeen && statements.replaces(before, hash)
+    // What replaces it is here, and from the future by this cell's clock, which is far behind.
+    if (goesBack && this.#isSuccessorHeld(sight, key, before)) {
+      card.sometimes('an older intent came back while a newer one was held back')
+      return
+    }
     // Whoever stated it knows of a newer one, which has yet to arrive here.
-    if (goesBack && statements.isSilent(known)) {
+    if (goesBack && statements.isTakenBack(known)) {
       card.sometimes('an older intent came back for a moment')
       return
     }
@@ -75,9 +85,38 @@ export class Intents {
     })
   }
 
+  #isSuccessorHeld({ ledger, machine }: Sight, key: string, hash: string): boolean {
+    const place = placeOfKey(key)
+    const versions = place ? ledger.intentVersions(place.family, place.id) : []
+    const presentMs = machine.clock.wallMs() + aheadMs
+    return versions.some(({ version }) => {
+      return version.wallMs > presentMs && this.#ports.statements.replaces(version.hash, hash)
+    })
+  }
+
   /** Somebody decided that what a cell said counts no more. */
   #isTakenBack({ book }: Sight, cell: string): boolean {
     return this.#ports.isParted(cell) || !book.isIntentWriter(cell)
+  }
+
+  /** The disk of a cell is gone: what it stated last may be gone with it. */
+  lose(cell: string): void {
+    this.#lost.add(cell)
+  }
+
+  /** At the end nothing counts that anything else has replaced, wherever that was stated. */
+  whole(sight: Sight): void {
+    const { card, statements } = this.#ports
+    const counting = new Map<string, string>()
+    for (const { key, hash, cell } of statements.all()) {
+      if (!counting.has(key)) counting.set(key, inForceAt(sight, key)?.version.hash ?? '')
+      const counts = counting.get(key) ?? ''
+      if (this.#lost.has(cell) || this.#isTakenBack(sight, cell)) continue
+      card.judge('intent-goes-on', !statements.replaces(hash, counts), () => {
+        const [from, to] = [this.#described(hash), this.#described(counts)]
+        return `at the end ${sight.cell} shows of ${key} ${to}, which ${from} had replaced`
+      })
+    }
   }
 
   #described(hash: string): string {

@@ -33,8 +33,8 @@ export class Broken extends Error {
 
 /** Counts how often each invariant was judged, and throws when one does not hold. */
 export class Card {
-  readonly #judged = new Map<ClusterInvariant, number>()
-  readonly #wanted: ReadonlySet<ClusterInvariant>
+  /** How often each invariant that is judged was found to hold. */
+  readonly #judged: ReadonlyMap<ClusterInvariant, { times: number }>
   readonly #sometimes = new Map<string, number>()
   readonly #fail: (broken: Broken) => void
 
@@ -44,16 +44,15 @@ export class Card {
    */
   constructor(fail: (broken: Broken) => void, only?: readonly ClusterInvariant[]) {
     this.#fail = fail
-    this.#wanted = new Set(only ?? (Object.keys(clusterInvariants) as ClusterInvariant[]))
+    const wanted = only ?? (Object.keys(clusterInvariants) as ClusterInvariant[])
+    this.#judged = new Map(wanted.map((name) => [name, { times: 0 }]))
   }
 
   judge(invariant: ClusterInvariant, holds: boolean, evidence: () => string): void {
-    if (!this.#wanted.has(invariant)) return
-    if (!holds) {
-      this.#fail(new Broken(invariant, evidence()))
-      return
-    }
-    this.#judged.set(invariant, (this.#judged.get(invariant) ?? 0) + 1)
+    const tally = this.#judged.get(invariant)
+    if (!tally) return
+    if (holds) tally.times++
+    else this.#fail(new Broken(invariant, evidence()))
   }
 
   /** Something rare happened: a run that never does it proves nothing about it. */
@@ -63,7 +62,8 @@ export class Card {
 
   /** How often each invariant was judged, by name. */
   get judged(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#judged].sort())
+    const counts = [...this.#judged].map(([name, { times }]) => [name, times] as const)
+    return Object.fromEntries(counts.filter(([, times]) => times > 0).sort())
   }
 
   get rare(): Readonly<Record<string, number>> {

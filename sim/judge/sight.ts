@@ -1,3 +1,4 @@
+import type { Clock } from '../../cell/env/index.ts'
 import type { Replicator } from '../../cell/replication/index.ts'
 import type { RosterBook } from '../../cell/roster/index.ts'
 import type { Ledger } from '../../cell/store/index.ts'
@@ -12,6 +13,8 @@ export interface Sight {
   readonly book: RosterBook
   readonly replicator: Replicator
   readonly view: ClusterView
+  /** What it runs on: its clock may be wrong. */
+  readonly machine: { readonly clock: Pick<Clock, 'wallMs'> }
 }
 
 /** Number of the public feed on the wire. */

@@ -8,8 +8,10 @@ import { nameOf, type Statement, textOf } from './chronicle.ts'
  */
 export class Statements {
   readonly #byHash = new Map<string, Statement>()
-  /** Cells that took back what they stated of a record, by cell and key. */
-  readonly #silent = new Set<string>()
+  /** What a cell has stated of a record since it was silent, by cell and key. */
+  readonly #stated = new Map<string, string[]>()
+  /** Versions that their cell took back, for good: it may have stated another one since. */
+  readonly #takenBack = new Set<string>()
   /** Versions that a version replaces, directly or through others. */
   readonly #ancestors = new Map<string, ReadonlySet<string>>()
 
@@ -29,9 +31,11 @@ export class Statements {
     const entry = entryCodec.decode(bytes)
     const { key, intent, withdrawn } = entry
     const place = `${cell}/${key}`
-    if (withdrawn) this.#silent.add(place)
-    else this.#silent.delete(place)
+    const stated = this.#stated.get(place) ?? []
+    this.#stated.set(place, stated)
+    if (withdrawn) for (const before of stated.splice(0)) this.#takenBack.add(before)
     if (!intent) return undefined
+    if (!withdrawn) stated.push(hash)
     const statement: Statement = {
       ...{ hash, cell, key, isWithdrawal: withdrawn === true, text: textOf(key, entry) },
       parents: intent.parents.map(nameOf),
@@ -42,9 +46,9 @@ export class Statements {
     return statement
   }
 
-  /** Whether a cell has taken back what it stated of a record, for what replaces it. */
-  isSilent({ cell, key }: Statement): boolean {
-    return this.#silent.has(`${cell}/${key}`)
+  /** Whether a cell has taken back this version, for what replaces it. */
+  isTakenBack({ hash }: Statement): boolean {
+    return this.#takenBack.has(hash)
   }
 
   /** Whether `later` was written in the knowledge of `earlier`, in however many steps. */

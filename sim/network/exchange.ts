@@ -22,6 +22,12 @@ export interface ExchangeOptions {
   readonly signal: AbortSignal
 }
 
+/** Why there is no answer, or no more of it. Made a fault only for those who hear of it. */
+interface Failure {
+  readonly code: 'PEER_SILENT' | 'PEER_UNREACHABLE'
+  readonly reason: string
+}
+
 /** One request over a link, and its answer. Bytes are handed over as they are, never changed. */
 export class Exchange {
   readonly #options: ExchangeOptions
@@ -33,7 +39,7 @@ export class Exchange {
   #openAtMs = 0
   #isServing = false
   #isWhole = false
-  #fault: Fault | undefined
+  #failure: Failure | undefined
   #wakeAsker: (() => void) | undefined
   #wakeHandler: (() => void) | undefined
 
@@ -78,7 +84,7 @@ export class Exchange {
 
   #arrive(): void {
     const { asker, protocol } = this.#options
-    if (this.#fault) return
+    if (this.#failure) return
     const handler = this.#answerer.handler(protocol)
     const isBusy = this.#answerer.underWay(asker.self) >= requestsPerPeerMax
     if (!handler || isBusy) {
@@ -107,7 +113,7 @@ export class Exchange {
       this.#back('failure', 0, () => this.#fail('it failed while answering'))
     } finally {
       this.#isServing = false
-      if (this.#fault) this.#options.link.exchanges.delete(this)
+      if (this.#failure) this.#options.link.exchanges.delete(this)
       this.#answerer.count(asker.self, -1)
     }
   }
@@ -131,7 +137,7 @@ export class Exchange {
         continue
       }
       if (this.#isWhole) return
-      if (this.#fault) throw this.#fault
+      if (this.#failure) throw this.#fault(this.#failure)
       await new Promise<void>((resolve) => {
         this.#wakeAsker = resolve
       })
@@ -139,13 +145,13 @@ export class Exchange {
   }
 
   #take(frame: Uint8Array): void {
-    if (this.#fault) return
+    if (this.#failure) return
     this.#frames.push(frame)
     this.#wakeAsker?.()
   }
 
   #finish(): void {
-    if (this.#fault) return
+    if (this.#failure) return
     this.#isWhole = true
     this.#options.link.exchanges.delete(this)
     this.#wakeAsker?.()
@@ -161,16 +167,20 @@ export class Exchange {
     this.#settle(isOpen ? 'PEER_SILENT' : 'PEER_UNREACHABLE', reason)
   }
 
-  #settle(code: 'PEER_SILENT' | 'PEER_UNREACHABLE', reason: string): void {
-    if (this.#isWhole || this.#fault) return
-    this.#fault = new Fault(code, { details: { peer: this.#answerer.self, reason } })
+  #settle(code: Failure['code'], reason: string): void {
+    if (this.#isWhole || this.#failure) return
+    this.#failure = { code, reason }
     this.#wakeAsker?.()
+  }
+
+  #fault({ code, reason }: Failure): Fault {
+    return new Fault(code, { details: { peer: this.#answerer.self, reason } })
   }
 
   /** The asker stops reading, and says so. */
   #leave(): void {
     const { link, asker } = this.#options
-    this.#fault ??= new Fault('PEER_SILENT', { details: { peer: this.#answerer.self } })
+    this.#failure ??= { code: 'PEER_SILENT', reason: 'the asker has left' }
     if (!this.#isServing) link.exchanges.delete(this)
     if (link.isOver) return
     // A request that is still held up by a cut never leaves.

@@ -20,6 +20,14 @@ interface Message {
   reached: Uint8Array
 }
 
+/** One message on its way over one link. */
+interface Way {
+  readonly from: Station
+  readonly to: Station
+  readonly delayMs: number
+  readonly isLost: boolean
+}
+
 /** Where a subscriber lives: who can hear it, and the links over which it hears. */
 interface Home {
   readonly island: readonly Station[]
@@ -75,7 +83,8 @@ export class Spread implements Gossip {
     for (const link of this.#mesh(from)) {
       const to = link.other(from)
       if (!to.hears(message.topic) || has(message, to)) continue
-      this.#carry(message, { from, to, delayMs: link.delayMs() }, (accepted) => {
+      const way = { from, to, delayMs: link.delayMs(), isLost: this.#isLost() }
+      this.#carry(message, way, (accepted) => {
         if (accepted) this.#relay(message, to)
       })
     }
@@ -94,26 +103,38 @@ export class Spread implements Gossip {
       if (!direct && links.length === 0) continue
       const link = direct ?? random.pick(links)
       const hops = direct ? 1 : 1 + random.below(hopsMax)
+      // Each neighbour of its mesh hands it a copy: the first that is not lost counts.
+      const copies = Math.max(1, Math.min(meshLinks, links.length))
+      const lost = this.#lostCopies(copies)
       let delayMs = 0
-      for (let hop = 0; hop < hops; hop++) delayMs += link.delayMs()
-      this.#carry(message, { from: link.other(to), to, delayMs }, () => {})
+      for (let hop = 0; hop < hops + lost; hop++) delayMs += link.delayMs()
+      const way = { from: link.other(to), to, delayMs, isLost: lost === copies }
+      this.#carry(message, way, () => {})
     }
+  }
+
+  /** How many of so many copies are lost before one is not. */
+  #lostCopies(copies: number): number {
+    let lost = 0
+    while (lost < copies && this.#isLost()) lost++
+    return lost
+  }
+
+  #isLost(): boolean {
+    const { random, weather } = this.#network
+    return random.below(1_000) < weather.dropPerMille
   }
 
   /** One message over one link, as the weather has it. */
   #carry(
     message: Message,
-    {
-      from,
-      to,
-      delayMs,
-    }: { readonly from: Station; readonly to: Station; readonly delayMs: number },
+    { from, to, delayMs, isLost }: Way,
     then: (accepted: boolean) => void,
   ): void {
     const { random, weather, timeline } = this.#network
     const size = message.bytes.length + gossipOverheadBytes
     from.sentBytes += size
-    if (random.below(1_000) < weather.dropPerMille) return
+    if (isLost) return
     add(message, to)
     const lateMs =
       random.below(1_000) < weather.latePerMille ? random.between(0, weather.lateMs) : 0

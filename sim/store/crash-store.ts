@@ -20,7 +20,7 @@ export interface CrashStorePorts {
 }
 
 /** Entries that one reading of the disk brings while walking a range. */
-const entriesPerRead = 8
+const entriesPerRead = 64
 
 /** What a dead process answers. */
 const silence = () => new Promise<never>(() => undefined)

@@ -28,16 +28,24 @@ export interface SwiftStorePorts {
   syncMs(): number
 }
 
+/**
+ * So many readings cost one event, and as much virtual time as reading from memory takes: who reads
+ * in a loop must let the world go on.
+ */
+const readsPerEvent = 16
+const readMs = 0.01
+
 const silence = () => new Promise<never>(() => undefined)
 
 /**
- * A store over a swift disk: reading costs no time, a batch one event. Batches that were not synced
- * when the process died never happened.
+ * A store over a swift disk: reading costs next to nothing, a batch one event. Batches that were
+ * not synced when the process died never happened.
  */
 export class SwiftStore implements KeyValueStore {
   readonly #ports: SwiftStorePorts
   #isOpen = true
   #isDead = false
+  #reads = 0
   #writing: Promise<unknown> = Promise.resolve()
 
   constructor(ports: SwiftStorePorts) {
@@ -46,6 +54,7 @@ export class SwiftStore implements KeyValueStore {
 
   async get(key: string): Promise<Uint8Array | undefined> {
     await this.#living()
+    await this.#turn()
     return this.#ports.disk.table.get(key)
   }
 
@@ -55,7 +64,11 @@ export class SwiftStore implements KeyValueStore {
 
   async *#walk(found: readonly (readonly [string, Uint8Array])[]) {
     await this.#living()
-    yield* found
+    await this.#turn()
+    for (const entry of found) {
+      if (!this.#isOpen) throw new Fault('STORE_CLOSED')
+      yield entry
+    }
   }
 
   batch(operations: readonly StoreOperation[]): Promise<void> {
@@ -89,6 +102,16 @@ export class SwiftStore implements KeyValueStore {
         if (this.#isDead) return
         disk.table.apply(operations)
         resolve()
+      })
+    })
+  }
+
+  /** Lets time pass, all that the last few readings took at once. */
+  #turn(): Promise<void> | undefined {
+    if (++this.#reads % readsPerEvent !== 0) return undefined
+    return new Promise((resolve) => {
+      this.#ports.timeline.schedule(readsPerEvent * readMs, 'disk read', () => {
+        if (!this.#isDead) resolve()
       })
     })
   }

@@ -9,7 +9,8 @@ import { ManyCells } from '../fixture/many-cells.ts'
 import { harm, heal } from '../fixture/packet-filter.ts'
 import { percentile, print } from './figure.ts'
 
-const counts = [3, 10, 30]
+/** Cells per round; `RACKCELL_BENCH_CELLS=3,10` takes others. */
+const counts = (process.env['RACKCELL_BENCH_CELLS'] ?? '3,10,30').split(',').map(Number)
 const changesPerFigure = 30
 
 function printSpread(name: string, samples: readonly number[]): void {
@@ -104,6 +105,43 @@ async function measureDetection({ cluster }: ManyCells, name: string): Promise<v
   await cluster.untilWhole({ seconds: 120 })
 }
 
+/** How often a cell that stands still, or one that it looks at again, is called suspect or dark. */
+async function measureStalls({ cluster }: ManyCells, name: string): Promise<void> {
+  const stalled = cluster.cells[1] as ClusterCell
+  for (const seconds of [1, 5, 20]) {
+    const seen = { accusedByIt: new Set<string>(), accusingIt: new Set<string>() }
+    const look = async () => {
+      for (const cell of cluster.cells) {
+        if (cell === stalled && isStill) continue
+        for (const { id, state } of (await seenBy(cell)).cells) {
+          if (state !== 'suspect' && state !== 'dark') continue
+          if (cell === stalled) seen.accusedByIt.add(`${id} ${state}`)
+          else if (id === stalled.id) seen.accusingIt.add(`${cell.id} ${state}`)
+          else seen.accusedByIt.add(`${cell.id} on ${id} ${state}`)
+        }
+      }
+    }
+    let isStill = true
+    stalled.freeze()
+    const begunMs = performance.now()
+    const elapsed = () => (performance.now() - begunMs) / 1_000
+    const watch = async (until: number) => {
+      while (elapsed() < until) await look()
+    }
+    await watch(seconds)
+    stalled.thaw()
+    isStill = false
+    await watch(seconds + 15)
+    print({
+      name: `${name}: others called suspect or dark wrongly, after a stall of ${seconds} s`,
+      value: seen.accusedByIt.size,
+      unit: 'cells',
+      beside: { calledTheOneThatStoodStill: seen.accusingIt.size },
+    })
+    await cluster.untilWhole({ seconds: 120 })
+  }
+}
+
 /** Real cells in network namespaces, as root: what is seen when, and what it costs. */
 export async function benchConvergence(): Promise<void> {
   if (process.getuid?.() !== 0) {
@@ -127,6 +165,7 @@ export async function benchConvergence(): Promise<void> {
       await measureChanges(many, name)
       await measureStorm(many, name)
       await measureDetection(many, name)
+      await measureStalls(many, name)
       await measureHalves(many, name)
     } finally {
       await many.close()

@@ -2,12 +2,15 @@
 import { cpus, release, totalmem } from 'node:os'
 import { startCell, temporaryFolder } from '../fixture/cell-process.ts'
 import { benchBootscript } from './bootscript.ts'
+import { benchCalibration } from './calibration.ts'
 import { benchCloudInit } from './cloud-init-storm.ts'
 import { benchNodes, load } from './cluster.ts'
 import { benchConvergence } from './cluster-convergence.ts'
 import { print } from './figure.ts'
 import { benchList, residentBytes } from './lists.ts'
 import { benchMemory } from './memory.ts'
+import { benchReplicatedMemory } from './replicated-memory.ts'
+import { benchSimulated } from './simulated-convergence.ts'
 import { benchCliStart, benchColdStart } from './starts.ts'
 import { benchSyncedWrites } from './synced-writes.ts'
 
@@ -33,10 +36,13 @@ async function benchCell(): Promise<void> {
 const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   writes: benchSyncedWrites,
   memory: benchMemory,
+  replicas: benchReplicatedMemory,
   start: benchColdStart,
   cli: benchCliStart,
   cell: benchCell,
   convergence: benchConvergence,
+  simulated: benchSimulated,
+  calibration: benchCalibration,
 }
 
 const cpu = cpus()[0]?.model ?? 'unknown processor'

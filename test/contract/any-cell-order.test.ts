@@ -54,6 +54,23 @@ describe('Cell-Head and Cell-At-Least', () => {
     expect([three.component('b')?.enabled, three.component('c')?.enabled]).toEqual([true, true])
   })
 
+  it('of several cells are all waited for: a bulk change is read whole or not at all', async () => {
+    const bulk = '/hsm/v2/State/Components/BulkEnabled'
+    const body = { ComponentIDs: [nodes.a.xname, nodes.b.xname, nodes.c.xname], Enabled: false }
+    three.racks.deafen('b', { to: ['c'] })
+    const wrote = await three.ask('a', 'PATCH', bulk, { body })
+    const heads = String(wrote.headers['cell-head'])
+    expect(heads.split(', ').map((head) => head.split('/')[0])).toEqual(['a', 'b', 'c'])
+    const mark = { 'cell-at-least': heads }
+    // Of x1000 it has heard everything; what it lacks is of another cell.
+    expect(await enabledAt('b', nodes.a.xname)).toBe(false)
+    expect(await enabledAt('b', nodes.a.xname, mark)).toBe(503)
+    three.racks.hearAgain('b')
+    for (const { xname } of [nodes.a, nodes.b, nodes.c]) {
+      expect(await enabledAt('b', xname, mark)).toBe(false)
+    }
+  })
+
   it('of the own feed is there already, or will never be', async () => {
     const wrote = await patch('a', nodes.a.xname)
     const head = String(wrote.headers['cell-head'])

@@ -209,18 +209,61 @@ describe('boot configurations', () => {
     expect(three.racks.rack('b').ledger.get('bootIntent', 'default')?.kernel).toBe('k')
   })
 
-  it('for a MAC that nobody knew yet boot the node, and are changed where they lie', async () => {
-    const mac = '02:00:00:00:77:00'
+  const mac = '02:00:00:00:77:00'
+  const claim = () => {
+    const body = { MACAddress: mac, ComponentID: nodes.c.xname }
+    return three.ask('b', 'POST', '/hsm/v2/Inventory/EthernetInterfaces', { body })
+  }
+  const scriptAt = async (cell: Cell) => {
+    return (await three.ask(cell, 'GET', `/boot/v1/bootscript?mac=${mac}`)).text
+  }
+
+  it('for a MAC that nobody knew yet boot the node, and are its owner’s from then on', async () => {
     await put('a', { macs: [mac], kernel: 'early' })
-    const port = { MACAddress: mac, ComponentID: nodes.c.xname }
-    await three.ask('b', 'POST', '/hsm/v2/Inventory/EthernetInterfaces', { body: port })
-    const script = async () => (await three.ask('c', 'GET', `/boot/v1/bootscript?mac=${mac}`)).text
+    expect((await claim()).status).toBe(201)
+    const script = () => scriptAt('c')
     expect(await script()).toContain('kernel --name kernel early ')
+    expect([kernels('a'), kernels('c')]).toEqual([[`mac:${mac} early`], [`mac:${mac} early`]])
+    await three.racks.tend('a')
+    expect([kernels('a'), kernels('c')]).toEqual([[], [`mac:${mac} early`]])
     const patch = { hosts: [nodes.c.xname], kernel: 'later' }
     expect((await three.ask('b', 'PATCH', url, { body: patch })).status).toBe(200)
     expect(await script()).toContain('kernel --name kernel later ')
     const gone = await three.ask('b', 'DELETE', url, { body: { hosts: [nodes.c.xname] } })
     expect([gone.status, kernels('a'), kernels('c')]).toEqual([200, [], []])
+  })
+
+  it('for a number that nobody had yet boot the node that gets it', async () => {
+    await put('a', { nids: [77], kernel: 'early' })
+    const numbers = { body: { Components: [{ ID: nodes.c.xname, NID: 77 }] } }
+    const told = await three.ask('b', 'PATCH', '/hsm/v2/State/Components/BulkNID', numbers)
+    expect([told.status, kernels('c')]).toEqual([204, ['nid:77 early']])
+    expect(await scriptAt('c')).not.toContain('early')
+    await claim()
+    expect(await scriptAt('c')).toContain('kernel --name kernel early ')
+  })
+
+  it('that come too late count for nothing, until the owner is given them', async () => {
+    await claim()
+    three.racks.deafen('a', { to: ['c'] })
+    await three.racks.rack('a').change((tx) => {
+      tx.put('bootHost', { subject: `mac:${mac}`, kernel: 'late' })
+    })
+    three.racks.hearAgain('a')
+    for (const cell of ['a', 'b', 'c'] as const) expect(await scriptAt(cell)).not.toContain('late')
+    await put('b', { macs: [mac], kernel: 'late' })
+    await three.racks.tend('a')
+    expect([kernels('a'), kernels('c')]).toEqual([[], [`mac:${mac} late`]])
+    for (const cell of ['a', 'b', 'c'] as const) expect(await scriptAt(cell)).toContain('late')
+  })
+
+  it('that count for nothing are deleted wherever they lie', async () => {
+    await claim()
+    await three.racks.rack('a').change((tx) => {
+      tx.put('bootHost', { subject: `mac:${mac}`, kernel: 'late' })
+    })
+    const told = await three.ask('b', 'DELETE', url, { body: { macs: [mac] } })
+    expect([told.status, kernels('a')]).toEqual([200, []])
   })
 
   it('are refused as a whole when one identifier of a change is unknown', async () => {

@@ -102,6 +102,27 @@ describe('repeating a request under its Request-Id', () => {
     expect(three.racks.rack('c').ledger.get('bootHost', `host:${nodes.c.xname}`)).toBeDefined()
   })
 
+  it('of a split change at another cell completes it, and does no share twice', async () => {
+    const url = '/boot/v1/bootparameters'
+    const body = { hosts: [nodes.a.xname, nodes.c.xname], kernel: 'k' }
+    three.racks.fate = ({ to, isCheck }) => (to === 'c' && !isCheck ? 'cut off' : undefined)
+    const partial = await three.ask('b', 'PUT', url, { body, headers: again })
+    expect([partial.status, partial.text]).toEqual([503, expect.stringContaining('a: done')])
+    const orders = () =>
+      (['a', 'c'] as const).map((cell) => three.racks.rack(cell).ledger.order('public'))
+    const [before] = orders()
+    three.racks.fate = () => undefined
+    // Made twice it would be another write, with another referral token.
+    expect((await three.ask('a', 'PUT', url, { body, headers: again })).status).toBe(200)
+    const done = orders()
+    expect(done[0]).toEqual(before)
+    expect(three.racks.rack('c').ledger.get('bootHost', `host:${nodes.c.xname}`)).toBeDefined()
+    expect((await three.ask('c', 'PUT', url, { body, headers: again })).status).toBe(200)
+    expect(orders()).toEqual(done)
+    await three.ask('c', 'PUT', url, { body })
+    expect(orders()).not.toEqual(done)
+  })
+
   it('of a group whose members could not all join completes it', async () => {
     const body = { label: 'gpu', members: { ids: [nodes.a.xname, nodes.c.xname] } }
     three.racks.fate = ({ to, isCheck }) => (to === 'c' && !isCheck ? 'answer lost' : undefined)

@@ -69,6 +69,79 @@ describe('the caller’s token', () => {
   })
 })
 
+describe('a hostile cell', () => {
+  const [mac] = nodes.c.macs
+  const scripts = async () => {
+    const asked = ['b', 'c'].flatMap((cell) => {
+      const queries = [`mac=${mac}`, `nid=${nodes.c.nid}`, `name=${nodes.c.xname}`]
+      return queries.map((query) => [cell, query] as const)
+    })
+    return await Promise.all(
+      asked.map(async ([cell, query]) => {
+        const url = `/boot/v1/bootscript?${query}`
+        const { text } = await three.ask(cell as 'b' | 'c', 'GET', url)
+        return text.replaceAll(/&ts=\d+/g, '')
+      }),
+    )
+  }
+  const plant = (...subjects: readonly string[]) => {
+    return three.racks.rack('a').change((tx) => {
+      for (const subject of subjects) tx.put('bootHost', { subject, kernel: 'http://evil/k' })
+    })
+  }
+  const own = { kernel: 'http://own/k' }
+
+  it.each([
+    ['without any configuration', undefined],
+    ['that boots what all boot', { hosts: ['Default'], ...own }],
+    ['with one of its own', { nids: [nodes.c.nid], ...own }],
+  ])('changes nothing for another cell’s node %s by its MAC and NID', async (_, configured) => {
+    three = await openThree()
+    const url = '/boot/v1/bootparameters'
+    if (configured) await three.ask('c', 'PUT', url, { body: configured })
+    const before = await scripts()
+    await plant(`mac:${mac}`, `nid:${nodes.c.nid}`)
+    // Nor when its owner writes the same node, port and number again.
+    await three.racks.rack('c').change((tx) => {
+      const node = tx.get('component', nodes.c.xname)
+      const port = tx.get('ethernetInterface', mac.replaceAll(':', ''))
+      if (node) tx.put('component', { ...node, state: 'Ready' })
+      if (port) tx.put('ethernetInterface', { ...port, description: 'seen' })
+    })
+    const after = await scripts()
+    expect(after).toEqual(before)
+    expect(after.join()).not.toContain('evil')
+    const why = await three.ask('b', 'GET', `${url}?mac=${mac}`)
+    expect(why.text).not.toContain('evil')
+  })
+
+  it('without the role for it decides nothing early either', async () => {
+    three = await openThree({ intentWriters: ['b', 'c'] })
+    await plant('mac:02:00:00:00:77:00', 'nid:77')
+    await three.racks.rack('c').change((tx) => {
+      const node = tx.get('component', nodes.c.xname)
+      if (node) tx.put('component', { ...node, nid: 77 })
+      const componentId = nodes.c.xname
+      const port = { id: '020000007700', macAddress: '02:00:00:00:77:00', lastUpdateMs: 1 }
+      tx.put('ethernetInterface', { ...port, componentId, ipAddresses: [] })
+    })
+    expect((await scripts()).join()).not.toContain('evil')
+  })
+
+  it('with the role decides nothing for a node that has a configuration of its own', async () => {
+    three = await openThree()
+    const body = { nids: [nodes.c.nid], ...own }
+    await three.ask('c', 'PUT', '/boot/v1/bootparameters', { body })
+    await plant('mac:02:00:00:00:77:00')
+    await three.racks.rack('c').change((tx) => {
+      const port = { id: '020000007700', macAddress: '02:00:00:00:77:00', lastUpdateMs: 1 }
+      tx.put('ethernetInterface', { ...port, componentId: nodes.c.xname, ipAddresses: [] })
+    })
+    const told = await three.ask('c', 'GET', '/boot/v1/bootscript?mac=02:00:00:00:77:00')
+    expect(told.text).toContain('kernel --name kernel http://own/k')
+  })
+})
+
 describe('the mark of a forwarded request', () => {
   it('cannot be set by a client: whatever it sends is dispatched as a client’s', async () => {
     three = await openThree()

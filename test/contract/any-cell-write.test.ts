@@ -48,6 +48,21 @@ describe('a change of what another cell owns', () => {
     })
   })
 
+  it('names the code of what failed in a header, here or at the owner', async () => {
+    const url = (xname: string) => `/hsm/v2/State/Components/${xname}/Enabled`
+    const body = { Enabled: false }
+    const unknown = '/hsm/v2/State/Components/x1002c7s7b0n0'
+    const nobody = await three.ask('b', 'DELETE', unknown)
+    expect([nobody.status, nobody.headers['cell-fault']]).toEqual([404, 'NOT_FOUND'])
+    const unreadable = await three.ask('b', 'PATCH', url(nodes.c.xname), { body: { Enabled: 7 } })
+    expect(unreadable.headers['cell-fault']).toBe('INPUT_BODY')
+    three.racks.cutOff('c')
+    const dark = await three.ask('b', 'PATCH', url(nodes.c.xname), { body })
+    expect([dark.status, dark.headers['cell-fault']]).toEqual([503, 'PEER_UNREACHABLE'])
+    const well = await three.ask('b', 'PATCH', url(nodes.b.xname), { body })
+    expect([well.status, well.headers['cell-fault']]).toEqual([204, undefined])
+  })
+
   it.each([
     ['PATCH', `/hsm/v2/State/Components/${nodes.c.xname}/Enabled`, { Enabled: false }],
     ['PUT', '/boot/v1/bootparameters', { hosts: [nodes.c.xname], kernel: 'k' }],

@@ -306,6 +306,35 @@ describe('conflicts', () => {
     expect((await get('/cells/v1/conflicts/none')).statusCode).toBe(404)
   })
 
+  it('that one cell keeps alone, as writes of a replaced owner, are told by any', async () => {
+    const versions = [
+      { cell: 'x1002', subject: undefined, wallMs: undefined, value: undefined, hash: 'aa' },
+      { cell: 'x1009', subject: 'eve', wallMs: 1_000, value: { id: 'x1002c0s1b0n0' }, hash: 'bb' },
+    ]
+    const about = { family: 'component', id: 'x1002c0s1b0n0', versions } as const
+    cluster.ownConflicts.set('x1002', [{ kind: 'proposal', ...about }])
+    // What everybody folds for himself is not believed because another says so.
+    cluster.ownConflicts.set('x1001', [{ kind: 'stray', ...about }])
+    const kindsAt = async (at: string) => {
+      const answer = await get('/cells/v1/conflicts', at)
+      const { conflicts } = answer.json<{ conflicts: { kind: string; id: string }[] }>()
+      return { coverage: answer.headers['cell-coverage'], conflicts }
+    }
+    const { coverage, conflicts } = await kindsAt('x1000')
+    expect(conflicts).toMatchObject([{ kind: 'proposal', record: 'x1002c0s1b0n0' }])
+    expect(coverage).toBe('3/3')
+    expect((await kindsAt('x1001')).conflicts.map(({ kind }) => kind)).toEqual([
+      'stray',
+      'proposal',
+    ])
+    expect((await kindsAt('x1002')).conflicts).toHaveLength(1)
+    for (const conduct of ['is cut off', 'talks nonsense', 'says nothing'] as const) {
+      cluster.conduct('x1002').forward = conduct
+      expect((await kindsAt('x1000')).conflicts).toEqual([])
+    }
+    expect((await kindsAt('x1000')).coverage).toBe('2/3')
+  })
+
   it('never tell a password', async () => {
     const value = { id: 'x1000c0s0b0', password: 's3cret' }
     cluster.conflicts.push({

@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LevelStore } from '../../agent/rack/adapter/level-store.ts'
 import type { KeyRange, KeyValueStore, StoreOperation } from '../../cell/env/index.ts'
-import { CrashStore, kindFate, MemoryStore, VirtualDisk } from '../../sim/store/index.ts'
+import {
+  CrashStore,
+  kindFate,
+  MemoryStore,
+  SwiftDisk,
+  SwiftStore,
+  VirtualDisk,
+} from '../../sim/store/index.ts'
 import { World } from '../../sim/world/index.ts'
 
 /** Somewhere a store can lie; `open` opens the same place again. */
@@ -35,6 +42,20 @@ const adapters: readonly Adapter[] = [
       const world = new World({ seed: 1 })
       const disk = new VirtualDisk()
       const open = () => CrashStore.open({ timeline: world.timeline, disk, fate: kindFate })
+      world.begin(() => body({ open }))
+      await world.run({ untilMs: 60_000, eventsMax: 100_000 })
+    },
+  },
+  {
+    name: 'swift',
+    isPersistent: true,
+    hasLock: false,
+    async within(body) {
+      const world = new World({ seed: 1 })
+      const disk = new SwiftDisk()
+      const open = async () => {
+        return new SwiftStore({ timeline: world.timeline, disk, syncMs: () => 1 })
+      }
       world.begin(() => body({ open }))
       await world.run({ untilMs: 60_000, eventsMax: 100_000 })
     },

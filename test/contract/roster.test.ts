@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documentCodec } from '../../cell/roster/index.ts'
 import { temporaryFolder } from '../fixture/cell-process.ts'
 import { ClusterCell } from '../fixture/cluster-cell.ts'
+import { founded } from '../fixture/roster.ts'
 
 const folder = temporaryFolder('roster')
 const place = { http: '127.0.0.1:0', cluster: '/ip4/127.0.0.1/tcp/0' }
@@ -24,6 +26,12 @@ const routes = [
   ['POST', '/cells/v1/roster/split'],
   ['POST', '/cells/v1/roster/leave'],
   ['POST', '/cells/v1/roster/pardon'],
+  ['POST', '/cells/v1/roster/editor'],
+  ['POST', '/cells/v1/roster/issuers'],
+  ['POST', '/cells/v1/roster/issuers/remove'],
+  ['POST', '/cells/v1/roster/root'],
+  ['GET', '/cells/v1/roster/issuer-request'],
+  ['GET', '/cells/v1/roster/orders'],
   ['POST', '/cells/v1/reconcile'],
   ['GET', '/cells/v1/roster/operations'],
   ['DELETE', '/cells/v1/conflicts/abc'],
@@ -43,6 +51,10 @@ describe('routes about the roster', () => {
     ['/cells/v1/invitations', { cell: 'x1001', seconds: 0 }],
     ['/cells/v1/roster/split', { to: 'x1000', prefixes: [] }],
     ['/cells/v1/roster/pardon', { cell: 'x1000', head: 'zz' }],
+    ['/cells/v1/roster/issuers', { cell: 'x1000', certificate: 'AAAA' }],
+    ['/cells/v1/roster/issuers/remove', { cell: 'x1000', dryRun: true }],
+    ['/cells/v1/roster/root', { cell: 'x1000', roster: 'not base64url!' }],
+    ['/cells/v1/roster/root', { cell: 'x1000', roster: 'AAAA' }],
     ['/cells/v1/reconcile', { alone: false }],
     ['/cells/v1/join', { request: 'not base64url!' }],
   ])('POST %s refuses %j', async (path, body) => {
@@ -54,6 +66,8 @@ describe('routes about the roster', () => {
   it.each([
     ['/cells/v1/roster/leave', { cell: 'x1009', dryRun: true }],
     ['/cells/v1/roster/pardon', { cell: 'x1009' }],
+    ['/cells/v1/roster/editor', { cell: 'x1009', dryRun: true }],
+    ['/cells/v1/roster/issuers/remove', { cell: 'x1009', dryRun: true }],
   ])('POST %s knows no cell of that name', async (path, body) => {
     expect((await cell.ask('POST', path, { body })).status).toBe(404)
   })
@@ -71,6 +85,27 @@ describe('routes about the roster', () => {
       waiting: [],
     })
     expect((await cell.ask('GET', '/cells/v1/roster/diff?from=1&to=9')).status).toBe(404)
+    expect(await cell.get('/cells/v1/roster/diff')).toMatchObject({
+      from: { number: 0, cell: 'x1000' },
+      to: { number: 1, cell: 'x1000' },
+      differences: expect.arrayContaining([
+        { subject: 'cell x1000', what: 'added', after: expect.any(String) },
+      ]),
+    })
+  })
+
+  it('take a roster of the root alone, and the one in force again', async () => {
+    const { document } = await cell.get<{ document: string }>('/cells/v1/roster/document')
+    const path = '/cells/v1/roster/root'
+    const again = await cell.ask('POST', path, { body: { cell: 'x1000', roster: document } })
+    expect([again.status, again.json()]).toEqual([200, { cell: 'x1000', roster: 1 }])
+    const strange = Buffer.from(documentCodec.encode(founded(1))).toString('base64url')
+    const refused = await cell.ask('POST', path, { body: { cell: 'x1000', roster: strange } })
+    expect([refused.status, refused.text]).toEqual([
+      400,
+      expect.stringContaining('The root of this cluster has not signed that'),
+    ])
+    expect(await cell.get('/cells/v1/roster')).toMatchObject({ number: 1 })
   })
 
   it('an invitation is listed without its secret, once a name, and can be withdrawn', async () => {

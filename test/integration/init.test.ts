@@ -212,6 +212,18 @@ describe('rackcell init', () => {
     return runCli(['init', '--data', data, '--passphrase-file', file, ...more])
   }
 
+  it('says without a terminal how the passphrase is given, and nothing of backups', async () => {
+    const { code, err } = await runCli([
+      'init',
+      '--cell',
+      'x1000',
+      '--data',
+      join(folder.path, 'd'),
+    ])
+    expect([code, err]).toEqual([2, expect.stringContaining('use --passphrase-file')])
+    expect(err).not.toContain('backup')
+  })
+
   it('makes a root, an issuer and a cell that starts, and says what to do next', async () => {
     const words = ['--cell', 'x1000', '--name', 'garching', '--prefix', 'x1000', '--prefix=X01001']
     const { code, out, err } = await init(...words, '-o', 'json')

@@ -22,7 +22,7 @@ const retryable = new Set([421, 429, 503, 504])
 class Load {
   /** Nodes that are being written. */
   readonly #busy = new Set<string>()
-  /** What may be there: the last that was acknowledged, or nothing, and all that nobody knows of. */
+  /** What may be there: what was acknowledged last, or what may have happened or not. */
   readonly acknowledged = new Map<string, string>()
   readonly unknown = new Map<string, string[]>()
   readonly bad: string[] = []

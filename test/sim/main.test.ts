@@ -52,6 +52,32 @@ describe('the simulator as a program', () => {
     expect(JSON.parse(lines.at(-1) ?? '').traceHash).toBe(JSON.parse(run.out).traceHash)
   })
 
+  it('closes the run of a cluster with what held, how fast and with which trace', async () => {
+    const { code, out, err } = await simulate(
+      ...['run', '--cells', '3', '--nodes', '2', '--seed', '7', '--virtual-ms', '8000'],
+    )
+    expect(code, err).toBe(0)
+    expect(err).toMatch(/events in .* a second/)
+    const line = JSON.parse(out)
+    expect(Object.keys(line)).toEqual([
+      ...['seed', 'version', 'cells', 'nodes', 'scenario', 'events', 'virtualMs', 'realMs'],
+      ...['invariants', 'liveness', 'convergence', 'bytesPerCell', 'rssBytes', 'sometimes'],
+      'traceHash',
+    ])
+    expect(line).toMatchObject({ seed: 7, cells: 3, nodes: 2, scenario: 'power-on' })
+    expect(line.invariants).toBe('held')
+    expect(Object.keys(line.convergence)).toEqual(['p50', 'p99', 'max'])
+  })
+
+  it('says what a cluster is simulated without that is too large for all of it', async () => {
+    const { code, out, err } = await simulate('run', '--cells', '251', '--seed', '7')
+    expect([code, err.includes('too many to be simulated whole')]).toEqual([0, true])
+    const line = JSON.parse(out)
+    expect(line).toMatchObject({ cells: 251, invariants: 'held' })
+    expect(line.leftOut.join()).toContain('records')
+    expect(line.convergence.max).toBeGreaterThan(0)
+  })
+
   it('draws a fresh seed, and names it, when none is given', async () => {
     const { code, out, err } = await simulate('run', '--seeds', '1', '--virtual-ms', '100')
     expect(code).toBe(0)

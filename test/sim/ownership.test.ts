@@ -7,7 +7,8 @@ import {
   toWire,
 } from '../../cell/ownership/index.ts'
 import { movePrefix, type RosterPlan } from '../../cell/roster/index.ts'
-import type { RecordOf } from '../../cell/store/index.ts'
+import type { Ledger, RecordOf } from '../../cell/store/index.ts'
+import { tombstoneGraceMs } from '../../cell/store/limits.ts'
 import { protocols } from '../../proto/index.ts'
 import { SimOwners } from '../fixture/sim-owners.ts'
 
@@ -261,6 +262,19 @@ describe('an owner that others replaced', () => {
     expect(view.get('component', second)?.softwareStatus).toBe('changed since')
   })
 
+  test('leaves to its heir what everybody had; what only guardians get is named', async () => {
+    const owners = await replaced()
+    const { losses } = owners.cell('x1000').replicator
+    expect(losses.list).toMatchObject([
+      { kind: 'takeover', cell: 'x1001', nodes: movedNodes.length + 1, controllers: 0 },
+    ])
+    expect(owners.cell('x1002').replicator.losses.list).toEqual([])
+    owners.cell('x1000').kill()
+    const { replicator } = await owners.start('x1000')
+    expect(replicator.losses.list).toHaveLength(1)
+    expect(replicator.reconciler.marks).toContain('records lost')
+  })
+
   test('keeps proposals over a restart, and forgets one when people decide', async () => {
     const owners = await replaced()
     await owners.start('x1001')
@@ -301,6 +315,32 @@ describe('a cell that leaves', () => {
     const again = await owners.act(() => owners.cell('x1000').service.leave(order).over)
     expect(again).toMatchObject({ state: 'done' })
     expect(again?.roster).toBeUndefined()
+  })
+
+  test('leaves its deletions behind, for a member that was cut off meanwhile', async () => {
+    const owners = await cluster()
+    const change = (id: string, decide: Parameters<Ledger['transact']>[1]) =>
+      owners.act(() => owners.cell(id).ledger.transact({ subject: 'tester' }, decide))
+    for (const label of ['gpu', 'cpu']) {
+      const group = { label, description: 'of x1002', tags: [], creationId: label }
+      await change('x1002', (tx) => tx.put('group', group))
+    }
+    await owners.run(3_000)
+    owners.cell('x1002').kill()
+    await change('x1001', (tx) => tx.delete('group', 'gpu'))
+    await owners.run(3_000)
+    const order = { cell: 'x1001', to: 'x1000', isDead: false, isRevoked: false, by: 'tester' }
+    const operation = await owners.act(() => owners.cell('x1000').service.leave(order).over)
+    expect(operation).toMatchObject({ state: 'done' })
+    await owners.run(60_000)
+    const labels = (id: string) => [...owners.cell(id).view.list('group')].map(({ label }) => label)
+    expect(labels('x1000')).toEqual(['cpu'])
+    await owners.start('x1002')
+    // Nor long after all have proved that they know of the deletion.
+    for (const ms of [60_000, tombstoneGraceMs + 120_000]) {
+      await owners.run(ms)
+      expect([labels('x1000'), labels('x1002')]).toEqual([['cpu'], ['cpu']])
+    }
   })
 
   test('may not be the editor, and says what to do', async () => {

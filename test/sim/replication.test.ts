@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest'
-import { silentLog } from '../../cell/env/index.ts'
 import { limits } from '../../cell/replication/index.ts'
 import { makePardon, makeRevocation } from '../../cell/roster/index.ts'
-import {
-  Ledger,
-  loneStanding,
-  type Order,
-  openStore,
-  ownShelf,
-  readDelta,
-} from '../../cell/store/index.ts'
+import { loneStanding } from '../../cell/store/index.ts'
 import { SeededRandom } from '../../sim/random/index.ts'
-import { MemoryStore } from '../../sim/store/index.ts'
-import { cluster, rootSigner, rosterVerifier, rosterWallMs, signerOf } from '../fixture/roster.ts'
+import { cluster, rootSigner, rosterWallMs } from '../fixture/roster.ts'
 import { faultOf, nodeOf, SimPeers } from '../fixture/sim-peers.ts'
+import { copyOf, newestBatches, openCopy } from '../fixture/store-copy.ts'
 
 const nodesSeen = (peer: { view: { list(family: 'component'): Iterable<{ id: string }> } }) =>
   [...peer.view.list('component')].map(({ id }) => id).sort()
@@ -91,47 +83,6 @@ const author = {
   cluster,
   wallMs: rosterWallMs,
   random: SeededRandom.fromSeed(9),
-}
-
-/** A ledger over a copy of a cell's store, outside of every roster: it writes what it likes. */
-async function openCopy(peers: SimPeers, store: MemoryStore): Promise<Ledger> {
-  const signer = signerOf(0)
-  const { publicKey } = signer
-  const ports = { store, clock: peers.clock, signer, log: silentLog }
-  const opened = await openStore(store, {
-    cell: 'x1000',
-    publicKey,
-    verifier: rosterVerifier,
-    random: SeededRandom.fromSeed(4),
-    log: silentLog,
-    backup: async () => 'nowhere',
-  })
-  return new Ledger(ports, opened)
-}
-
-/** What follows a position in the own feed of a store, as a pull brings it. */
-async function newestBatches(
-  store: MemoryStore,
-  position: { order: Order; headHash: Uint8Array } | undefined,
-) {
-  if (!position) throw new Error('the cell has written')
-  const { order, headHash: hash } = position
-  const delta = await readDelta(store, ownShelf('public'), { order, hash })
-  if (delta === 'behind') throw new Error('the copy does not know the position')
-  const batches = []
-  for await (const batch of delta) batches.push(batch)
-  return { kind: 'delta' as const, batches }
-}
-
-/** The content of a store as it is now. */
-async function copyOf(store: MemoryStore): Promise<MemoryStore> {
-  const copy = new MemoryStore()
-  const operations: { type: 'put'; key: string; value: Uint8Array }[] = []
-  for await (const [key, value] of store.entries({ gte: '', lt: '\u{10ffff}' })) {
-    operations.push({ type: 'put', key, value })
-  }
-  await copy.batch(operations, { sync: true })
-  return copy
 }
 
 test('a restored disk takes its newer slice back and goes on behind it', async () => {

@@ -2,70 +2,65 @@
  * Cells that work, come and go for as long as one likes, and what they hold of the machine
  * meanwhile. One of them is never restarted: its heap, its handles and its streams tell of leaks.
  */
+import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { SeededRandom } from '../../sim/random/index.ts'
 import { loopback, TestCluster } from '../fixture/cluster.ts'
 import type { ClusterCell } from '../fixture/cluster-cell.ts'
-import { report } from '../fixture/cluster-figure.ts'
 import { type Metrics, metric, metricsOf } from '../fixture/cluster-metric.ts'
 import { type ClusterNode, loadNodes } from '../fixture/cluster-nodes.ts'
 import { until } from '../fixture/cluster-patience.ts'
 import { usageOf } from '../fixture/cluster-usage.ts'
 import { EventStream } from '../fixture/event-stream.ts'
+import type { Held } from './inside.ts'
+import { soakCells as cells, type SoakResult } from './soak-result.ts'
 
 /** How to soak. */
 export interface SoakOptions {
   readonly folder: string
   readonly minutes: number
   readonly seed: number
+  /** Preloads a leak into the cell that stays: the soak has to find it. */
+  readonly leaks?: boolean
 }
 
 /** What the cell that stayed held at one moment. */
 interface Look {
   readonly minute: number
-  readonly oldBytes: number
+  readonly held: Held
+  /** Requests over HTTP that it has answered. */
+  readonly answered: number
   readonly handles: number
   readonly streams: number
   readonly connections: number
 }
 
-/** What a soak found. */
-export interface SoakResult {
-  readonly requests: number
-  /** Answers that a client cannot repeat its request upon. */
-  readonly wrong: readonly string[]
-  readonly unreachable: number
-  readonly churns: number
-  /** Growth of what the heap holds after collections, over the second half. */
-  readonly heapMiBPerMinute: number
-  readonly heapMiBBegin: number
-  readonly heapMiBEnd: number
-  readonly handlesBegin: number
-  readonly handlesEnd: number
-  /** At the end, with nobody asking: per connection. */
-  readonly streamsPerConnection: number
-  readonly connections: number
-  readonly phantoms: number
-  readonly agreedMs: number
-}
-
-const cells = 4
 const perCell = 16
-const lookEverySeconds = 5
+const lookEverySeconds = 8
 const churnEverySeconds = 10
-/** The old generation of each cell may hold so much: two and a half times what it begins with. */
+/** The old generation of each cell may hold so much: twice what it begins with. */
 const heapMiBMax = 128
+/** Until then code is compiled and optimized: this share of a soak, and at least so long. */
+const warmShare = 1 / 3
+const warmMinutes = 1
 
 /** Runs the soak. The cluster is gone when it ends. */
-export async function soak({ folder, minutes, seed }: SoakOptions): Promise<SoakResult> {
+export async function soak(options: SoakOptions): Promise<SoakResult> {
+  const { folder, minutes, seed, leaks = false } = options
   const args = ['--log-level', 'warn', '--cluster-suspect-seconds', '3']
-  // A leak comes up against the end of the heap; and collections are frequent enough to be seen.
-  const wrapper = ['env', `NODE_OPTIONS=--max-old-space-size=${heapMiBMax}`]
+  // A leak comes up against the end of the heap.
+  const limit = `--max-old-space-size=${heapMiBMax}`
+  const inside = resolve(import.meta.dirname, 'inside.ts')
+  const watched = `${limit} --expose-gc --disable-warning=ExperimentalWarning --import=${inside}`
+  const planted = leaks ? ['RACKCELL_SOAK_LEAK=1'] : []
   const cluster = await TestCluster.start({
     folder,
     cells,
     args: [...args, '--cluster-dark-seconds', '6'],
-    places: Array.from({ length: cells }, () => ({ ...loopback, wrapper })),
+    places: Array.from({ length: cells }, (_, at) => ({
+      ...loopback,
+      wrapper: ['env', ...planted, `NODE_OPTIONS=${at === 0 ? watched : limit}`],
+    })),
   })
   try {
     const nodes = await loadNodes(cluster, perCell)
@@ -193,7 +188,8 @@ class Soak {
     const now: Metrics = await metricsOf(this.#stays)
     return {
       minute,
-      oldBytes: metric(now, 'nodejs_heap_space_size_used_bytes{space="old"}'),
+      held: await this.#stays.probe<Held>({ type: 'held' }),
+      answered: metric(now, 'rackcell_http_requests_total'),
       handles: usageOf(this.#stays).handles,
       streams: metric(now, 'rackcell_peer_streams'),
       connections: metric(now, 'rackcell_peer_connections'),
@@ -207,16 +203,25 @@ class Soak {
       return look.connections === cells - 1 && look
     }
     const { value: end } = await until('one connection each', isCalm, { seconds: 60, everyMs: 500 })
-    const half = this.#looks.slice(Math.floor(this.#looks.length / 2))
+    const lastMinute = this.#looks.at(-1)?.minute ?? 0
+    const warmFrom = Math.max(warmMinutes, lastMinute * warmShare)
+    const warm = this.#looks.filter(({ minute }) => minute >= warmFrom)
+    const growth = (of: (look: Look) => number, along = ({ minute }: Look) => minute) => {
+      return slopeOf(warm.map((look) => [along(look), of(look)] as const))
+    }
     const metrics = await metricsOf(this.#stays)
     return {
       requests: this.#requests,
       wrong: this.#wrong,
       unreachable: this.#unreachable,
       churns: this.#churns,
-      heapMiBPerMinute: slopeOf(lowest(half)) / 2 ** 20,
-      heapMiBBegin: (lowest(this.#looks)[0]?.[1] ?? 0) / 2 ** 20,
-      heapMiBEnd: (lowest(half).at(-1)?.[1] ?? 0) / 2 ** 20,
+      heapMiBPerMinute: growth(({ held }) => held.heapBytes) / 2 ** 20,
+      heapMiBWarm: (warm[0]?.held.heapBytes ?? 0) / 2 ** 20,
+      heapMiBEnd: (warm.at(-1)?.held.heapBytes ?? 0) / 2 ** 20,
+      outsideMiBPerMinute: growth(({ held }) => held.outsideBytes) / 2 ** 20,
+      objectsPerRequest: keptPerRequest(warm),
+      objectsEnd: end.held.objects,
+      timersEnd: end.held.resources['Timeout'] ?? 0,
       handlesBegin: begin.handles,
       handlesEnd: end.handles,
       streamsPerConnection: end.streams / end.connections,
@@ -227,12 +232,16 @@ class Soak {
   }
 }
 
-/** The lowest of each three looks: what is left after a collection. */
-function lowest(looks: readonly Look[]): readonly (readonly [minute: number, bytes: number])[] {
-  return Array.from({ length: Math.floor(looks.length / 3) }, (_, at) => {
-    const three = looks.slice(at * 3, at * 3 + 3)
-    return [three[0]?.minute ?? 0, Math.min(...three.map(({ oldBytes }) => oldBytes))] as const
-  })
+/** Requests below which objects that come and go weigh more than what one of them may keep. */
+const requestsMin = 1_500
+
+/** Objects that were added while the cell was warm, per request that it answered meanwhile. */
+function keptPerRequest(warm: readonly Look[]): number {
+  const [first, last] = [warm[0], warm.at(-1)]
+  if (!first || !last) return 0
+  const perMinute = slopeOf(warm.map(({ minute, held }) => [minute, held.objects] as const))
+  const answered = Math.max(requestsMin, last.answered - first.answered)
+  return (perMinute * (last.minute - first.minute)) / answered
 }
 
 /** Slope of the line of least squares. */
@@ -245,12 +254,4 @@ function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
   const across = points.reduce((sum, [px, py]) => sum + (px - x) * (py - y), 0)
   const along = points.reduce((sum, [px]) => sum + (px - x) ** 2, 0)
   return along === 0 ? 0 : across / along
-}
-
-/** Prints what a soak found. */
-export function reportSoak(minutes: number, { wrong, ...figures }: SoakResult): void {
-  report(`soak of ${minutes} minutes, ${cells} cells, one of which stays`, {
-    ...figures,
-    wrong: wrong.length,
-  })
 }

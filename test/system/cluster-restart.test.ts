@@ -12,6 +12,7 @@ import { until } from '../fixture/cluster-patience.ts'
 
 const interfaces = '/hsm/v2/Inventory/EthernetInterfaces'
 const folder = temporaryFolder('restart')
+const patient = { seconds: 90, everyMs: 250 }
 /** MAC addresses that were acknowledged, as ids. */
 const acknowledged = new Set<string>()
 let cluster: TestCluster
@@ -123,6 +124,20 @@ describe('a restart', () => {
     await writeMany(victim, 'x1002', 5)
     await expectNothingLost()
     expect(existsSync(join(victim.place.data, 'cell.json'))).toBe(true)
+    // What only guardians would have had is named, also after a restart, until somebody knows.
+    const shown = async () => await victim.get<{ lost?: string[] }>('/cells/v1/cells/self')
+    const named = [expect.stringMatching(/^lost with the disk of x1002: .* of 4 nodes$/)]
+    expect(await shown()).toMatchObject({ lost: named, marks: ['records lost'] })
+    expect(victim.output()).toContain('lost with the disk of x1002')
+    await victim.stop()
+    await cluster.restart('x1002')
+    await until('it says so again', async () => (await ownMarks(victim)).length === 1, patient)
+    expect(await ownMarks(victim)).toEqual(['records lost'])
+    const body = { cell: 'x1002' }
+    const known = await cluster.cell('x1000').ask('POST', '/cells/v1/losses/acknowledge', { body })
+    expect(succeeded(known).json()).toEqual({ cell: 'x1002', lost: named })
+    expect(await shown()).toMatchObject({ marks: [] })
+    expect((await shown()).lost).toBeUndefined()
   })
 })
 
@@ -130,9 +145,9 @@ describe('a clone', () => {
   let original: ClusterCell
   let clone: ClusterCell
 
-  beforeAll(async () => {
-    original = cluster.cell('x1001')
-    const copy = join(folder.path, 'clone')
+  /** Copies the data folder; the original goes on from there. */
+  async function copyOriginal(name: string): Promise<void> {
+    const copy = join(folder.path, name)
     await original.stop()
     cpSync(original.place.data, copy, { recursive: true })
     await cluster.restart('x1001')
@@ -141,6 +156,11 @@ describe('a clone', () => {
     const place = { ...original.place, data: copy, http: '127.0.0.1:0' }
     const anyPort = '/ip4/127.0.0.1/tcp/0'
     clone = new ClusterCell({ ...place, cluster: anyPort }, () => cluster.token)
+  }
+
+  beforeAll(async () => {
+    original = cluster.cell('x1001')
+    await copyOriginal('clone')
   })
 
   afterAll(async () => {
@@ -185,6 +205,11 @@ describe('a clone', () => {
     )
     report('a clone is quarantined, after the first write of the original', { tookMs })
     await expectQuarantine(clone)
+    // No restart ends that, whoever is in reach.
+    await clone.kill()
+    await clone.start()
+    expect(await ownMarks(clone)).toEqual(['quarantined'])
+    await expectQuarantine(clone)
     await clone.kill()
     expect(await ownMarks(original)).toEqual([])
     await writeMany(original, 'x1001', 3)
@@ -192,6 +217,7 @@ describe('a clone', () => {
   })
 
   test('that writes first quarantines the original, until an operator pardons it', async () => {
+    await copyOriginal('second clone')
     await startClone()
     await until(
       'the original is quarantined',
@@ -219,6 +245,89 @@ describe('a clone', () => {
     await expectNothingLost()
   })
 })
+
+describe('two copies that wrote apart', () => {
+  const original = () => cluster.cell('x1001')
+  let clone: ClusterCell
+
+  afterAll(async () => {
+    await clone?.kill()
+  })
+
+  const countAt = async (cell: ClusterCell) => {
+    return (await cell.get<unknown[]>(interfaces)).length
+  }
+
+  /** A copy writes while only one neighbour hears it. */
+  async function writeApart(writer: ClusterCell, hearer: ClusterCell): Promise<void> {
+    writer.introduce({ [hearer.id]: hearer.addresses })
+    hearer.introduce({ [writer.id]: writer.addresses })
+    succeeded(await writer.ask('POST', '/cells/v1/reconcile', { body: { alone: true } }))
+    await until(
+      'the neighbour is heard',
+      async () => (await seenBy(writer)).coverage.cells === 2,
+      patient,
+    )
+    await writeMany(writer, 'x1001', 2)
+    const own = await countAt(writer)
+    await until('its neighbour has it', async () => (await countAt(hearer)) === own, patient)
+    await writer.kill()
+    await hearer.stop()
+  }
+
+  test('are found out when their neighbours meet, and a pardon settles it', async () => {
+    const [x1000, x1002] = [cluster.cell('x1000'), cluster.cell('x1002')]
+    await expectNothingLost()
+    const copy = join(folder.path, 'apart')
+    await original().stop()
+    cpSync(original().place.data, copy, { recursive: true })
+    const place = { ...original().place, data: copy, http: '127.0.0.1:0' }
+    clone = new ClusterCell({ ...place, cluster: '/ip4/127.0.0.1/tcp/0' }, () => cluster.token)
+    await x1002.stop()
+    await original().start()
+    await writeApart(original(), x1000)
+    await x1002.start()
+    await clone.start()
+    await writeApart(clone, x1002)
+
+    for (const id of ['x1000', 'x1002']) await cluster.restart(id)
+    const forkSeen = async (cell: ClusterCell) => {
+      return (await seenBy(cell)).cells.find(({ id }) => id === 'x1001')?.fork
+    }
+    const { tookMs } = await until(
+      'both neighbours see the fork',
+      async () => (await forkSeen(x1000)) !== undefined && (await forkSeen(x1002)) !== undefined,
+      { seconds: 90, everyMs: 500 },
+    )
+    report('two copies that wrote apart are found out after their neighbours met', { tookMs })
+    expect(await forkSeen(x1000)).toEqual(await forkSeen(x1002))
+    const evidence = await x1000.get<{ fork: object }>('/cells/v1/cells/x1001')
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/)
+    expect(evidence.fork).toMatchObject({ feed: 'public', left: hash, right: hash })
+
+    await cluster.restart('x1001')
+    const isStopped = async () => (await ownMarks(original())).includes('quarantined')
+    await until('the original is quarantined', isStopped, { seconds: 90 })
+    await expectQuarantined(original())
+    const kept = await original().get<{ ID: string }[]>(interfaces)
+    const own = new Set(kept.map(({ ID }) => ID))
+    for (const id of [...acknowledged]) if (!own.has(id)) acknowledged.delete(id)
+    const body = { cell: 'x1001' }
+    succeeded(await x1000.ask('POST', '/cells/v1/roster/pardon', { body }))
+    await until('it goes on', async () => (await ownMarks(original())).length === 0, patient)
+    await writeMany(original(), 'x1001', 3)
+    await writeMany(x1002, 'x1001', 3)
+    await expectNothingLost()
+  })
+})
+
+/** Its rack boots on while it takes no changes. */
+async function expectQuarantined(cell: ClusterCell): Promise<void> {
+  const body = { MACAddress: '02:00:fe:00:00:02', ComponentID: 'x1001c0s0b0n0' }
+  expect((await cell.ask('POST', interfaces, { body })).status).toBe(503)
+  const script = '/boot/v1/bootscript?mac=02:00:00:00:01:00'
+  expect(succeeded(await cell.ask('GET', script, { isOpen: true })).text).toContain('vmlinuz')
+}
 
 async function ownMarks(cell: ClusterCell): Promise<readonly string[]> {
   return (await cell.get<{ marks: readonly string[] }>('/cells/v1/cells/self')).marks

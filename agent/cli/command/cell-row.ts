@@ -23,6 +23,9 @@ export interface CellRow {
     readonly right: string
   }
   readonly version?: string
+  /** Of the cell that answers: what is gone and nobody has acknowledged. */
+  readonly lost?: readonly string[]
+  readonly remedy?: string
   /** Only of cells on this machine. */
   readonly pid?: number | null
   readonly data?: string
@@ -67,9 +70,15 @@ export function ownsText(owns: readonly string[] | undefined): string | undefine
   return owns?.map((prefix) => (prefix === '' ? 'everything' : prefix)).join(', ')
 }
 
+/** What a cell has lost, and what to do: said until an operator acknowledges it. */
+export function lostFields({ lost = [], remedy }: CellRow) {
+  const fields = lost.map((text) => ['lost', text.replace(/^lost /, '')] as const)
+  return lost.length > 0 ? [...fields, ['to do', remedy] as const] : []
+}
+
 /** Everything about a cell, a fact a line. */
 export function cellFields(cell: CellRow): readonly (readonly [string, string | undefined])[] {
-  const { id, self, owns, silentSeconds, fork, behind, marks, ...rest } = cell
+  const { id, self, owns, silentSeconds, fork, behind, marks, lost, remedy, ...rest } = cell
   const evidence =
     fork && `${fork.feed} ${fork.order}: ${fork.left} and ${fork.right} are both signed`
   const told = [
@@ -79,6 +88,7 @@ export function cellFields(cell: CellRow): readonly (readonly [string, string | 
     ['silent', silentSeconds === undefined || self ? undefined : ageText(silentSeconds)],
     ['owns', ownsText(owns)],
     ['fork', evidence],
+    ...lostFields(cell),
   ] as const
   const known = new Set(['state', 'presence'])
   const others = Object.entries(rest)

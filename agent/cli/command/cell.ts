@@ -3,6 +3,7 @@ import { type Coverage, coverageText } from '../node-row.ts'
 import { fieldsText } from '../output/fields.ts'
 import { printList, printValue } from '../output/list.ts'
 import { pathSegment } from '../path-segment.ts'
+import { cellAcknowledge } from './cell-acknowledge.ts'
 import { backUp, exportAll } from './cell-download.ts'
 import { cellInvite } from './cell-invite.ts'
 import { cellJoin } from './cell-join.ts'
@@ -166,11 +167,15 @@ const token: Spawned = {
     { flags: '--role <role>', summary: 'what it allows' },
     { flags: '--for <time>', summary: 'how long it is valid: 30m, 8h, 7d (default: 8h)' },
     { flags: '--subject <name>', summary: 'who uses it, for the record' },
+    { flags: '--local', summary: 'for this cell alone, for an hour at most: no issuer is needed' },
     { flags: '--config <file>', summary: 'the configuration file', completes: 'file' },
     { flags: '--data <folder>', summary: 'its data folder', completes: 'folder' },
     { flags: '--cell <id>', summary: 'its name, when the configuration has none' },
   ],
-  examples: [['rackcell cell token --role admin', 'the first one after an installation']],
+  examples: [
+    ['rackcell cell token --role admin', 'the first one after an installation'],
+    ['rackcell cell token --role admin --local', 'at a cell that reaches no issuer'],
+  ],
 }
 
 /** `rackcell cell`. */
@@ -181,6 +186,7 @@ export const cell: Branch = {
   commands: [
     ...[list, show, start, cellStop, token],
     ...[cellInvite, cellJoin, cellSplit, cellLeave, cellMove, cellPardon, cellReconcile],
+    cellAcknowledge,
     ...[backup, restore, exportLeaf],
   ],
 }

@@ -135,6 +135,16 @@ function ofProposal({ family, record, versions }: ConflictRow): readonly Settlem
   })
 }
 
+/** Set at the owner, it counts, and the others give theirs up. */
+function ofStray({ family, record, versions }: ConflictRow): readonly Settlement[] {
+  return versions.map((version, at) => {
+    const command = writing(family, record, version)
+    const nothing = 'boot nothing by it: drop what others hold for it'
+    const says = version.deleted ? nothing : `boot what ${version.cell} says`
+    return { says: at === 0 ? `${says} (in force now)` : says, ...(command ? { command } : {}) }
+  })
+}
+
 /** How a conflict can be settled, one way a version. */
 export function settlementsOf(conflict: ConflictRow): readonly Settlement[] {
   switch (conflict.kind) {
@@ -144,6 +154,8 @@ export function settlementsOf(conflict: ConflictRow): readonly Settlement[] {
       return ofHeld(conflict)
     case 'duplicate':
       return ofDuplicate(conflict)
+    case 'stray':
+      return ofStray(conflict)
     default:
       return ofProposal(conflict)
   }

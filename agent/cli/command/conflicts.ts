@@ -6,6 +6,7 @@ import { printList, printValue } from '../output/list.ts'
 import { printable } from '../output/printable.ts'
 import type { Screen } from '../output/screen.ts'
 import { type Column, tableText } from '../output/table.ts'
+import type { CellRow } from './cell-row.ts'
 import { settlementsOf } from './conflict-advice.ts'
 import { aboutText, type ConflictRow, type ConflictVersion, sourceText } from './conflict-row.ts'
 import type { Branch, Leaf } from './shape.ts'
@@ -20,6 +21,19 @@ const kinds: Readonly<Record<string, string>> = {
   held: 'from the future',
   duplicate: 'claimed twice',
   proposal: 'not applied',
+  stray: "not its owner's",
+}
+
+/** Who contradicts itself is no record: the evidence is shown with the cell. */
+async function printForks({ client, screen }: Invocation): Promise<void> {
+  const { cells } = await client.get<{ cells: readonly CellRow[] }>('/cells/v1/cells')
+  for (const { id, fork } of cells) {
+    if (!fork) continue
+    screen.err(
+      `${id} signed two things under ${fork.order}: "rackcell cell show ${id}" has the evidence, ` +
+        `"rackcell cell pardon ${id}" settles it.\n`,
+    )
+  }
 }
 
 async function listConflicts(invocation: Invocation): Promise<ExitCode> {
@@ -47,6 +61,7 @@ async function listConflicts(invocation: Invocation): Promise<ExitCode> {
     footer: `"rackcell conflicts show ID" says how to settle one · ${coverageText(coverage)}`,
     none: `There is no conflict (${coverageText(coverage)}).`,
   })
+  if (format === 'table') await printForks(invocation)
   return exitCodes.ok
 }
 

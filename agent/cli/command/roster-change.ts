@@ -72,7 +72,7 @@ export async function orderChange(
   const tell = (text: string) => {
     if (isText) screen.err(`${printable(text)}\n`)
   }
-  const operation = await follow(invocation, begun.operation, tell)
+  const operation = await follow(invocation, begun, tell)
   if (!isText) await printValue(screen, format, { ...operation, differences: begun.differences })
   if (operation.failure) throw failureOf(operation.failure)
   if (!isText) return exitCodes.ok
@@ -86,12 +86,14 @@ export async function orderChange(
 
 async function follow(
   { client }: Invocation,
-  id: string,
+  { operation: id, editor }: Begun,
   tell: (text: string) => void,
 ): Promise<Operation> {
   let told = 0
   for (;;) {
-    const operation = await client.get<Operation>(`/cells/v1/roster/operations/${id}`)
+    // Who began it knows of it, also when another cell has become the editor by it.
+    const path = `/cells/v1/roster/operations/${id}`
+    const operation = await client.get<Operation>(path, { query: { cell: editor } })
     for (const { seconds, text } of operation.progress.slice(told)) tell(`${seconds} s: ${text}`)
     told = operation.progress.length
     if (operation.state !== 'running') return operation

@@ -3,9 +3,12 @@ import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { fieldsText } from '../output/fields.ts'
 import { printValue } from '../output/list.ts'
+import { printable } from '../output/printable.ts'
 import { type Column, tableText } from '../output/table.ts'
 import { ownsText } from './cell-row.ts'
 import { differencesText, type RosterDifference } from './roster-change.ts'
+import { rosterEditor } from './roster-editor.ts'
+import { rosterIssuer } from './roster-issuer.ts'
 import type { Branch, Leaf } from './shape.ts'
 
 interface RosterCell {
@@ -116,13 +119,19 @@ async function diff(invocation: Invocation): Promise<ExitCode> {
     readonly from: { readonly number: number; readonly cell: string }
     readonly to: { readonly number: number; readonly cell: string }
     readonly differences: readonly RosterDifference[]
+    readonly orders?: readonly { number: number; by: string; what: string }[]
   }>('/cells/v1/roster/diff', { query })
   if (format === 'json' || format === 'yaml') {
     await printValue(screen, format, answer)
     return exitCodes.ok
   }
   const side = (one: typeof answer.from) => `${one.number} at ${one.cell}`
-  screen.err(`roster ${side(answer.from)}, and ${side(answer.to)}\n`)
+  if (answer.from.number === 0) {
+    screen.err(`roster ${side(answer.to)} is the first: all of it is new\n`)
+  } else screen.err(`roster ${side(answer.from)}, and ${side(answer.to)}\n`)
+  for (const { number, by, what } of answer.orders ?? []) {
+    screen.err(`${printable(`${number}: ${what}, ordered by ${by}`)}\n`)
+  }
   if (answer.differences.length === 0) screen.out('They do not differ.\n')
   else screen.out(differencesText(answer.differences, screen))
   return exitCodes.ok
@@ -172,5 +181,5 @@ export const roster: Branch = {
   kind: 'branch',
   name: 'roster',
   summary: 'who is in the cluster and what each cell owns',
-  commands: [showLeaf, diffLeaf],
+  commands: [showLeaf, diffLeaf, rosterEditor, rosterIssuer],
 }

@@ -4,7 +4,7 @@ import { type Coverage, coverageText, isPartial, missingText } from '../node-row
 import { fieldsText } from '../output/fields.ts'
 import { printValue } from '../output/list.ts'
 import { tableText } from '../output/table.ts'
-import { type CellRow, cellColumns } from './cell-row.ts'
+import { type CellRow, cellColumns, lostFields } from './cell-row.ts'
 import type { Leaf } from './shape.ts'
 
 /** A duty of the cell as `GET /readyz` names it. */
@@ -49,6 +49,7 @@ async function printStatus(invocation: Invocation): Promise<ExitCode> {
       ['cell', client.url],
       ['ready', ready ? 'yes' : 'no, a duty is degraded'],
       ['covers', coverage && coverageText(coverage)],
+      ...cells.filter(({ self }) => self).flatMap(lostFields),
       ['conflicts', conflicts.length > 0 ? `${conflicts.length}: rackcell conflicts` : undefined],
     ]),
   )

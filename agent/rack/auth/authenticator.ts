@@ -2,7 +2,13 @@ import { createHash, type KeyObject } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { type Clock, Fault } from '../../../cell/env/index.ts'
-import { parseRole, roles, tokenAudience } from '../../../cell/identity/index.ts'
+import {
+  localCellOf,
+  localTokenSecondsMax,
+  parseRole,
+  roles,
+  tokenAudience,
+} from '../../../cell/identity/index.ts'
 import type { Authenticator, Caller } from './caller.ts'
 import { authorizationCharsMax, checkedTokensMax, clockToleranceSeconds } from './limits.ts'
 import { type RoleMapping, roleOf } from './role-claims.ts'
@@ -29,6 +35,8 @@ export interface TokenKeys {
 export interface AuthenticatorPorts {
   readonly clock: Clock
   readonly issuers: TokenKeys
+  /** This cell with the key beside its store, for tokens that are meant for it alone. */
+  readonly local?: { readonly cell: string; readonly key: KeyObject } | undefined
   /** Absent = only the cluster's own tokens are accepted. */
   readonly site?: SiteKeys | undefined
 }
@@ -37,7 +45,7 @@ interface Checked {
   readonly caller: Caller
   readonly expSeconds: number
   /** Whose keys it was checked with, and which ones of them. */
-  readonly source: 'cluster' | 'site'
+  readonly source: 'cluster' | 'local' | 'site'
   readonly generation: number
 }
 
@@ -123,7 +131,7 @@ class TokenAuthenticator implements Authenticator {
   }
 
   #stillHolds({ expSeconds, source, generation }: Checked): boolean {
-    const keys = source === 'cluster' ? this.#ports.issuers : this.#ports.site
+    const keys = source === 'site' ? this.#ports.site : this.#ports.issuers
     if (generation !== keys?.generation) return false
     return this.#ports.clock.wallMs() / 1_000 < expSeconds + clockToleranceSeconds
   }
@@ -134,6 +142,8 @@ class TokenAuthenticator implements Authenticator {
     try {
       const key = issuers.keyOf(issuer)
       if (key) return await this.#checkCluster(token, { alg, key })
+      const cell = localCellOf(issuer)
+      if (cell !== undefined) return await this.#checkLocal(token, { alg, cell })
       // Nobody but an issuer of the cluster speaks for it, whatever keys a site lists.
       if (!site || issuer.startsWith('rackcell:')) {
         throw refuse(`Tokens of the issuer "${issuer}" are not accepted here.`)
@@ -144,10 +154,23 @@ class TokenAuthenticator implements Authenticator {
     }
   }
 
+  /** Made beside this cell's store with the key there: it says nothing to any other cell. */
+  async #checkLocal(token: string, { alg, cell }: { alg: string; cell: string }): Promise<Checked> {
+    const { local } = this.#ports
+    if (local?.cell !== cell) throw refuse(`The token counts at the cell ${cell} alone.`)
+    const checked = await this.#checkCluster(token, { alg, key: local.key })
+    const { caller, lifeSeconds } = checked
+    if (lifeSeconds > localTokenSecondsMax) {
+      throw refuse(`A local token is valid for ${localTokenSecondsMax} seconds at most.`)
+    }
+    const subject = `${caller.subject} (local)`
+    return { ...checked, caller: { ...caller, subject }, source: 'local' }
+  }
+
   async #checkCluster(
     token: string,
     { alg, key }: { alg: string; key: KeyObject },
-  ): Promise<Checked> {
+  ): Promise<Checked & { readonly lifeSeconds: number }> {
     if (alg !== 'EdDSA') throw refuse(`Cells sign with EdDSA, not with ${alg}.`)
     const { generation } = this.#ports.issuers
     const payload = await this.#verify(token, key, {
@@ -157,7 +180,9 @@ class TokenAuthenticator implements Authenticator {
     const role = typeof payload['role'] === 'string' ? parseRole(payload['role']) : undefined
     if (!role) throw refuse(`The claim "role" of the token names none of ${roles.join(', ')}.`)
     const caller = { subject: String(payload.sub), role }
-    return { caller, expSeconds: Number(payload.exp), source: 'cluster', generation }
+    const expSeconds = Number(payload.exp)
+    const lifeSeconds = expSeconds - (payload.iat ?? Number.NEGATIVE_INFINITY)
+    return { caller, expSeconds, source: 'cluster', generation, lifeSeconds }
   }
 
   async #checkSite(

@@ -16,6 +16,7 @@ export {
   type InitRequest,
   initCluster,
 } from './init-cluster.ts'
+export { type KnownIssuer, keepIssuersFile, readIssuers } from './issuers-file.ts'
 export { clusterFile, openBookFile, writeBookFile } from './key-files.ts'
 export type { OwnCell } from './own-cell.ts'
 export { type ProvisionedCell, type ProvisionPorts, provisionCells } from './provision.ts'

@@ -4,3 +4,5 @@ export const rootPassphraseCharsMin = 8
 export const rootFileBytesMax = 4_096
 /** Bytes of the book that a cell finds in its keys folder at its first start. */
 export const bookFileBytesMax = 64 * 1_024 * 1_024
+/** Bytes of the list of issuers: a line of a hundred for each of at most sixteen. */
+export const issuersFileBytesMax = 16 * 1_024

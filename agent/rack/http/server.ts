@@ -108,6 +108,10 @@ export async function createServer(ports: ServerPorts): Promise<App> {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  // The code of a fault, also where the form of the answer has no place for it.
+  app.addHook('onError', async (_request, reply, error) => {
+    reply.header('cell-fault', asFault(error).code)
+  })
   parseBodies(app as unknown as FastifyInstance)
   for (const extend of ports.everywhere ?? []) await extend(app)
   guardRoutes(app, ports)

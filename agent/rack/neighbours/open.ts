@@ -9,12 +9,13 @@ import {
   type Signer,
   type Verifier,
 } from '../../../cell/env/index.ts'
-import { Replicator } from '../../../cell/replication/index.ts'
+import { ownWork, Replicator } from '../../../cell/replication/index.ts'
 import { admissionRefusal, type BookStore, type RosterBook } from '../../../cell/roster/index.ts'
 import type { Ledger } from '../../../cell/store/index.ts'
 import type { Neighbours } from '../../../cell/view/index.ts'
 import { digestTopic } from '../../../proto/index.ts'
 import { type BusDiagnostics, createLibp2pBus } from '../adapter/libp2p/index.ts'
+import { softMemo } from '../adapter/soft-memo.ts'
 import type { RackConfig } from '../config/index.ts'
 import { headsOf } from '../http/forward/index.ts'
 import type { ForwardedCall, Peers } from '../peers.ts'
@@ -82,6 +83,7 @@ export async function joinPeers(parts: OpenParts): Promise<Joined> {
     {
       ...parts,
       bus,
+      work: { ...ownWork, memo: softMemo },
       log: parts.log.child({ part: 'peers' }),
       random: parts.random.fork(`peers-${randomHex(parts.random, 4)}`),
       keepBook: () => parts.books.save(book),

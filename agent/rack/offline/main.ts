@@ -25,6 +25,10 @@ async function run(words: readonly string[]): Promise<string> {
     const { runMove } = await import('./move-command.ts')
     return await runMove(words.slice(1))
   }
+  if (first === 'root') {
+    const { runRoot } = await import('./root-command.ts')
+    return await runRoot(words.slice(1))
+  }
   if (first === 'restore') {
     const { runRestore } = await import('./restore-command.ts')
     return await runRestore(words.slice(1))

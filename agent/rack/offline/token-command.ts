@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Fault, silentLog } from '../../../cell/env/index.ts'
 import { parseRole, type Role, roles } from '../../../cell/identity/index.ts'
+import { hexOf, RosterReader } from '../../../cell/roster/index.ts'
 import { readCell } from '../../../cell/store/index.ts'
+import { ed25519Verifier, publicKeyOf } from '../adapter/ed25519.ts'
 import { LevelStore } from '../adapter/level-store.ts'
 import { systemClock as clock } from '../adapter/system-clock.ts'
 import { systemRandom as random } from '../adapter/system-random.ts'
 import { keysFolderOf, openKeysFolder, TokenIssuer } from '../auth/index.ts'
+import { readIssuers } from '../cluster/index.ts'
 import { loadConfig } from '../config/index.ts'
 import { parseAmount } from '../config/units.ts'
 import { storeFolder } from '../store/open-cell-store.ts'
@@ -15,11 +18,13 @@ import { storeFolder } from '../store/open-cell-store.ts'
 export const tokenUsage = `Usage: rackcell cell token --role ROLE [options]
 
 Makes a token with the cell's own key, for whoever may read its data folder: the first one after an
-installation, or when no other is at hand. The cell may run.
+installation, or when no other is at hand. The cell may run. The cluster takes it where the roster names
+the cell as an issuer; any other cell makes one for itself alone, with --local.
 
 Options:
   --role ROLE       what it allows: ${roles.join(', ')}
-  --for TIME        how long it is valid: 30m, 8h, 7d (default: 8h)
+  --for TIME        how long it is valid: 30m, 8h, 7d (default: 8h; with --local 1h, which is the most)
+  --local           a token that this cell alone takes: while no issuer can be asked
   --subject NAME    who uses it, for the record (default: operator)
   --config FILE     the cell's configuration (default: /etc/rackcell/config.yaml)
   --data DIR        its data folder, instead of the configuration's
@@ -31,6 +36,7 @@ interface TokenArguments {
   readonly role: Role
   readonly seconds: number
   readonly subject: string
+  readonly isLocal: boolean
   /** What is left for the configuration. */
   readonly rest: readonly string[]
 }
@@ -49,16 +55,18 @@ function take(args: readonly string[], name: string): { value?: string; rest: re
 function parse(args: readonly string[]): TokenArguments {
   const role = take(args, 'role')
   const time = take(role.rest, 'for')
-  const { value: subject = 'operator', rest } = take(time.rest, 'subject')
+  const { value: subject = 'operator', rest: words } = take(time.rest, 'subject')
+  const isLocal = words.includes('--local')
+  const rest = words.filter((word) => word !== '--local')
   const known = role.value === undefined ? undefined : parseRole(role.value)
   if (!known) {
     throw new Fault('INPUT_CONFIG', { message: `--role is needed: one of ${roles.join(', ')}.` })
   }
-  const seconds = parseAmount(time.value ?? '8h', 'seconds')
+  const seconds = parseAmount(time.value ?? (isLocal ? '1h' : '8h'), 'seconds')
   if (seconds === undefined) {
     throw new Fault('INPUT_CONFIG', { message: `--for takes a time such as 30m, 8h or 7d.` })
   }
-  return { role: known, seconds, subject, rest }
+  return { role: known, seconds, subject, isLocal, rest }
 }
 
 /** The name in the store, which can be read only while the cell does not run. */
@@ -79,13 +87,24 @@ async function nameInStore(folder: string): Promise<string | undefined> {
   }
 }
 
+/** Fault: AUTH_ISSUER where the cluster would not take what this key signs. */
+function requireIssuer(data: string, cell: string, key: string): void {
+  const issuers = readIssuers(data, new RosterReader(ed25519Verifier()))
+  if (!issuers || issuers.some((one) => one.cell === cell && one.key === key)) return
+  const cells = issuers.map((one) => one.cell).join(', ')
+  throw new Fault('AUTH_ISSUER', {
+    message: `${cell} is no issuer of its cluster, so no cell would take its token; issuers: ${cells}.`,
+    details: { cell },
+  })
+}
+
 /**
  * `rackcell cell token`: answers with what to print. Faults: INPUT_CONFIG, NOT_FOUND_CELL,
- * INTEGRITY_KEYS.
+ * INTEGRITY_KEYS, AUTH_ISSUER.
  */
 export async function runToken(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   if (args.includes('--help') || args.includes('-h')) return tokenUsage
-  const { role, seconds, subject, rest } = parse(args)
+  const { role, seconds, subject, isLocal, rest } = parse(args)
   const { config } = loadConfig({ args: rest, env })
   const data = resolve(config.data.folder)
   if (!existsSync(keysFolderOf(data)) || !existsSync(storeFolder(data))) {
@@ -96,6 +115,8 @@ export async function runToken(args: readonly string[], env: NodeJS.ProcessEnv):
   if (!cell) throw new Fault('NOT_FOUND_CELL', { message: `The cell in ${data} has no name yet.` })
   const secondsMax = config.auth.tokenSecondsMax
   const issuer = new TokenIssuer({ clock, random }, { cell, seed: keys.issuer, secondsMax })
-  const { token } = await issuer.mint({ role, seconds, subject })
+  if (!isLocal) requireIssuer(data, cell, hexOf(publicKeyOf(keys.issuer)))
+  const request = { role, seconds, subject }
+  const { token } = await (isLocal ? issuer.mintLocal(request) : issuer.mint(request))
   return `${token}\n`
 }

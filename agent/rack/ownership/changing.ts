@@ -122,7 +122,7 @@ export class ChangingOwnership implements Changing {
     origin: Origin,
     decide: (transaction: Transaction) => Result,
   ): Promise<Committed<Result>> {
-    return ledger.transact(origin, (transaction) => {
+    return ledger.transact({ ...origin, isHandover: true }, (transaction) => {
       this.#isOwnWork = true
       try {
         return decide(transaction)

@@ -15,7 +15,7 @@ import { reachPatiently } from './reach.ts'
 
 const intentFamilies = familyNames.filter((name) => familyRule(name).home === 'intent')
 
-/** States what a leaving cell stated for the whole cluster, so that it outlives it. */
+/** States what a leaving cell stated for the whole cluster, deletions included: it outlives it. */
 export class Heir {
   readonly #ports: OwnershipPorts
   readonly #changing: ChangingOwnership
@@ -67,6 +67,10 @@ export class Heir {
         tx.put(family, record)
         count += 1
       }
+    }
+    for (const { family, id } of ledger.intentsDeletedBy(from)) {
+      tx.restateDeletion(family, id)
+      count += 1
     }
     return count
   }

@@ -23,6 +23,7 @@ export function neighbourhoodOf(replicator: Replicator): Neighbourhood {
     },
     addressesOf: (cell) => replicator.addressesOf(cell),
     reachRoster: (number) => replicator.reachRoster(number, never),
+    lost: (loss) => replicator.losses.add(loss),
     isReconciled: () => reconciler.state === 'reconciled',
   }
 }

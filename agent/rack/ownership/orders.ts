@@ -1,10 +1,18 @@
-import { Fault } from '../../../cell/env/index.ts'
+import { Fault, type Verifier } from '../../../cell/env/index.ts'
 import {
+  isRenewalDue,
+  issuerFlaw,
   movePrefix,
   plannedOwner,
   planOf,
   type RosterBook,
+  type RosterIssuer,
+  readCertificate,
   removeCell,
+  removeIssuer,
+  type SignedDocument,
+  setEditor,
+  setIssuer,
 } from '../../../cell/roster/index.ts'
 import type { OwnershipChange } from './editor.ts'
 import { RosterHistory } from './roster-history.ts'
@@ -63,6 +71,76 @@ export function leaveOf(book: RosterBook, { cell, to, isDead, by }: LeaveOrder):
     ...(isDead ? { dead: new Set([cell]) } : {}),
     ...(heir === undefined ? {} : { leaving: { cell, heir: heir.id } }),
   }
+}
+
+/** A cell that shall edit the roster, or give that up, or be an issuer. */
+export interface RoleOrder {
+  readonly cell: string
+  readonly by: string
+}
+
+/** What handing over the editor's role does to the roster. */
+export function editorOf({ cell, by }: RoleOrder): OwnershipChange {
+  const edit: OwnershipChange['edit'] = (plan) =>
+    plan.editor === cell ? plan : setEditor(plan, cell)
+  return { by, what: `${cell} edits the roster`, edit }
+}
+
+/** A certificate with which the root makes a cell an issuer. */
+export interface IssuerOrder extends RoleOrder {
+  readonly certificate: SignedDocument
+  /** Also where the cell is one already and its certificate has more than half of its life left. */
+  readonly isRenewal: boolean
+}
+
+/** What a certificate of the root for an issuer does to the roster. Fault: INPUT_ROSTER. */
+export function issuerOf(
+  book: RosterBook,
+  { certificate, cell, by, isRenewal }: IssuerOrder,
+  { verifier, wallMs }: { readonly verifier: Verifier; readonly wallMs: number },
+): OwnershipChange {
+  const { root, cluster } = book
+  const flaw = issuerFlaw(certificate, { root, cluster, verifier })
+  if (flaw) {
+    throw new Fault('INPUT_ROSTER', {
+      message: `That is no certificate of an issuer of this cluster: ${flaw}.`,
+      details: { flaw },
+    })
+  }
+  const said = readCertificate(certificate)
+  if (typeof said === 'string' || said.subject !== cell) {
+    throw new Fault('INPUT_ROSTER', { message: `That certificate is not for ${cell}.` })
+  }
+  const key = Buffer.from(said.publicKey).toString('hex')
+  if (book.revocationOf(key)) {
+    throw new Fault('INPUT_ROSTER', {
+      message: `That key of ${cell} is revoked, which nothing undoes: it needs another one.`,
+    })
+  }
+  const isGood = book.issuers.some((one) => {
+    return one.cell === cell && one.key === key && !isRenewalDue(one.certificate, wallMs)
+  })
+  const edit: OwnershipChange['edit'] = (plan) =>
+    isGood && !isRenewal ? plan : setIssuer(plan, certificate)
+  return { by, what: `${cell} is an issuer`, edit }
+}
+
+/** What the end of an issuer does to the roster. */
+export function noIssuerOf({ cell, by }: RoleOrder): OwnershipChange {
+  const edit: OwnershipChange['edit'] = (plan) => {
+    const next = removeIssuer(plan, cell)
+    return next.issuers.length === plan.issuers.length ? plan : next
+  }
+  return { by, what: `${cell} is no issuer any more`, edit }
+}
+
+/** The issuer that a cell is, or was in the newest roster in which it was one. */
+export function lastIssuerOf(book: RosterBook, cell: string): RosterIssuer | undefined {
+  for (const { issuers } of new RosterHistory(book).newestFirst()) {
+    const found = issuers.find((issuer) => issuer.cell === cell)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Whether a cell is in none but an older roster: it has left. */

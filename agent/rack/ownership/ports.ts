@@ -7,6 +7,7 @@ import type {
   Signer,
   Verifier,
 } from '../../../cell/env/index.ts'
+import type { Loss } from '../../../cell/replication/index.ts'
 import type { BookStore, RosterBook } from '../../../cell/roster/index.ts'
 import type { Ledger, Order } from '../../../cell/store/index.ts'
 import type { CellTables } from '../../../cell/view/index.ts'
@@ -34,6 +35,8 @@ export interface Neighbourhood {
   bootOf(cell: string): number
   addressesOf(cell: string): readonly string[]
   reachRoster(number: number): Promise<void>
+  /** Keeps that records of a dead cell are gone, until an operator knows. Faults: STORE_*. */
+  lost(loss: Loss): Promise<void>
   /** Whether this cell knows that its disk is its newest. */
   isReconciled(): boolean
 }

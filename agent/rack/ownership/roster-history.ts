@@ -5,38 +5,50 @@ import {
   type SignedDocument,
 } from '../../../cell/roster/index.ts'
 
-/** The rosters in force as a book keeps them now, each read when it is first asked for. */
+/**
+ * The roster in force and those before it as a book keeps them now, each read when it is first
+ * asked for. Numbers grow by one, but for a roster that the root signed: that one leaps.
+ */
 export class RosterHistory {
-  readonly #book: RosterBook
+  readonly #documents: readonly SignedDocument[]
+  readonly #current: Roster
   readonly #read = new Map<number, Roster | undefined>()
-  #documents: readonly SignedDocument[] | undefined
 
   constructor(book: RosterBook) {
-    this.#book = book
+    this.#documents = book.content().rosters
+    this.#current = book.current
   }
 
   /** Undefined when it is not kept any more, or not known yet. */
   numbered(number: number): Roster | undefined {
-    const { current } = this.#book
-    if (number === current.number) return current
-    if (!this.#read.has(number)) this.#read.set(number, this.#find(number))
-    return this.#read.get(number)
+    for (const roster of this.newestFirst()) {
+      if (roster.number <= number) return roster.number === number ? roster : undefined
+    }
+    return undefined
   }
 
-  #find(number: number): Roster | undefined {
-    this.#documents ??= this.#book.content().rosters
-    const documents = this.#documents
-    const document = documents[documents.length - 1 - (this.#book.number - number)]
-    const roster = document && readRoster(document)
-    return typeof roster === 'object' && roster.number === number ? roster : undefined
+  /** The one that a roster follows; undefined when it is not kept. */
+  before({ number }: Roster): Roster | undefined {
+    for (const roster of this.newestFirst()) if (roster.number < number) return roster
+    return undefined
   }
 
   /** The newest first, back to the oldest that is kept. */
   *newestFirst(): Iterable<Roster> {
-    for (let number = this.#book.number; number > 0; number -= 1) {
-      const roster = this.numbered(number)
+    yield this.#current
+    for (let place = this.#documents.length - 2; place >= 0; place -= 1) {
+      const roster = this.#at(place)
       if (!roster) return
       yield roster
     }
+  }
+
+  #at(place: number): Roster | undefined {
+    if (!this.#read.has(place)) {
+      const document = this.#documents[place]
+      const roster = document && readRoster(document)
+      this.#read.set(place, typeof roster === 'object' ? roster : undefined)
+    }
+    return this.#read.get(place)
   }
 }

@@ -98,13 +98,55 @@ export class RosterWriter {
     { by, what }: Order,
     { terms, mayStill }: { readonly terms: HandoffTerms; readonly mayStill: () => void },
   ): Promise<number> {
-    const { book, books, clock, issuer, log, verifier } = this.#ports
+    const { book, issuer } = this.#ports
     const refusal = this.refusal()
     if (refusal) throw refusal
     const body = nextRoster(book.current, edit(planOf(book.current)), this.#tools(), terms)
     mayStill()
-    const document = signRoster(body, issuer)
-    // A copy is what goes to disk: nobody may hear of a roster that a crash could make forgotten.
+    return await this.#publish(signRoster(body, issuer), { by, what })
+  }
+
+  /**
+   * Takes the next roster as the root signed it, here, where whoever holds the root brought it: it
+   * names this cell as the editor. Synced before anybody hears of it. Faults: CONFLICT_ROSTER when
+   * it follows another one than that in force here, INPUT_ROSTER, PEER_REFUSED, STORE_*.
+   */
+  adopt(document: SignedDocument, order: Order): Promise<number> {
+    const turn = this.#turn.then(() => this.#adopt(document, order))
+    this.#turn = turn.catch(() => {})
+    return turn
+  }
+
+  async #adopt(document: SignedDocument, order: Order): Promise<number> {
+    const { book, issuer, ledger } = this.#ports
+    const roster = readRoster(document)
+    if (typeof roster === 'string') throw new Fault('INPUT_ROSTER', { details: { flaw: roster } })
+    if (roster.id === book.current.id) return book.number
+    if (Buffer.compare(document.signer, book.root) !== 0) {
+      throw new Fault('INPUT_ROSTER', { message: 'The root of this cluster has not signed that.' })
+    }
+    const own = roster.issuers.find(({ cell }) => cell === ledger.cell)
+    const isOwn = own !== undefined && Buffer.compare(own.publicKey, issuer.publicKey) === 0
+    if (roster.editor !== ledger.cell || !isOwn) {
+      throw new Fault('INPUT_ROSTER', {
+        message: `It does not name ${ledger.cell} with the key that lies here as the editor.`,
+      })
+    }
+    const keys = [own.key, roster.tables().byId.get(ledger.cell)?.key ?? '']
+    if (keys.some((key) => book.revocationOf(key))) {
+      throw new Fault('PEER_REFUSED', { message: `A key of ${ledger.cell} is revoked.` })
+    }
+    if (!roster.previous || Buffer.compare(roster.previous, book.hash) !== 0) {
+      throw new Fault('CONFLICT_ROSTER', {
+        message: `The roster has changed meanwhile: it is number ${book.number} here. Begin again.`,
+      })
+    }
+    return await this.#publish(document, order)
+  }
+
+  /** A copy is what goes to disk: nobody may hear of a roster that a crash could make forgotten. */
+  async #publish(document: SignedDocument, { by, what }: Order): Promise<number> {
+    const { book, books, clock, log, verifier } = this.#ports
     const copy = RosterBook.open(book.content(), new RosterReader(verifier))
     const number = accepted(copy, document)
     await this.#orders.put(orderName(number), { number, by, what, wallMs: clock.wallMs() })

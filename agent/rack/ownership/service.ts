@@ -1,6 +1,6 @@
 import { Fault, type Log } from '../../../cell/env/index.ts'
 import type { WantedMove } from '../../../cell/ownership/index.ts'
-import { makeRevocation } from '../../../cell/roster/index.ts'
+import { makeIssuerRequest, makeRevocation } from '../../../cell/roster/index.ts'
 import type { Reader } from '../../../cell/store/index.ts'
 import type { Conflict } from '../../../cell/view/index.ts'
 import type { ChangingOwnership } from './changing.ts'
@@ -11,7 +11,19 @@ import { InvitationDesk } from './invitation-desk.ts'
 import { tendEveryMs } from './limits.ts'
 import { StepMessenger } from './messenger.ts'
 import { type Operation, Operations } from './operations.ts'
-import { hasLeft, type LeaveOrder, leaveOf, type SplitOrder, splitOf } from './orders.ts'
+import {
+  editorOf,
+  hasLeft,
+  type IssuerOrder,
+  issuerOf,
+  type LeaveOrder,
+  lastIssuerOf,
+  leaveOf,
+  noIssuerOf,
+  type RoleOrder,
+  type SplitOrder,
+  splitOf,
+} from './orders.ts'
 import { authorOf, Pardoner } from './pardoner.ts'
 import type { OwnershipPorts } from './ports.ts'
 import { ProposalDesk } from './proposal-desk.ts'
@@ -179,6 +191,68 @@ export class OwnershipService {
       const revocation = { cell, publicKey, ...(head ? { cut: head } : {}), reason }
       return () => this.writer.state(makeRevocation(revocation, authorOf(this.#ports)), change)
     })
+  }
+
+  /** What naming another editor would do. Fault: CONFLICT_HANDOFF while invited cells wait. */
+  editorOf(order: RoleOrder): OwnershipChange {
+    const waiting = this.wanted().map(({ cell }) => cell)
+    if (waiting.length > 0 && order.cell !== this.#ports.book.current.editor) {
+      throw new Fault('CONFLICT_HANDOFF', {
+        message: `Prefixes wait here for ${waiting.join(', ')}: start those cells, or take them out.`,
+      })
+    }
+    return editorOf(order)
+  }
+
+  /** Hands the editor's role to another issuer; it is so already where it has it. */
+  nameEditor(order: RoleOrder) {
+    return this.#begin(() => this.editorOf(order), order.by, `editor ${order.cell}`)
+  }
+
+  /** What a certificate of the root for an issuer would do. Fault: INPUT_ROSTER. */
+  issuerOf(order: IssuerOrder): OwnershipChange {
+    const { book, clock, verifier } = this.#ports
+    return issuerOf(book, order, { verifier, wallMs: clock.wallMs() })
+  }
+
+  /** Makes a cell an issuer, by the root's certificate; again with a newer one. */
+  addIssuer(order: IssuerOrder) {
+    return this.#begin(() => this.issuerOf(order), order.by, `issuer ${order.cell}`)
+  }
+
+  /** What the end of an issuer would do. */
+  noIssuerOf(order: RoleOrder): OwnershipChange {
+    return noIssuerOf(order)
+  }
+
+  /** Ends an issuer; with `isRevoked` its key counts no more, anywhere and for ever. */
+  removeIssuer(order: RoleOrder & { readonly isRevoked: boolean }) {
+    const { book } = this.#ports
+    const { cell, by } = order
+    return this.#begin(
+      () => noIssuerOf(order),
+      by,
+      `no issuer ${cell}`,
+      async (change) => {
+        const own = lastIssuerOf(book, cell)
+        if (!order.isRevoked || !own || !change) return undefined
+        const reason = `issuer taken out by ${by}`.slice(0, 128)
+        const revocation = { cell, publicKey: own.publicKey, reason }
+        return () => this.writer.state(makeRevocation(revocation, authorOf(this.#ports)), change)
+      },
+    )
+  }
+
+  /** Whether the key of an issuer lies here. */
+  holdsKeyOf({ publicKey }: { readonly publicKey: Uint8Array }): boolean {
+    return Buffer.compare(publicKey, this.#ports.issuer.publicKey) === 0
+  }
+
+  /** This cell's word for the key that lies beside its own; see makeIssuerRequest. */
+  issuerRequest(): Uint8Array {
+    const { book, issuer, ledger, signer } = this.#ports
+    const hello = book.hello({ cell: ledger.cell, incarnation: '', program: '' })
+    return makeIssuerRequest({ publicKey: issuer.publicKey, hello }, signer)
   }
 
   #begin(

@@ -6,16 +6,17 @@ import {
   importBatchMax,
   inheritanceCodec,
   isMoving,
-  nameOfRecord,
   type OwnershipAnswer,
   type OwnershipNote,
   type OwnershipRequest,
   type SliceRecord,
   sliceRecords,
+  strangerAmong,
   toWire,
   transferRecordsMax,
   valueHash,
 } from '../../../cell/ownership/index.ts'
+import { countMissing, lossRemedy, lossText } from '../../../cell/replication/index.ts'
 import { covers } from '../../../cell/roster/index.ts'
 import { type FamilyName, familyRule, type Transaction } from '../../../cell/store/index.ts'
 import type { ChangingOwnership, UnderWay } from './changing.ts'
@@ -90,6 +91,7 @@ export class Taker {
     const records = await this.#gather({ request, change, from, isDead })
     if (isDead) await this.#inherit(note, from, records)
     const count = await this.#write(note, records)
+    if (isDead) await this.#noteLoss(from, (name) => isMoving(change, name, from, ledger.cell))
     yield { count, order: ledger.order('public') }
   }
 
@@ -115,7 +117,7 @@ export class Taker {
       isWhole = answer.last
     }
     if (!isWhole) throw handoffFault(`the transfer from ${from} broke off`)
-    const stranger = gathered.find((record) => !isFitting(record, fits))
+    const stranger = strangerAmong(gathered, fits)
     if (stranger) throw handoffFault(`${from} sent ${stranger.id}, which does not change hands`)
     return gathered
   }
@@ -131,6 +133,15 @@ export class Taker {
     })
     const inheritance = { from, roster: roster + 1, moves, records: hashed }
     await this.#inherited.put(`${from}/${roster + 1}`, inheritance)
+  }
+
+  /** Of a dead cell only the public feed is here: what went to guardians alone is gone. */
+  async #noteLoss(cell: string, isIts: (xname: string) => boolean): Promise<void> {
+    const { ledger, clock, log, neighbourhood } = this.#ports
+    const missing = countMissing(ledger, isIts)
+    const loss = { cell, kind: 'takeover', wallMs: clock.wallMs(), ...missing } as const
+    await neighbourhood.lost(loss)
+    log.error({ part: 'ownership', ...loss, remedy: lossRemedy }, lossText(loss))
   }
 
   async #write({ operation, by }: OwnershipNote, records: readonly SliceRecord[]): Promise<number> {
@@ -205,11 +216,4 @@ function isThere(tx: Transaction, { family, id, value }: SliceRecord): boolean {
   if (known === undefined) return false
   const { codec } = familyRule(family)
   return Buffer.compare(codec.encode(known), codec.encode(value)) === 0
-}
-
-/** Whether a record that came is about what changes hands; by MAC or NID it says no name. */
-function isFitting(record: SliceRecord, fits: (name: string) => boolean): boolean {
-  const blind = { get: () => undefined, lookup: () => [] }
-  const name = nameOfRecord(record, blind)
-  return name === undefined ? record.family === 'bootHost' : fits(name)
 }

@@ -2,7 +2,7 @@ import { type WantedMove, wantedMoveCodec } from '../../../cell/ownership/index.
 import { wantedRetryMs } from './limits.ts'
 import { Notes } from './notes.ts'
 import type { Operation } from './operations.ts'
-import type { SplitOrder } from './orders.ts'
+import { hasLeft, type SplitOrder } from './orders.ts'
 import type { OwnershipPorts } from './ports.ts'
 
 interface Waiting {
@@ -47,6 +47,10 @@ export class WantedMoves {
     for (const [cell, waiting] of this.#waiting) {
       const key = book.cell(cell)?.key
       const nowMs = clock.monotonicMs()
+      if (key === undefined && hasLeft(book, cell)) {
+        this.#drop(cell).catch((error: unknown) => log.warn({ cell, err: error }, 'not forgotten'))
+        continue
+      }
       const isHere = key !== undefined && bus.peers().includes(key)
       if (!isHere || nowMs < waiting.notBeforeMs) continue
       waiting.notBeforeMs = nowMs + waiting.delayMs

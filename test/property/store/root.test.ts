@@ -44,3 +44,22 @@ it('two feeds that differ in one value have different roots', () => {
     }),
   )
 })
+
+it('a copy has the same root and goes its own way, small or large', () => {
+  const anyKeys = fc.uniqueArray(fc.nat(3_000), { maxLength: 400 })
+  fc.assert(
+    fc.property(anyKeys, fc.constantFrom(0, 2_000), (numbers, more) => {
+      const root = new FeedRoot()
+      for (const number of numbers) root.add(`co/x${number}`, hashOf(String(number)))
+      for (let at = 0; at < more; at++) root.add(`co/y${at}`, hashOf(`y${at}`))
+      const before = hex(root)
+      const copy = root.copy()
+      expect([hex(copy), copy.size]).toEqual([before, root.size])
+      copy.add('co/z', hashOf('z'))
+      expect([hex(root), hex(copy) === before]).toEqual([before, false])
+      copy.delete('co/z', hashOf('z'))
+      expect(hex(copy)).toBe(before)
+    }),
+    { numRuns: 20 },
+  )
+})

@@ -1,5 +1,6 @@
+import { SignJWT } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ed25519Signer, newSeed } from '../../../agent/rack/adapter/ed25519.ts'
+import { ed25519Signer, newSeed, privateKeyObject } from '../../../agent/rack/adapter/ed25519.ts'
 import { systemRandom } from '../../../agent/rack/adapter/system-random.ts'
 import {
   type Authenticator,
@@ -109,5 +110,53 @@ describe('tokens of a cluster', () => {
     // A key that only says it is the issuer's.
     expect(mintAt('x1000', twoSeeds[1], followed).mayMint).toBe(false)
     expect(mintAt('x1000', twoSeeds[0], followed).mayMint).toBe(true)
+  })
+})
+
+describe('a local token', () => {
+  const request = { subject: 'bob', role: 'admin', seconds: 600 } as const
+  const issuers = ClusterIssuers.follow(loneBook('x1000', signerOf(0), signerOf(8)))
+
+  function cellWith(cell: string, own: Uint8Array) {
+    const ports = { clock, random: systemRandom, issuers }
+    const issuer = new TokenIssuer(ports, { cell, seed: own, secondsMax: 86_400 })
+    const local = { cell, key: issuer.publicKey }
+    return { issuer, authenticator: authenticateTokens({ clock, issuers, local }, policy) }
+  }
+
+  it('counts at the cell that made it, which need be no issuer, and says so', async () => {
+    const { issuer, authenticator } = cellWith('x1001', seed)
+    expect(issuer.mayMint).toBe(false)
+    const { token } = await issuer.mintLocal(request)
+    const caller = { subject: 'bob (local)', role: 'admin' }
+    expect(await authenticator.authenticate(`Bearer ${token}`)).toEqual(caller)
+    expect(await authenticator.authenticate(`Bearer ${token}`)).toEqual(caller)
+    clock.pass(700_000)
+    expect((await refusal(authenticator, token)).message).toContain('expired')
+  })
+
+  it('counts nowhere else, not even with the name of the other cell', async () => {
+    const { token } = await cellWith('x1001', seed).issuer.mintLocal(request)
+    const elsewhere = await refusal(cellWith('x1002', newSeed()).authenticator, token)
+    expect(elsewhere.message).toBe('The token counts at the cell x1001 alone.')
+    const renamed = await cellWith('x1002', seed).issuer.mintLocal(request)
+    const fault = await refusal(cellWith('x1002', newSeed()).authenticator, renamed.token)
+    expect(fault.message).toContain('The signature is not by a key of the issuer')
+  })
+
+  it('lives for an hour at most, whoever wrote another time into it', async () => {
+    const { issuer, authenticator } = cellWith('x1001', seed)
+    await expect(issuer.mintLocal({ ...request, seconds: 3_601 })).rejects.toMatchObject({
+      code: 'INPUT_BODY',
+      message: expect.stringContaining('a local token lives no longer'),
+    })
+    const now = Math.floor(clock.wallMs() / 1_000)
+    const claims = { iss: 'rackcell-local:x1001', sub: 'bob', aud: 'rackcell', role: 'admin' }
+    for (const times of [{ iat: now, exp: now + 3_601 }, { exp: now + 60 }]) {
+      const forged = await new SignJWT({ ...claims, ...times })
+        .setProtectedHeader({ alg: 'EdDSA' })
+        .sign(privateKeyObject(seed))
+      expect((await refusal(authenticator, forged)).message).toContain('3600 seconds at most')
+    }
   })
 })

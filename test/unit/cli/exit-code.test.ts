@@ -66,6 +66,15 @@ describe('what a cell says of a failure', () => {
     expect(faults[code as keyof typeof faults]).toBeDefined()
   })
 
+  test('has the code that the header names, if there is one of that name', () => {
+    const code = (named: string, body = '{"detail":"x"}') =>
+      problemOf(503, 'application/json', body, named).code
+    expect(code('PEER_UNREACHABLE')).toBe('PEER_UNREACHABLE')
+    expect(code('PEER_UNREACHABLE', '{"code":"PEER_FROZEN"}')).toBe('PEER_FROZEN')
+    expect(problemOf(401, 'text/plain', 'x', 'AUTH_MISSING').code).toBe('AUTH_MISSING')
+    for (const named of ['', 'toString', 'NONE']) expect(code(named)).toBeUndefined()
+  })
+
   test.each([
     ['text/plain', '404 page not found\n', '404 page not found'],
     ['application/json', '{"error":"no such thing"}', 'no such thing'],

@@ -12,6 +12,7 @@ import {
   readPromise,
   rosterDifferences,
   stateOf,
+  strangerAmong,
   valueHash,
 } from '../../../cell/ownership/index.ts'
 import { addCell, movePrefix, type Roster, removeCell } from '../../../cell/roster/index.ts'
@@ -51,6 +52,28 @@ describe('what moves do', () => {
     expect(isUnasked({ byOperator: true, head })).toBe(true)
     expect(isUnasked({ byOperator: false })).toBe(true)
   })
+})
+
+describe('what comes along', () => {
+  const fits = (name: string) => name.startsWith('x1001c4')
+  const id = 'x1001c4s1b0n0'
+  const mac = '02:00:00:00:00:01'
+  const component = { family: 'component', id, value: { id, nid: 7 } } as const
+  const value = { id: '020000000001', macAddress: mac, componentId: id, ipAddresses: [] }
+  const port = { family: 'ethernetInterface', id: value.id, value } as const
+  const boots = (subject: string) => ({ family: 'bootHost', id: subject, value: {} }) as const
+
+  it('is all about names that change hands, also what says so by MAC or number', () => {
+    const own = [boots('nid:7'), boots(`mac:${mac}`), boots(`host:${id}`), component, port]
+    expect(strangerAmong(own, fits)).toBeUndefined()
+  })
+
+  it.each([boots('nid:8'), boots('mac:02:00:00:00:00:02'), boots('host:x1002c0s1b0n0')])(
+    'is not $id of somebody else’s node',
+    (record) => {
+      expect(strangerAmong([component, port, record], fits)).toBe(record)
+    },
+  )
 })
 
 describe('how a change stands', () => {
@@ -160,6 +183,14 @@ describe('what differs between two rosters', () => {
 
   it('is nothing between a roster and itself', () => {
     expect(rosterDifferences(rosterOf(before), rosterOf(before))).toEqual([])
+  })
+
+  it('is everything of the first one, which has none before it', () => {
+    const all = rosterDifferences(undefined, rosterOf(before))
+    expect(new Set(all.map(({ what }) => what))).toEqual(new Set(['added']))
+    expect(all.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining(['name', 'editor', 'cell x1000', 'prefix x1001', 'issuer x1000']),
+    )
   })
 
   it('names cells, prefixes and what was changed about them', () => {

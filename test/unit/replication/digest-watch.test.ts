@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { ed25519Signer, ed25519Verifier } from '../../../agent/rack/adapter/ed25519.ts'
 import { DigestWatch } from '../../../cell/replication/digest-watch.ts'
-import { digestsPerSecondMax } from '../../../cell/replication/limits.ts'
+import { digestsPerSecondMax, forgeriesPerSecondMax } from '../../../cell/replication/limits.ts'
 import { signDigest } from '../../../cell/store/digest.ts'
 import type { Digest } from '../../../cell/store/index.ts'
 import { ManualClock } from '../../fixture/manual-clock.ts'
@@ -92,6 +92,24 @@ test('a flood of one cell is cut at its quota and goes on in the next second', (
   expect(watch.counts.dropped).toBe(5)
   clock.pass(1_000)
   expect(receive({ order: order(100) })).toBe('accept')
+})
+
+test('forged digests use up nothing of the cell that they name', () => {
+  const forger = 'bb'.repeat(32)
+  const forged = Array.from({ length: digestsPerSecondMax * 3 }, (_, at) =>
+    watch.receive(signDigest(digest({ order: order(1_000 + at) }), own), forger),
+  )
+  expect(forged.filter((verdict) => verdict === 'reject')).toHaveLength(forgeriesPerSecondMax)
+  expect(events).toEqual([])
+  expect(receive()).toBe('accept')
+  expect(events).toEqual(['x1001 5'])
+})
+
+test('who sent too many forgeries is heard again in the next second', () => {
+  for (let at = 0; at <= forgeriesPerSecondMax; at += 1) receive({}, own)
+  expect(receive()).toBe('ignore')
+  clock.pass(1_000)
+  expect(receive()).toBe('accept')
 })
 
 test('what was forgotten is news again', () => {

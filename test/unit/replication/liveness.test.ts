@@ -121,7 +121,37 @@ test('only what is newer than the asker knows is sent, the own stamp first', () 
   pulse(two, three)
   expect(two.liveness.newerThan([])).toHaveLength(2)
   pulse(one, two)
+  expect(two.liveness.newerThan(one.liveness.marks())).toEqual([])
+  two.clock.pass(500)
   expect(two.liveness.newerThan(one.liveness.marks())).toHaveLength(1)
+})
+
+test('the more cells there are, the less often each of them signs', () => {
+  const { clock, liveness } = cell('x1')
+  const stampIn = (cells: number) => Buffer.from(liveness.newerThan([], cells)[0]?.stamp ?? [])
+  const first = stampIn(100)
+  clock.pass(2_999)
+  expect(stampIn(100)).toEqual(first)
+  expect(liveness.newerThan([], 100)[0]?.heldMs).toBe(2_999)
+  clock.pass(1)
+  const second = stampIn(100)
+  expect(second).not.toEqual(first)
+  // Half the time after which it would be suspect, at most.
+  clock.pass(5_000)
+  expect(stampIn(10_000)).not.toEqual(second)
+})
+
+test('what a cell says of itself is signed anew as soon as it changes', () => {
+  const clock = new ManualClock()
+  const signer = ed25519Signer(new Uint8Array(32).fill(1))
+  let roster = 1
+  const self = () => ({ cell: 'x1', boot: 1, roster, addresses: [], marks: [] })
+  const ports = { clock, signer, verifier: ed25519Verifier(), self, keyOf: () => undefined }
+  const liveness = new Liveness(ports, options)
+  const before = liveness.newerThan([])[0]
+  expect(liveness.newerThan([])[0]).toEqual(before)
+  roster = 2
+  expect(liveness.newerThan([])[0]?.stamp).not.toEqual(before?.stamp)
 })
 
 test('thresholds grow by two rounds for each doubling beyond eight cells', () => {

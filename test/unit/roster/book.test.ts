@@ -459,7 +459,7 @@ describe('an edit', () => {
   })
 
   it('is refused where no roster may be like that', () => {
-    expect(() => next((plan) => setEditor(plan, 'x1002'))).toThrow('editor is no issuer')
+    expect(() => next((plan) => setEditor(plan, 'x1002'))).toThrow('x1002 is no issuer')
     expect(() => next(addressed('somewhere'))).toThrow('addresses')
     expect(() => next(move('x1000', 'x7'))).toThrow('no cell x7')
     const roster = rosterOf(first)

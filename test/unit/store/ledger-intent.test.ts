@@ -168,6 +168,27 @@ describe('cluster-wide records', () => {
     expect(one.ledger.nextIntentMs).toBeUndefined()
   })
 
+  it('go on counting when the clock is set back', async () => {
+    const [one, two, three] = [
+      await cellNamed('x1000'),
+      await cellNamed('x1001'),
+      await cellNamed('x1002'),
+    ]
+    await put(one, 'old')
+    await hear(two, one)
+    two.clock.atMs += 1_000
+    await put(two, 'new')
+    one.clock.atMs += 1_000
+    await hear(one, two)
+    expect(described(one)).toBe('new')
+    one.clock.atMs -= 600_000
+    await put(three, 'another')
+    await hear(one, three)
+    expect(described(one)).toBe('new')
+    expect(one.ledger.refoldIntents()).toEqual([])
+    expect(described(one)).toBe('new')
+  })
+
   it('get times later than all that was folded, but never far ahead of the own clock', async () => {
     const ahead = new HandClock(1_800_000_050_000)
     const [one, two] = [await cellNamed('x1000'), await cellNamed('x1001', { clock: ahead })]

@@ -79,4 +79,16 @@ describe('the root of a feed', () => {
     root.delete('a', hashOf('b'))
     expect(hex(root)).toBe(before)
   })
+
+  it.each([20, 5_000])('finds a hash by how it begins, among %d', (count) => {
+    const root = new FeedRoot()
+    for (let at = 0; at < count; at++) root.add(`k${at}`, hashOf(`${at}`))
+    for (let at = 0; at < count; at += 7) {
+      const found = root.find(`k${at}`, hashOf(`${at}`).subarray(0, 8))
+      expect(Buffer.from(found ?? [])).toEqual(Buffer.from(hashOf(`${at}`)))
+    }
+    expect(root.find('k0', hashOf('nobody').subarray(0, 8))).toBeUndefined()
+    root.delete('k0', hashOf('0'))
+    expect(root.find('k0', hashOf('0').subarray(0, 8))).toBeUndefined()
+  })
 })

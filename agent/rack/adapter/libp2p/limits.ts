@@ -38,6 +38,8 @@ export const streamsMax = 640
 export const streamWindowBytes = 1 << 20
 /** Unread bytes at which a stream is cut: above the window, so only a faulty peer gets there. */
 export const streamReadBytesMax = 4 << 20
+/** Bytes on their way out that are held together until the turn of the event loop is over. */
+export const heldBytesMax = 32 << 10
 /** How long an asker may take to send its request once it has opened the stream. */
 export const requestReadMs = 10_000
 
@@ -69,7 +71,7 @@ export const scoreKeptMs = 10_000
 export const linkTickMs = 1_000
 /** A peer that is connected but cannot be heard by gossip for this long is disconnected. */
 export const deafMs = 5_000
-/** How often each connection is tried. A try costs both ends about a millisecond. */
+/** A connection over which nothing came for this long is tried: 12 bytes there and back. */
 export const pingEveryMs = 5_000
 /** A connection without an answer for this long is cut; stalls of this process do not count. */
 export const pingSilenceMs = 10_000

@@ -2,6 +2,7 @@ import type { Connection } from '@libp2p/interface'
 import type { Clock, Log, PeerKey } from '../../../../cell/env/index.ts'
 import type { Gate } from './gate.ts'
 import type { Gossip } from './gossip.ts'
+import { wireOf } from './muxer.ts'
 import { Ping } from './ping.ts'
 import type { Session } from './session.ts'
 
@@ -78,8 +79,8 @@ export class LinkWatch {
 
   #ping(session: Session, countedMs: number): void {
     if (!session.isAdmitted) return
-    const ping = this.#pings.get(session) ?? new Ping(session.connection, this.#ports.patience)
-    this.#pings.set(session, ping)
+    const ping = this.#pings.get(session) ?? this.#begin(session)
+    if (!ping) return
     ping.pass(countedMs)
     if (ping.silentMs < this.#ports.patience.pingSilenceMs) return
     this.#silent++
@@ -87,6 +88,14 @@ export class LinkWatch {
     const address = connection.remoteAddr.toString()
     this.#ports.log.info({ peer, address }, 'connection cut: no answer')
     session.cut('no answer')
+  }
+
+  #begin(session: Session): Ping | undefined {
+    const wire = wireOf(session.connection)
+    if (!wire) return undefined
+    const ping = new Ping(wire, this.#ports.patience)
+    this.#pings.set(session, ping)
+    return ping
   }
 
   /** Whether gossip goes both ways; what can be opened anew is, all else ends the connection. */

@@ -1,9 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import type { Connection, Stream } from '@libp2p/interface'
-
-/** The ping of libp2p: 32 bytes, echoed. */
-const protocol = '/ipfs/ping/1.0.0'
-const pingBytes = 32
+import type { Wire } from './muxer.ts'
 
 /** How often to try, and how long no answer is no alarm. */
 interface PingPatience {
@@ -12,18 +7,18 @@ interface PingPatience {
 }
 
 /**
- * Tries one connection again and again. It has no timer of its own: time is what it is told has
- * passed.
+ * Tries one connection whenever nothing came over it for a while: so of two ends mostly one has to
+ * try. It has no timer of its own: time is what it is told has passed.
  */
 export class Ping {
-  readonly #connection: Connection
+  readonly #wire: Wire
   readonly #patience: PingPatience
   #restMs = 0
   #silentMs = 0
   #isWaiting = false
 
-  constructor(connection: Connection, patience: PingPatience) {
-    this.#connection = connection
+  constructor(wire: Wire, patience: PingPatience) {
+    this.#wire = wire
     this.#patience = patience
   }
 
@@ -33,8 +28,13 @@ export class Ping {
   }
 
   pass(ms: number): void {
+    const isHeard = this.#wire.takeHeard()
+    if (isHeard) {
+      this.#silentMs = 0
+      this.#restMs = this.#patience.pingEveryMs
+    }
     if (this.#isWaiting) {
-      this.#silentMs += ms
+      this.#silentMs += isHeard ? 0 : ms
       return
     }
     this.#restMs -= ms
@@ -43,35 +43,16 @@ export class Ping {
     void this.#try()
   }
 
+  /** Whoever takes too long is cut by the watch, so this waits without a limit of its own. */
   async #try(): Promise<void> {
     this.#isWaiting = true
-    // Longer than the watch has patience: it fires first only when this process stood still.
-    const signal = AbortSignal.timeout(2 * this.#patience.pingSilenceMs)
-    let stream: Stream | undefined
     try {
-      stream = await this.#connection.newStream(protocol, { signal })
-      await echo(stream, signal)
+      await this.#wire.ping()
       this.#silentMs = 0
-      await stream.close({ signal })
-    } catch (error) {
-      stream?.abort(error as Error)
-      // A refusal is an answer, too. Without any, the next try goes on counting at once.
-      if (signal.aborted) this.#restMs = 0
-      else this.#silentMs = 0
+    } catch {
+      // The connection is ending: that is told by others.
     } finally {
       this.#isWaiting = false
     }
   }
-}
-
-/** Resolves when something came back. */
-function echo(stream: Stream, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    stream.addEventListener('message', () => resolve(), { once: true })
-    stream.addEventListener('close', () => reject(new Error('the stream was closed')), {
-      once: true,
-    })
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-    stream.send(randomBytes(pingBytes))
-  })
 }

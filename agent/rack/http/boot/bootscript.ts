@@ -13,9 +13,9 @@ import {
 import { Fault } from '../../../../cell/env/index.ts'
 import { parseMac } from '../../../../cell/inventory/index.ts'
 import type { Reader } from '../../../../cell/store/index.ts'
+import { readBoot } from '../../../../cell/view/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { AccessLog } from './access-log.ts'
-import { bootReading } from './boot-reader.ts'
 import { identifierCharsMax, triesMax, unknownDelaySeconds } from './limits.ts'
 import { cloudInitBase, ownAuthority } from './own-address.ts'
 import { goInteger } from './wire.ts'
@@ -65,13 +65,12 @@ function chainQuery(reader: Reader, { mac, name, nid }: BootIdentity, { node }: 
 
 /** Makes the handler of the route. */
 export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
-  const { config, clock } = rack
-  const readingFor = bootReading(rack)
+  const { config, clock, view } = rack
   const { chainProto, gatewayPath, advertise, retryDelaySeconds } = config.boot
 
   function scriptFor(request: FastifyRequest, query: Query): string {
     const identity = identityOf(query)
-    const { reader, resolution } = readingFor(identity)
+    const { reader, resolution } = readBoot(view, identity)
     const { choice, node, wait } = resolution
     const self = `${chainProto}://${ownAuthority(request, advertise)}${gatewayPath}`
     const chain = `${self}/boot/v1/bootscript?${chainQuery(reader, identity, resolution)}`
@@ -96,7 +95,7 @@ export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
   }
 
   function summaryFor(query: Query) {
-    const { reader, resolution } = readingFor(identityOf(query))
+    const { reader, resolution } = readBoot(view, identityOf(query))
     const { choice } = resolution
     const kernelParams = choice && reader.get('bootImage', `kernel/${choice.kernel}`)?.params
     return {

@@ -1,7 +1,8 @@
 /**
  * Who decides about boot configurations: of one node its owner, of an unknown MAC or number whoever
  * holds something for it, otherwise the cell that is asked; cluster-wide ones the cell that is
- * asked.
+ * asked. What other cells hold for a MAC or number of a node counts for nothing; deleting what its
+ * owner has not got means them.
  */
 import type { Static } from 'typebox'
 import {
@@ -10,6 +11,7 @@ import {
   bootSubjects,
   bootUsers,
   identifierOf,
+  isBlindSubject,
   joinIdentifiers,
 } from '../../../../cell/boot/index.ts'
 import {
@@ -70,9 +72,19 @@ function names(asked: Asked, { view, enumerations }: World): string[] {
   return found.flatMap(({ isIntent, xname }) => (isIntent || xname === undefined ? [] : [xname]))
 }
 
-function split(asked: Asked, world: World, partOf: (subject: BootSubject) => Part): Share[] {
+/** Where it is deleted: where it counts, or else wherever it is. */
+function deletedParts(world: World, subject: BootSubject): Part[] {
+  const part = storedPart(world, subject)
+  if (subject.stored !== undefined || !isBlindSubject(subject.subject ?? '')) return [part]
+  const strays = world.view.holdersOf('bootHost', subject.subject ?? '')
+  return strays.length === 0 ? [part] : strays.map((cell) => ({ ...part, cell }))
+}
+
+type PartsOf = (subject: BootSubject) => readonly Part[]
+
+function split(asked: Asked, world: World, partsOf: PartsOf): Share[] {
   const subjects = bootSubjects(world.view, identifiersIn(bodyOf(asked)), world.enumerations)
-  const parts = subjects.map((subject) => ({ subject, part: partOf(subject) }))
+  const parts = subjects.flatMap((subject) => partsOf(subject).map((part) => ({ subject, part })))
   const cells = new Set(parts.map(({ part }) => part.cell))
   const isAsGiven = parts.every(({ subject, part }) => subject.given === part.identifiers)
   if (cells.size === 1 && isAsGiven) return [...cells].map((cell) => ({ cell }))
@@ -94,7 +106,7 @@ export const parametersSet: ClusterRule = {
   names,
   shares(asked, world) {
     return split(asked, world, (subject) => {
-      return { cell: homeOf(world, subject), identifiers: subject.given }
+      return [{ cell: homeOf(world, subject), identifiers: subject.given }]
     })
   },
   tolerates: isKnownAlready,
@@ -103,7 +115,7 @@ export const parametersSet: ClusterRule = {
 /** PATCH: each configuration is changed where it lies. */
 export const parametersPatched: ClusterRule = {
   names,
-  shares: (asked, world) => split(asked, world, (subject) => storedPart(world, subject)),
+  shares: (asked, world) => split(asked, world, (subject) => [storedPart(world, subject)]),
 }
 
 /** DELETE: by identifiers as PATCH; by content everywhere where a configuration has it. */
@@ -113,7 +125,7 @@ export const parametersDeleted: ClusterRule = {
     const body = bodyOf(asked)
     const { hosts, macs, nids } = identifiersIn(body)
     if (hosts.length + macs.length + nids.length > 0) {
-      return split(asked, world, (subject) => storedPart(world, subject))
+      return split(asked, world, (subject) => deletedParts(world, subject))
     }
     const { kernel, initrd, params } = body
     if (!kernel && !initrd && !params) return []

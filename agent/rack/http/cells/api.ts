@@ -2,8 +2,9 @@ import { Fault } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
 import { asFault } from '../as-fault.ts'
 import { addEventRoutes } from '../events/index.ts'
+import { joinCluster } from '../forward/index.ts'
 import { sendProblem } from '../problem.ts'
-import { type Api, logged } from '../server.ts'
+import { type Api, type App, logged } from '../server.ts'
 import type { UnmatchedStyle } from '../unmatched.ts'
 import { addCellRoutes } from './cell-routes.ts'
 import { addConflictRoutes } from './conflict-routes.ts'
@@ -45,11 +46,15 @@ export function createCellsApi(rack: RackContext, ports: CellsPorts): Api {
       addNodeRoutes(app, rack)
       addSummaryRoutes(app, rack)
       addCellRoutes(app, rack, ports)
-      addConflictRoutes(app, rack)
       addEventRoutes(app, rack)
       addTokenRoutes(app, rack, ports)
       addCopyRoutes(app, rack, ports)
       addDescriptionRoute(app)
+      // Only these are answered by several cells together.
+      void app.register(async (scope) => {
+        joinCluster(scope as unknown as App, rack)
+        addConflictRoutes(scope as unknown as App, rack)
+      })
     },
   }
 }

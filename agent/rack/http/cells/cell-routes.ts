@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { Fault } from '../../../../cell/env/index.ts'
+import { lossRemedy, lossText } from '../../../../cell/replication/index.ts'
 import { familyNames, orderText, storeVersion } from '../../../../cell/store/index.ts'
 import { type CellSight, coverageHeaders } from '../../../../cell/view/index.ts'
 import type { RackContext } from '../../context.ts'
@@ -36,6 +37,12 @@ function sightRow(sight: CellSight) {
   }
 }
 
+/** What has no copy left, a sentence each, and what to do about it. */
+function lossesOf({ losses }: CellsPorts) {
+  const lost = losses.list.map(lossText)
+  return lost.length > 0 ? { lost, remedy: lossRemedy } : {}
+}
+
 /** What only the cell itself says on top. */
 function ownRow({ ledger, version }: RackContext, ports: CellsPorts, degraded: readonly string[]) {
   return {
@@ -43,6 +50,7 @@ function ownRow({ ledger, version }: RackContext, ports: CellsPorts, degraded: r
     state: degraded.length === 0 ? 'alive' : 'degraded',
     order: orderText(ledger.order('public')),
     version,
+    ...lossesOf(ports),
   }
 }
 

@@ -61,6 +61,12 @@ const cellProperties = {
   nodes: Type.Integer(),
   url: Type.Optional(Type.String({ description: 'Of the cell that answers' })),
   version: Type.Optional(Type.String({ description: 'Of the cell that answers' })),
+  lost: Type.Optional(
+    Type.Array(Type.String(), {
+      description: 'Of the cell that answers: what is gone and nobody has acknowledged',
+    }),
+  ),
+  remedy: Type.Optional(Type.String({ description: 'What to do about it' })),
 }
 
 export const cellListSchema = Type.Object({
@@ -92,11 +98,12 @@ export const cellDetailSchema = Type.Object({
 
 export const conflictSchema = Type.Object({
   id: Type.String({ description: 'The same at every cell while it is about the same record' }),
-  kind: Type.Enum(['intent', 'held', 'duplicate', 'proposal'], {
+  kind: Type.Enum(['intent', 'held', 'duplicate', 'proposal', 'stray'], {
     description:
       'intent: two versions of a cluster-wide record that do not know each other; held: from the ' +
       'future, not in force yet; duplicate: two cells claim one address or name; proposal: a ' +
-      'write of a replaced owner that could not be applied',
+      'write of a replaced owner that could not be applied; stray: a boot configuration that ' +
+      'lies with another cell than the owner of its node, and counts for nothing',
   }),
   family: Type.String({ description: 'Kind of record' }),
   record: Type.String({ description: 'Which record of it' }),

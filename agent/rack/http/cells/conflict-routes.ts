@@ -2,13 +2,15 @@ import { Type } from 'typebox'
 import { Fault } from '../../../../cell/env/index.ts'
 import { type Conflict, conflictId, coverageHeaders } from '../../../../cell/view/index.ts'
 import type { RackContext } from '../../context.ts'
+import { byNamedCell } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import { problems } from './answer-schema.ts'
 import { conflictListSchema, conflictSchema } from './cluster-schema.ts'
+import { gatheredConflicts } from './conflict-rule.ts'
 import { sendRows } from './row-stream.ts'
 
 const tags = ['cells']
-const config = { access: 'read' } as const
+const access = 'read'
 
 /** A conflict as it is sent; passwords stay where they are. */
 function conflictRow(conflict: Conflict) {
@@ -35,11 +37,12 @@ function* rowsOf(conflicts: readonly Conflict[]) {
 }
 
 /** /cells/v1/conflicts: what cells say differently. */
-export function addConflictRoutes(app: App, { view }: RackContext): void {
+export function addConflictRoutes(app: App, rack: RackContext): void {
+  const { view } = rack
   app.get(
     '/cells/v1/conflicts',
     {
-      config,
+      config: { access, cluster: gatheredConflicts },
       schema: {
         tags,
         summary: 'What cells say differently; the first version is the one in force',
@@ -56,11 +59,16 @@ export function addConflictRoutes(app: App, { view }: RackContext): void {
   app.get(
     '/cells/v1/conflicts/:id',
     {
-      config,
+      config: { access, cluster: byNamedCell(rack) },
       schema: {
         tags,
         summary: 'One conflict',
         params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        querystring: Type.Object({
+          cell: Type.Optional(
+            Type.String({ maxLength: 64, description: 'Where a proposal lies (default: here)' }),
+          ),
+        }),
         response: { 200: conflictSchema, ...problems },
       },
     },

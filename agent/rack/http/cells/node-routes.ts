@@ -141,7 +141,7 @@ export function addNodeRoutes(app: App, rack: RackContext): void {
     async (request, reply) => {
       const { id } = requireNode(rack, request.params.node)
       const seedUrl = `${cloudInitBase(request, rack.config)}/`
-      const explanation = explainBoot(rack.view, { name: id }, { seedUrl })
+      const explanation = explainBoot(rack.view.sliceOf(id), { name: id }, { seedUrl })
       reply.headers(coverageHeaders(rack.view.coverage()))
       return reply.send(explanation as never)
     },

@@ -1,3 +1,4 @@
+import type { Loss } from '../../../../cell/replication/index.ts'
 import type { TokenIssuer } from '../../auth/index.ts'
 import type { BackupSource } from '../../backup/index.ts'
 import type { Duties } from '../../health/index.ts'
@@ -11,6 +12,8 @@ export interface CellsPorts {
   /** 32 bytes: who the cell is. */
   readonly publicKey: Uint8Array
   readonly incarnation: string
+  /** What is gone and no operator has acknowledged. */
+  readonly losses: { readonly list: readonly Loss[] }
   /** Where the cell is reached; asked at each answer, since the port may be any free one. */
   readonly url: () => string
 }

@@ -22,6 +22,7 @@ const back = [
   'bss-referral-token',
   'cache-control',
   'cell-coverage',
+  'cell-fault',
   'cell-head',
   'cell-oldest',
   'content-type',

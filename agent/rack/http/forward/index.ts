@@ -17,6 +17,7 @@ export {
   type Asked,
   allCells,
   byCell,
+  byNamedCell,
   type ClusterRule,
   type Merged,
   namesIn,

@@ -1,6 +1,7 @@
 import { type Enumerations, parseXname } from '../../../../cell/inventory/index.ts'
 import type { FamilyName, Reader } from '../../../../cell/store/index.ts'
 import type { ClusterView } from '../../../../cell/view/index.ts'
+import type { RackContext } from '../../context.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -111,6 +112,18 @@ export function ownerOfText(world: World, text: string | undefined): string {
 /** Every cell of the roster, this one first. */
 export function allCells(world: World): readonly string[] {
   return [world.self, ...world.others()]
+}
+
+/** The cell that the query or the body names answers; without one, the cell that was asked. */
+export function byNamedCell({ book }: Pick<RackContext, 'book'>): ClusterRule {
+  return {
+    names: () => [],
+    shares: ({ query, body }, { self }) => {
+      const { cell: asked } = (query ?? {}) as { readonly cell?: string }
+      const { cell = asked } = (body ?? {}) as { readonly cell?: string }
+      return [{ cell: cell !== undefined && book.cell(cell) ? cell : self }]
+    },
+  }
 }
 
 /** Items by the cell that decides them, in the order in which the cells come up. */

@@ -4,6 +4,7 @@ import { joinCluster } from '../forward/index.ts'
 import { sendProblem } from '../problem.ts'
 import { type Api, logged } from '../server.ts'
 import { addChangeRoutes } from './change-routes.ts'
+import { addEditorRoutes } from './editor-routes.ts'
 import { addInvitationRoutes } from './invitation-routes.ts'
 import type { RosterPorts } from './ports.ts'
 import { addRosterRoutes } from './roster-routes.ts'
@@ -22,6 +23,7 @@ export function createRosterApi(rack: RackContext, ports: RosterPorts): Api {
       addRosterRoutes(app, rack, ports)
       addInvitationRoutes(app, rack, ports)
       addChangeRoutes(app, rack, ports)
+      addEditorRoutes(app, rack, ports)
       addStopRoute(app, rack, ports)
     },
   }

@@ -1,22 +1,21 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Fault } from '../../../../cell/env/index.ts'
-import { rosterDifferences } from '../../../../cell/ownership/index.ts'
+import { lossText } from '../../../../cell/replication/index.ts'
 import { orderText } from '../../../../cell/store/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { Operation } from '../../ownership/index.ts'
 import { problems } from '../cells/answer-schema.ts'
+import { byNamedCell } from '../forward/index.ts'
 import type { App } from '../server.ts'
+import { begin, byOf } from './begin.ts'
 import { cellCharsMax, prefixesPerOrderMax } from './limits.ts'
 import type { RosterPorts } from './ports.ts'
-import { byEditor, byNamedCell } from './rule.ts'
+import { byEditor, byNamedOrEditor } from './rule.ts'
 import { begunSchema, operationSchema } from './schema.ts'
 
 const tags = ['roster']
 const cellName = Type.String({ maxLength: cellCharsMax })
 const dryRun = Type.Optional(Type.Boolean({ description: 'Only say what it would change' }))
-
-const byOf = (request: FastifyRequest) => request.caller?.subject ?? `address ${request.ip}`
 
 function operationRow({ startedMs, ...rest }: Operation) {
   return { ...rest, started: new Date(startedMs).toISOString() }
@@ -29,30 +28,8 @@ export function addChangeRoutes(app: App, rack: RackContext, ports: RosterPorts)
   addOperationRoutes(app, rack, ports)
   addPardonRoute(app, rack, ports)
   addReconcileRoute(app, rack, ports)
-  addProposalRoute(app, ports)
-}
-
-type Change = Parameters<RosterPorts['ownership']['draft']>[0]
-
-/** Draws an order up, and begins it unless that is all that was wanted. */
-async function begin(
-  reply: FastifyReply,
-  { rack, ownership }: { rack: RackContext; ownership: RosterPorts['ownership'] },
-  order: {
-    readonly change: Change | undefined
-    readonly isDry: boolean
-    readonly start: () => { readonly operation: Operation }
-  },
-) {
-  const { book } = rack
-  const { editor } = book.current
-  const refusal = ownership.writer.refusal()
-  if (refusal) throw refusal
-  const draft = order.change && ownership.draft(order.change)
-  const differences = draft ? rosterDifferences(book.current, draft) : []
-  if (order.isDry) return reply.send({ editor, differences } as never)
-  const { operation } = order.start()
-  return reply.code(202).send({ operation: operation.id, editor, differences } as never)
+  addLossRoute(app, rack, ports)
+  addProposalRoute(app, rack, ports)
 }
 
 function addSplitRoute(app: App, rack: RackContext, { ownership }: RosterPorts): void {
@@ -122,7 +99,15 @@ function addLeaveRoute(app: App, rack: RackContext, { ownership }: RosterPorts):
 }
 
 function addOperationRoutes(app: App, rack: RackContext, { ownership }: RosterPorts): void {
-  const config = { access: 'admin' as const, cluster: byEditor(rack) }
+  const config = { access: 'admin' as const, cluster: byNamedOrEditor(rack) }
+  const querystring = Type.Object({
+    cell: Type.Optional(
+      Type.String({
+        maxLength: cellCharsMax,
+        description: 'The cell that began it (default: the editor)',
+      }),
+    ),
+  })
   app.get(
     '/cells/v1/roster/operations/:id',
     {
@@ -131,6 +116,7 @@ function addOperationRoutes(app: App, rack: RackContext, { ownership }: RosterPo
         tags,
         summary: 'What became of a change; known until the editor restarts',
         params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
+        querystring,
         response: { 200: operationSchema, ...problems },
       },
     },
@@ -149,6 +135,7 @@ function addOperationRoutes(app: App, rack: RackContext, { ownership }: RosterPo
       schema: {
         tags,
         summary: 'Changes since the editor started, the newest first',
+        querystring,
         response: { 200: Type.Object({ operations: Type.Array(operationSchema) }), ...problems },
       },
     },
@@ -215,15 +202,40 @@ function addReconcileRoute(app: App, rack: RackContext, { reconciler }: RosterPo
   )
 }
 
-function addProposalRoute(app: App, { ownership }: RosterPorts): void {
+function addLossRoute(app: App, rack: RackContext, { losses }: RosterPorts): void {
+  const { ledger, log } = rack
+  app.post(
+    '/cells/v1/losses/acknowledge',
+    {
+      config: { access: 'admin', cluster: byNamedCell(rack) },
+      schema: {
+        tags,
+        summary: 'Say that what a cell has lost is known: it stops saying so',
+        body: Type.Object({ cell: Type.Optional(cellName) }),
+        response: {
+          200: Type.Object({ cell: Type.String(), lost: Type.Array(Type.String()) }),
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const lost = (await losses.acknowledge()).map(lossText)
+      log.warn({ part: 'ownership', by: byOf(request), lost }, 'losses acknowledged')
+      return reply.send({ cell: ledger.cell, lost })
+    },
+  )
+}
+
+function addProposalRoute(app: App, rack: RackContext, { ownership }: RosterPorts): void {
   app.delete(
     '/cells/v1/conflicts/:id',
     {
-      config: { access: 'admin' },
+      config: { access: 'admin', cluster: byNamedCell(rack) },
       schema: {
         tags,
         summary: 'Decide against a write of a replaced owner, at the cell that owns the record',
         params: Type.Object({ id: Type.String({ maxLength: 64 }) }),
+        querystring: Type.Object({ cell: Type.Optional(cellName) }),
         response: { 204: Type.Null(), ...problems },
       },
     },

@@ -4,14 +4,15 @@ import { Fault } from '../../../../cell/env/index.ts'
 import { documentCodec, type Roster, readRoster } from '../../../../cell/roster/index.ts'
 import { ed25519Verifier } from '../../adapter/ed25519.ts'
 import type { RackContext } from '../../context.ts'
-import { RosterHistory } from '../../ownership/index.ts'
+import { type OwnershipService, RosterHistory } from '../../ownership/index.ts'
 import { problems } from '../cells/answer-schema.ts'
-import { jsonOf } from '../forward/index.ts'
+import { byNamedCell } from '../forward/index.ts'
 import type { App } from '../server.ts'
+import { askCell } from './ask-cell.ts'
 import { cellCharsMax } from './limits.ts'
+import { gatherOrders, type Orders, orderListSchema, ownOrders } from './order-list.ts'
 import type { RosterPorts } from './ports.ts'
 import { diffRow, rosterRow } from './roster-row.ts'
-import { byNamedCell } from './rule.ts'
 import { diffSchema, rosterSchema } from './schema.ts'
 
 const tags = ['roster']
@@ -35,8 +36,8 @@ export function addRosterRoutes(app: App, rack: RackContext, { ownership }: Rost
     },
     async (request, reply) => {
       requireCell(rack, request.query.cell)
-      const row = await rosterRow(book, ledger.cell, { ownership, verifier })
-      return reply.send(row as never)
+      const orders = await gatherOrders(rack, ownership, request)
+      return reply.send(rosterRow(book, ledger.cell, { ownership, verifier, orders }) as never)
     },
   )
   app.get(
@@ -55,7 +56,8 @@ export function addRosterRoutes(app: App, rack: RackContext, { ownership }: Rost
       return reply.send({ document: Buffer.from(bytes).toString('base64url') })
     },
   )
-  addDiffRoute(app, rack)
+  addOrderRoute(app, rack, ownership)
+  addDiffRoute(app, rack, ownership)
 }
 
 function requireCell({ book }: RackContext, cell: string | undefined): void {
@@ -64,7 +66,23 @@ function requireCell({ book }: RackContext, cell: string | undefined): void {
   throw new Fault('NOT_FOUND', { message: `There is no cell ${cell}; there are: ${known}.` })
 }
 
-function addDiffRoute(app: App, rack: RackContext): void {
+function addOrderRoute(app: App, rack: RackContext, ownership: OwnershipService): void {
+  app.get(
+    '/cells/v1/roster/orders',
+    {
+      config: { access: 'read', cluster: byNamedCell(rack) },
+      schema: {
+        tags,
+        summary: 'Who ordered the rosters that a cell published, as it keeps it',
+        querystring: Type.Object({ cell: cellName }),
+        response: { 200: orderListSchema, ...problems },
+      },
+    },
+    async (_request, reply) => reply.send({ orders: [...(await ownOrders(ownership))] }),
+  )
+}
+
+function addDiffRoute(app: App, rack: RackContext, ownership: OwnershipService): void {
   const { book, ledger } = rack
   const self = ledger.cell
   app.get(
@@ -94,10 +112,10 @@ function addDiffRoute(app: App, rack: RackContext): void {
       }
       const history = new RosterHistory(book)
       const newer = numbered(history, to ?? book.number)
-      const older = numbered(history, from ?? newer.number - 1)
-      return reply.send(
-        diffRow({ roster: older, cell: self }, { roster: newer, cell: self }) as never,
-      )
+      const older = from === undefined ? before(history, newer) : numbered(history, from)
+      const orders = await gatherOrders(rack, ownership, request)
+      const row = diffRow({ roster: older, cell: self }, { roster: newer, cell: self })
+      return reply.send({ ...row, orders: ordersBetween(orders, older, newer) } as never)
     },
   )
 }
@@ -112,29 +130,34 @@ function numbered(history: RosterHistory, number: number): Roster {
   })
 }
 
+/** The orders that lead from one roster to a later one, in their order. */
+function ordersBetween(orders: Orders, older: Roster | undefined, newer: Roster) {
+  const after = older?.number ?? 0
+  const between = [...orders.values()].filter(({ number }) => number > after)
+  return between
+    .filter(({ number }) => number <= newer.number)
+    .sort((left, right) => left.number - right.number)
+}
+
+/** The roster that one follows: none before the first. */
+function before(history: RosterHistory, roster: Roster): Roster | undefined {
+  if (roster.number === 1) return undefined
+  return history.before(roster) ?? numbered(history, roster.number - 1)
+}
+
 /** Another cell's roster in force, asked with the caller's own token. */
 async function currentOf(
-  { book, peers, random, ledger }: RackContext,
+  rack: RackContext,
   cell: string,
-  { headers, ip }: FastifyRequest,
+  request: FastifyRequest,
 ): Promise<Roster> {
+  const { book, ledger } = rack
   if (cell === ledger.cell) return book.current
-  const { authorization } = headers
-  const answer = await peers.forward(
-    cell,
-    {
-      method: 'GET',
-      url: '/cells/v1/roster/document',
-      headers: { accept: 'application/json', ...(authorization ? { authorization } : {}) },
-      client: ip,
-    },
-    { requestId: Buffer.from(random.bytes(16)).toString('hex'), atLeast: [] },
-  )
-  const said = jsonOf(answer) as { readonly document?: unknown } | undefined
-  if (answer.status !== 200 || typeof said?.document !== 'string') {
+  const said = await askCell(rack, cell, '/cells/v1/roster/document', { request })
+  if (typeof said?.['document'] !== 'string') {
     throw new Fault('PEER_REFUSED', { message: `Cell ${cell} does not show its roster.` })
   }
-  const bytes = Buffer.from(said.document, 'base64url')
+  const bytes = Buffer.from(said['document'], 'base64url')
   const read = readDocument(bytes)
   if (read) return read
   throw new Fault('PEER_REFUSED', { message: `The roster of ${cell} cannot be read here.` })

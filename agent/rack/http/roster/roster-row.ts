@@ -8,20 +8,23 @@ import {
 import { type Order, orderText } from '../../../../cell/store/index.ts'
 import type { OwnershipService } from '../../ownership/index.ts'
 import { RosterHistory } from '../../ownership/index.ts'
+import type { Orders } from './order-list.ts'
 
 const time = (wallMs: number) => new Date(wallMs).toISOString()
 const cutOf = (cut: Order | undefined) => (cut ? { cut: orderText(cut) } : {})
 
 /** The roster in force with everything beside it, for people. */
-export async function rosterRow(
+export function rosterRow(
   book: RosterBook,
   self: string,
   {
     ownership,
     verifier,
+    orders,
   }: {
     readonly ownership: OwnershipService
     readonly verifier: Parameters<typeof readStatement>[1]['verifier']
+    readonly orders: Orders
   },
 ) {
   const { current } = book
@@ -65,7 +68,7 @@ export async function rosterRow(
       sides,
       settled: isSettled,
     })),
-    versions: await versionsOf(book, ownership),
+    versions: versionsOf(book, orders),
     waiting: ownership.wanted().map(({ cell, prefixes }) => ({ cell, prefixes })),
   }
 }
@@ -75,8 +78,7 @@ function frameOf({ cluster, name, number, id, editor, root, demo, wallMs }: Rost
   return { cluster, name, number, hash: id, editor, root: print, demo, signed: time(wallMs) }
 }
 
-async function versionsOf(book: RosterBook, ownership: OwnershipService) {
-  const orders = await ownership.writer.orders()
+function versionsOf(book: RosterBook, orders: Orders) {
   return [...new RosterHistory(book).newestFirst()].map((roster) => {
     const { number, id, wallMs, editor, cells, handoffs } = roster
     const order = orders.get(number)
@@ -86,13 +88,13 @@ async function versionsOf(book: RosterBook, ownership: OwnershipService) {
   })
 }
 
-/** What differs between two rosters, each as a cell sees it. */
+/** What differs between two rosters, each as a cell sees it; before the first there is number 0. */
 export function diffRow(
-  from: { readonly roster: Roster; readonly cell: string },
+  from: { readonly roster: Roster | undefined; readonly cell: string },
   to: { readonly roster: Roster; readonly cell: string },
 ) {
   return {
-    from: { number: from.roster.number, cell: from.cell },
+    from: { number: from.roster?.number ?? 0, cell: from.cell },
     to: { number: to.roster.number, cell: to.cell },
     differences: rosterDifferences(from.roster, to.roster),
   }

@@ -6,14 +6,13 @@ export function byEditor({ book }: RackContext): ClusterRule {
   return { names: () => [], shares: () => [{ cell: book.current.editor }] }
 }
 
-/** The cell that the query or the body names answers; without one, the cell that was asked. */
-export function byNamedCell({ book }: RackContext): ClusterRule {
+/** The cell that the query names, or else the one that edits the roster. */
+export function byNamedOrEditor({ book }: RackContext): ClusterRule {
   return {
     names: () => [],
-    shares: ({ query, body }, { self }) => {
-      const { cell: asked } = (query ?? {}) as { readonly cell?: string }
-      const { cell = asked } = (body ?? {}) as { readonly cell?: string }
-      return [{ cell: cell !== undefined && book.cell(cell) ? cell : self }]
+    shares: ({ query }) => {
+      const { cell = book.current.editor } = (query ?? {}) as { readonly cell?: string }
+      return [{ cell: book.cell(cell) ? cell : book.current.editor }]
     },
   }
 }

@@ -56,7 +56,9 @@ export const rosterSchema = Type.Object({
       cells: Type.Integer(),
       moves: Type.Integer({ description: 'Prefixes that changed hands with it' }),
       by: Type.Optional(
-        Type.String({ description: 'Who ordered it; known to the cell that signed it' }),
+        Type.String({
+          description: 'Who ordered it; kept by the cell that published it, which is asked',
+        }),
       ),
       what: text,
     }),
@@ -68,9 +70,17 @@ export const rosterSchema = Type.Object({
 })
 
 export const diffSchema = Type.Object({
-  from: Type.Object({ number: Type.Integer(), cell: Type.String() }),
+  from: Type.Object({
+    number: Type.Integer({ description: '0 = there was none before' }),
+    cell: Type.String(),
+  }),
   to: Type.Object({ number: Type.Integer(), cell: Type.String() }),
   differences: differencesSchema,
+  orders: Type.Optional(
+    Type.Array(Type.Object({ number: Type.Integer(), by: Type.String(), what: Type.String() }), {
+      description: 'Who ordered the rosters between them, as far as it is known',
+    }),
+  ),
 })
 
 export const operationSchema = Type.Object({

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
 import type { RackContext } from '../../context.ts'
 import { problems } from '../cells/answer-schema.ts'
+import { byNamedCell } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import { cellCharsMax, stopSecondsMax } from './limits.ts'
 import type { RosterPorts } from './ports.ts'
-import { byNamedCell } from './rule.ts'
 
 /**
  * POST /cells/v1/stop: a cell ends in order, at once; whoever keeps it running is told for how

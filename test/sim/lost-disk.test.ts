@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { limits, lossText } from '../../cell/replication/index.ts'
+import { setGuardians } from '../../cell/roster/index.ts'
+import { MemoryStore } from '../../sim/store/index.ts'
+import { edited } from '../fixture/roster.ts'
+import { nodeOf, type SimPeer, SimPeers } from '../fixture/sim-peers.ts'
+
+const bmc = 'x1000c0s1b0'
+
+async function putRack(peers: SimPeers, cell: SimPeer): Promise<void> {
+  await cell.put(nodeOf(0, 1))
+  await cell.put({ id: bmc, type: 'NodeBMC', state: 'Ready', enabled: true })
+  const endpoint = { id: bmc, type: 'NodeBMC', hostname: 'b', domain: '', fqdn: 'b', user: 'root' }
+  await peers.act(() =>
+    cell.ledger.transact({ subject: 'tester' }, (tx) => {
+      tx.put('redfishEndpoint', { ...endpoint, enabled: true, rediscoverOnUpdate: false })
+    }),
+  )
+  await peers.run(5_000)
+}
+
+const lost = ({ replicator }: SimPeer) => replicator.losses.list.map(lossText)
+const named = [
+  'lost with the disk of x1000: the Redfish endpoints and passwords of 1 controllers, the ' +
+    'component endpoints and cloud-init values of 1 nodes',
+]
+
+test('a cell that lost its disk names what is gone, until somebody knows', async () => {
+  const peers = new SimPeers(3)
+  const [a, b] = await peers.startAll()
+  if (!a || !b) throw new Error('three cells')
+  await putRack(peers, a)
+  await a.stop()
+  const store = new MemoryStore()
+  const fresh = await peers.start(0, { store })
+  await peers.run(10_000)
+  expect(fresh.ledger.get('component', bmc)).toBeDefined()
+  expect(fresh.ledger.get('redfishEndpoint', bmc)).toBeUndefined()
+  expect(lost(fresh)).toEqual(named)
+  expect(b.replicator.liveness.newest('x1000')?.marks).toEqual(['records lost'])
+  await fresh.stop()
+  const again = await peers.start(0, { store })
+  await peers.run(10_000)
+  expect(lost(again)).toEqual(named)
+  await peers.act(() => again.replicator.losses.acknowledge())
+  await peers.run(5_000)
+  expect(b.replicator.liveness.newest('x1000')?.marks).toEqual([])
+  await again.stop()
+  const calm = await peers.start(0, { store })
+  await peers.run(10_000)
+  expect(lost(calm)).toEqual([])
+})
+
+test('a cell that starts for the first time, or again, has lost nothing', async () => {
+  const peers = new SimPeers(3)
+  const [a, b, c] = await peers.startAll()
+  if (!a || !b || !c) throw new Error('three cells')
+  await putRack(peers, a)
+  await a.stop()
+  const again = await peers.start(0, { store: a.store })
+  await peers.run(10_000)
+  for (const cell of [again, b, c]) expect(lost(cell)).toEqual([])
+})
+
+test('what a guardian kept is not lost', async () => {
+  const peers = new SimPeers(3)
+  const guarded = edited(peers.roster, (plan) => setGuardians(plan, 'x1000', ['x1001']))
+  const given = { rosters: [peers.roster, guarded] }
+  const [a] = await peers.startAll(given)
+  if (!a) throw new Error('three cells')
+  await putRack(peers, a)
+  // Close feeds are in no digest: tables of positions tell of them.
+  await peers.run(4 * limits.syncPeriodMs)
+  await a.stop()
+  const fresh = await peers.start(0, { ...given, store: new MemoryStore() })
+  await peers.run(10_000)
+  expect(fresh.ledger.get('redfishEndpoint', bmc)).toBeDefined()
+  expect(lost(fresh)).toEqual([])
+})

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { limits } from '../../cell/replication/index.ts'
+import { makePardon } from '../../cell/roster/index.ts'
+import { SeededRandom } from '../../sim/random/index.ts'
+import { MemoryStore } from '../../sim/store/index.ts'
+import { cluster, rootSigner, rosterWallMs } from '../fixture/roster.ts'
+import { nodeOf, SimPeers } from '../fixture/sim-peers.ts'
+
+const author = {
+  signer: rootSigner,
+  cluster,
+  wallMs: rosterWallMs,
+  random: SeededRandom.fromSeed(6),
+}
+
+async function copyOf(store: MemoryStore): Promise<MemoryStore> {
+  const copy = new MemoryStore()
+  for await (const [key, value] of store.entries({ gte: '', lt: '\u{10ffff}' })) {
+    await copy.batch([{ type: 'put', key, value }], { sync: true })
+  }
+  return copy
+}
+
+/** The disk of x1000 as it once was: an operator let it go on alone, started twice, cut off. */
+async function goneOn() {
+  const peers = new SimPeers(3)
+  const [a, b, c] = await peers.startAll()
+  if (!a || !b || !c) throw new Error('three cells')
+  await a.put(nodeOf(0, 1))
+  await peers.run(1_000)
+  const old = await copyOf(a.store)
+  for (const number of [2, 3, 4, 5, 6]) await a.put(nodeOf(0, number))
+  await peers.run(1_000)
+  await a.stop()
+  peers.network.partition([a.key], [b.key, c.key], 'both')
+  const start = async (node: number) => {
+    const cell = await peers.start(0, { store: old })
+    await peers.act(() => cell.replicator.reconciler.alone())
+    await cell.put(nodeOf(0, node))
+    return cell
+  }
+  const first = await start(7)
+  await first.stop()
+  const again = await start(8)
+  peers.network.heal()
+  await peers.run(2 * limits.syncPeriodMs)
+  return { peers, again, others: [b, c] }
+}
+
+test('a pardoned branch counts although the other one is longer', async () => {
+  const { peers, again, others } = await goneOn()
+  const position = again.ledger.position('public')
+  if (!position) throw new Error('the cell has written')
+  for (const { replicator } of others) {
+    const held = replicator.replicas.position({ cell: 'x1000', feed: 1 })
+    expect(held?.order.seq).toBeGreaterThan(position.order.seq)
+    expect(held?.order.boot).toBeLessThan(position.order.boot)
+    expect(replicator.replicas.forkOf('x1000')).toBeDefined()
+  }
+  const statements = [makePardon({ cell: 'x1000', ...position, boot: 9 }, author)]
+  for (const cell of [again, ...others]) {
+    await peers.act(async () => {
+      cell.book.offer({ statements })
+    })
+  }
+  await peers.run(3 * limits.syncPeriodMs)
+  await again.put(nodeOf(0, 9))
+  await peers.run(3 * limits.syncPeriodMs)
+  for (const { replicator } of others) {
+    const nodes = [...(replicator.replicas.tableOf('x1000')?.list('component') ?? [])]
+    expect(nodes.map(({ id }) => id).sort()).toEqual([
+      ...['x1000c0s1b0n0', 'x1000c0s7b0n0', 'x1000c0s8b0n0', 'x1000c0s9b0n0'],
+    ])
+    expect(replicator.replicas.forkOf('x1000')).toBeUndefined()
+  }
+})
