@@ -29,6 +29,8 @@ export interface CellStream {
   /** Bytes of the whole, when the cell knows it beforehand. */
   readonly bytes: number | undefined
   readonly chunks: AsyncIterable<Uint8Array>
+  /** Hangs up at once, whatever is still to come; reading on ends or fails. */
+  close(): void
 }
 
 /** An answer whose head is there, and the time that its end has. */
@@ -105,7 +107,12 @@ export class CellClient {
       throw new CellProblem(problemOf(status, type, text, faultIn(headers)))
     }
     const length = headers['content-length']
-    return { bytes: length === undefined ? undefined : Number(length), chunks: exchange.response }
+    const { response } = exchange
+    return {
+      bytes: length === undefined ? undefined : Number(length),
+      chunks: response,
+      close: () => void response.destroy(),
+    }
   }
 
   async #open(method: Method, path: string, parts: RequestParts): Promise<Exchange> {

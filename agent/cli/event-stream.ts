@@ -112,7 +112,7 @@ async function* onceThrough(
     accept: 'text/event-stream',
     ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
   }
-  const { chunks } = await client.stream('GET', '/cells/v1/events', { query, headers })
+  const { chunks, close } = await client.stream('GET', '/cells/v1/events', { query, headers })
   const iterator = chunks[Symbol.asyncIterator]()
   const decoder = new TextDecoder()
   try {
@@ -123,22 +123,26 @@ async function* onceThrough(
       yield* reader.read(decoder.decode(next.value, { stream: true }))
     }
   } finally {
-    // Hangs up: the cell need not wait to notice.
-    void iterator.return?.().catch(() => {})
+    // Not by the iterator's return: that would wait for what the cell says next.
+    close()
   }
 }
 
 /** What comes in time; undefined when nothing does. Rejects when the signal is aborted. */
 function soon<Value>(value: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
   return new Promise((settle, fail) => {
-    const onAbort = () => fail(signal.reason)
     const timer = setTimeout(() => settle(undefined), streamSilentMs)
-    signal.addEventListener('abort', onAbort, { once: true })
-    if (signal.aborted) onAbort()
-    value.then(settle, fail).finally(() => {
+    const end = () => {
       clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
-    })
+    }
+    const onAbort = () => {
+      end()
+      fail(signal.reason)
+    }
+    signal.addEventListener('abort', onAbort, { once: true })
+    if (signal.aborted) onAbort()
+    value.then(settle, fail).finally(end)
   })
 }
 

@@ -3,7 +3,7 @@ import { auditIndexes, pendingTransactionsMax } from '../../cell/store/index.ts'
 import { VirtualClock } from '../clock/index.ts'
 import { simSigner, simVerifier } from '../signer/index.ts'
 import { type DiskFlaws, VirtualDisk } from '../store/index.ts'
-import { type Drain, World } from '../world/index.ts'
+import { World } from '../world/index.ts'
 import { BootingNode } from './booting-node.ts'
 import { Client } from './client.ts'
 import { DiskWatch } from './disk-watch.ts'
@@ -18,7 +18,6 @@ export interface OneCellOptions {
   readonly seed: number
   /** How long clients write. */
   readonly virtualMs?: number
-  readonly drain?: Drain
   /** Hears every line of the trace. */
   readonly listen?: (line: string) => void
   /** Replaces parts of the climate that the seed draws. */
@@ -79,8 +78,8 @@ class OneCell {
   #isOver = false
 
   constructor(options: OneCellOptions) {
-    const { seed, drain = 'safe', listen, flaws, wrap = (store) => store, judges } = options
-    const world = new World({ seed, drain, ...(listen && { listen }) })
+    const { seed, listen, flaws, wrap = (store) => store, judges } = options
+    const world = new World({ seed, ...(listen && { listen }) })
     const random = world.random
     this.world = world
     this.#virtualMs = options.virtualMs ?? virtualMsDefault

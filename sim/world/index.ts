@@ -3,4 +3,4 @@
  * nothing left to do, looks at the checks, and goes on. It promises one trace hash per seed, and
  * fails a run that makes a real timer or handle. It knows nothing of cells.
  */
-export { type Drain, type RunLimit, traceLog, World, type WorldOptions } from './world.ts'
+export { type RunLimit, traceLog, World, type WorldOptions } from './world.ts'

@@ -4,19 +4,9 @@ import { HandleGuard } from '../edge/index.ts'
 import { SeededRandom } from '../random/index.ts'
 import { Trace } from './trace.ts'
 
-/** Microtask turns between two events in fast mode: the longest chain of awaits must fit. */
-const fastTurns = 24
-
-/**
- * How the world waits between two events: `safe` = until no microtask is left, `fast` = a fixed
- * number of turns, which stays deterministic but lets a longer chain run on into the next event.
- */
-export type Drain = 'safe' | 'fast'
-
 /** What makes a world. */
 export interface WorldOptions {
   readonly seed: number
-  readonly drain?: Drain
   /** Hears every line of the trace. */
   readonly listen?: (line: string) => void
 }
@@ -35,16 +25,14 @@ export class World {
   readonly random: SeededRandom
   readonly trace: Trace
   readonly #guard = new HandleGuard()
-  readonly #drain: Drain
   readonly #checks: (() => void)[] = []
   #failure: { readonly error: unknown } | undefined
   #events = 0
 
-  constructor({ seed, drain = 'safe', listen }: WorldOptions) {
+  constructor({ seed, listen }: WorldOptions) {
     this.seed = seed
     this.random = SeededRandom.fromSeed(seed)
     this.trace = new Trace(listen && ((line) => this.#guard.leave(() => listen(line))))
-    this.#drain = drain
   }
 
   get nowMs(): number {
@@ -101,8 +89,8 @@ export class World {
   }
 
   async #quiet(): Promise<void> {
-    if (this.#drain === 'safe' || this.timeline.waiting === 0) await this.#guard.quiescence()
-    else for (let turn = 0; turn < fastTurns; turn++) await undefined
+    // However long a chain of awaits is, it ends before the next event.
+    await this.#guard.quiescence()
     for (const check of this.#checks) check()
     if (this.#guard.found) throw this.#guard.found
     if (this.#failure) throw this.#failure.error

@@ -1,4 +1,6 @@
 /** `query`, `watch`, `conflicts` and the lists of a cluster of three, against real sockets. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -283,16 +285,27 @@ describe('watch', () => {
     expect((await runHere(['watch'], there)).code).toBe(1)
   })
 
-  test('ends well on Ctrl-C', async () => {
-    const launcher = join(repository, 'agent/cli/rackcell.js')
-    const program = runProgram({
-      words: [process.execPath, launcher, 'watch'],
-      folder: tmpdir(),
-      env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...env() },
+  test('ends well on Ctrl-C, without a word from the cell', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      response.write('event: ready\ndata: {"cell":"x1000"}\n\n')
     })
-    await program.until(/watching/)
-    program.signal('SIGINT')
-    expect(await program.ended).toBe(0)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const there = { ...env(), RACKCELL_URL: `http://127.0.0.1:${port}` }
+    const program = runProgram({
+      words: [process.execPath, join(repository, 'agent/cli/rackcell.js'), 'watch'],
+      folder: tmpdir(),
+      env: { PATH: process.env['PATH'], HOME: '/nonexistent', ...there },
+    })
+    try {
+      await program.until(/watching at x1000/)
+      program.signal('SIGINT')
+      expect(await program.ended).toBe(0)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
   })
 })
 
