@@ -2,6 +2,7 @@ import { Fault, type KeyValueStore, type Log, type PeerKey } from '../env/index.
 import {
   compareOrders,
   feedOfNumber,
+  hasHead,
   isSame,
   type Order,
   type ReadHead,
@@ -88,11 +89,9 @@ export class ForkWatch {
     if (order > 0 || (order === 0 && isSame(mark.headHash, own.headHash))) return false
     const id = nameOf(mark)
     if (this.#settled.has(id)) return false
-    const heads = await this.#heads(mark)
-    const [oldest] = heads
-    const isWithin = oldest && compareOrders(oldest.head.order, mark.order) <= 0
-    const isKnown = heads.some(({ hash }) => isSame(hash, mark.headHash))
-    if (isWithin && !isKnown) return true
+    const { store } = this.#ports
+    const head = { order: mark.order, hash: mark.headHash }
+    if ((await hasHead(store, shelfOf(mark), head)) === false) return true
     this.#settle(id)
     return false
   }
@@ -144,8 +143,8 @@ export class ForkWatch {
     return there && inOrder(there, theirs)
   }
 
-  #heads({ cell, feed }: FeedName): Promise<ReadHead[]> {
-    return readKeptHeads(this.#ports.store, replicaShelf(cell, feedOfNumber(feed)))
+  #heads(name: FeedName): Promise<ReadHead[]> {
+    return readKeptHeads(this.#ports.store, shelfOf(name))
   }
 
   #settle(id: string): void {
@@ -153,6 +152,8 @@ export class ForkWatch {
     this.#settled.add(id)
   }
 }
+
+const shelfOf = ({ cell, feed }: FeedName) => replicaShelf(cell, feedOfNumber(feed))
 
 const nameOf = ({ cell, feed, headHash }: Pick<FeedMark, 'cell' | 'feed' | 'headHash'>) =>
   `${cell}/${feed}/${Buffer.from(headHash).toString('latin1')}`

@@ -108,6 +108,23 @@ export async function readKeptHeads(store: KeyValueStore, shelf: Shelf): Promise
   return heads
 }
 
+/**
+ * Whether the log has this head: `behind` = it does not reach back to that position. One or two
+ * reads, however long the log is. Faults: those of the store.
+ */
+export async function hasHead(
+  store: KeyValueStore,
+  shelf: Shelf,
+  { order, hash }: FeedPosition,
+): Promise<boolean | 'behind'> {
+  const key = shelf.headPrefix + orderKey(order)
+  const sealed = await store.get(key)
+  if (sealed) return isSame(readLogged(key, sealed).read.hash, hash)
+  const oldest = { ...prefixRange(shelf.headPrefix), limit: 1 }
+  for await (const [first] of store.entries(oldest)) if (first < key) return false
+  return 'behind'
+}
+
 function headsAfter(shelf: Shelf, order: Order, limit?: number) {
   const gte = `${shelf.headPrefix}${orderKey(order)}\0`
   return { ...prefixRange(shelf.headPrefix), gte, ...(limit === undefined ? {} : { limit }) }

@@ -52,6 +52,7 @@ export {
 export {
   type FeedBatch,
   type FeedPosition,
+  hasHead,
   readDelta,
   readKeptHeads,
   readSnapshot,
