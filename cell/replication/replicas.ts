@@ -11,6 +11,7 @@ import {
   ownShelf,
   placeOfKey,
   prefixRange,
+  type ReadHead,
   readHead,
   replicaOfKey,
   replicaShelf,
@@ -54,6 +55,8 @@ export class Replicas {
   readonly #ports: ReplicasPorts
   readonly #replicas = new Map<string, Replica>()
   readonly #forks = new Map<string, WireFork>()
+  /** The highest boot in any proof against a cell. */
+  readonly #forkBoots = new Map<string, number>()
   readonly #listeners = new Set<(changes: readonly ViewChange[]) => void>()
   readonly #waiting = new Set<() => void>()
   /** The end of what is under way with each replica. */
@@ -339,9 +342,13 @@ export class Replicas {
     return dropped
   }
 
-  /** Keeps the proof that somebody signed twice, after checking that it is one. */
+  /**
+   * Keeps the proof that somebody signed twice, after checking that it is one. Of several about one
+   * feed the earliest stays, so that in the end all cells show the same.
+   */
   hearFork(fork: WireFork): void {
-    if (this.#forks.has(keyOf(fork)) || this.#forks.size >= forksMax) return
+    const known = this.#forks.get(keyOf(fork))
+    if (known ? !isEarlier(fork, known) : this.#forks.size >= forksMax) return
     const { book, verifier, log } = this.#ports
     const member = book.cell(fork.cell)
     if (!member) return
@@ -363,6 +370,8 @@ export class Replicas {
     })
     if (isSettled) return
     this.#forks.set(keyOf(fork), fork)
+    this.#forkBoots.set(fork.cell, Math.max(later.boot, this.#forkBoots.get(fork.cell) ?? 0))
+    if (known) return
     log.error({ cell: fork.cell }, 'two different heads under one number: a clone or a forgery')
   }
 
@@ -378,10 +387,8 @@ export class Replicas {
 
   /** The highest boot under which anything of a cell was seen. */
   bootSeen(cell: string): number {
-    const fork = this.#forks.get(keyOf({ cell, feed: publicFeed }))
-    const heads = fork ? [readHead(fork.left), readHead(fork.right)] : []
-    const boots = heads.map((head) => (typeof head === 'string' ? 0 : head.head.order.boot))
-    return Math.max(0, ...boots, this.position({ cell, feed: publicFeed })?.order.boot ?? 0)
+    const held = this.position({ cell, feed: publicFeed })?.order.boot ?? 0
+    return Math.max(held, this.#forkBoots.get(cell) ?? 0)
   }
 
   /** The proof against a cell as people see it. */
@@ -399,6 +406,28 @@ export class Replicas {
   conflicts(): Conflict[] {
     return [...this.#ports.ledger.intentConflicts(), ...this.duplicates.list()]
   }
+}
+
+/** Whether a proof shows an earlier parting than another: by both positions, then by the hashes. */
+function isEarlier(fork: WireFork, known: WireFork): boolean {
+  const [one, other] = [partingOf(fork), partingOf(known)]
+  if (!one || !other) return false
+  for (const [at, { head, hash }] of one.entries()) {
+    const against = other[at]
+    if (!against) return false
+    const order = compareOrders(head.order, against.head.order)
+    const how = order || Buffer.compare(hash, against.hash)
+    if (how !== 0) return how < 0
+  }
+  return false
+}
+
+/** Both heads of a proof, the earlier one first; undefined when they cannot be read. */
+function partingOf({ left, right }: WireFork): readonly ReadHead[] | undefined {
+  const [one, other] = [readHead(left), readHead(right)]
+  if (typeof one === 'string' || typeof other === 'string') return undefined
+  const order = compareOrders(one.head.order, other.head.order)
+  return (order || Buffer.compare(one.hash, other.hash)) <= 0 ? [one, other] : [other, one]
 }
 
 /**

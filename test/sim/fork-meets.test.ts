@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../cell/replication/index.ts'
 import { makePardon } from '../../cell/roster/index.ts'
+import {
+  compareOrders,
+  isSame,
+  type ReadHead,
+  readKeptHeads,
+  replicaShelf,
+} from '../../cell/store/index.ts'
 import { SeededRandom } from '../../sim/random/index.ts'
 import type { MemoryStore } from '../../sim/store/index.ts'
 import { cluster, rootSigner, rosterWallMs } from '../fixture/roster.ts'
@@ -108,4 +115,28 @@ test('a running cell that wrote more than its copy is told by whoever knows both
   expect(forkAt(b)).toBeDefined()
   expect(await faultOf(a.put(nodeOf(0, 9)))).toBe('PEER_FORKED')
   expect(a.replicator.reconciler.marks).toEqual(['quarantined'])
+})
+
+test('of several proofs the earliest stays, in whatever order they come', async () => {
+  const { b, c } = await apart({ first: 3, second: 3 })
+  const heads = async ({ store }: SimPeer) => {
+    return await readKeptHeads(store, replicaShelf('x1000', 'public'))
+  }
+  const [own, theirs] = [await heads(b), await heads(c)]
+  const proofs = own.flatMap((left) => {
+    const isTwice = (right: ReadHead) => {
+      return (
+        compareOrders(left.head.order, right.head.order) === 0 && !isSame(left.hash, right.hash)
+      )
+    }
+    const right = theirs.find(isTwice)
+    return right ? [{ cell: 'x1000', feed: 1, left: left.signed, right: right.signed }] : []
+  })
+  expect(proofs).toHaveLength(3)
+  for (const order of [proofs, proofs.toReversed()]) {
+    const [fresh] = await new SimPeers(3).startAll()
+    if (!fresh) throw new Error('a cell')
+    for (const proof of order) fresh.replicator.replicas.hearFork(proof)
+    expect(fresh.replicator.replicas.forks()).toEqual([proofs[0]])
+  }
 })

@@ -68,7 +68,7 @@ const show: Leaf = {
   prints: 'value',
   examples: [
     ['rackcell cell show', 'the cell that answers'],
-    ['rackcell cell show x1001', 'another one, as that one sees it'],
+    ['rackcell cell show x1001', 'another one, as the cell that answers sees it'],
   ],
   act: showCell,
 }

@@ -15,7 +15,7 @@ export const up: Spawned = {
     { flags: '--no-restart', summary: 'a cell that dies stays dead' },
   ],
   examples: [
-    ['rackcell up', 'a cell with the sample cluster, its data in ./.rackcell'],
-    ['rackcell up --no-sample --http 127.0.0.1:7701', 'an empty cell on another port'],
+    ['rackcell up', 'three cells with the sample cluster, their data in ./.rackcell'],
+    ['rackcell up --no-sample --http 127.0.0.1:7701', 'empty cells, from another port on'],
   ],
 }
