@@ -4,12 +4,11 @@
  */
 import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { eventsKept } from '../../agent/rack/http/events/limits.ts'
 import { SeededRandom } from '../../sim/random/index.ts'
 import { loopback, TestCluster } from '../fixture/cluster.ts'
 import type { ClusterCell } from '../fixture/cluster-cell.ts'
 import { type Metrics, metric, metricsOf } from '../fixture/cluster-metric.ts'
-import { type ClusterNode, loadNodes, succeeded } from '../fixture/cluster-nodes.ts'
+import { type ClusterNode, loadNodes } from '../fixture/cluster-nodes.ts'
 import { until } from '../fixture/cluster-patience.ts'
 import { usageOf } from '../fixture/cluster-usage.ts'
 import { EventStream } from '../fixture/event-stream.ts'
@@ -92,7 +91,6 @@ class Soak {
   }
 
   async run(minutes: number): Promise<SoakResult> {
-    await this.#fillEvents()
     const begunMs = performance.now()
     const elapsed = () => (performance.now() - begunMs) / 60_000
     const begin = await this.#look(0)
@@ -152,26 +150,6 @@ class Soak {
     } catch {
       this.#unreachable++
     }
-  }
-
-  /**
-   * Lets so many events happen that the cell keeps no more of them: what is bounded and fills up
-   * slowly looks like a leak for as long as it is not full.
-   */
-  async #fillEvents(): Promise<void> {
-    const headers = { authorization: `Bearer ${this.#cluster.token}` }
-    const stream = await EventStream.open(this.#stays.url, '/cells/v1/events', headers)
-    const told = () => Number(stream.lastId?.split('-')[1] ?? 0)
-    const ComponentIDs = this.#nodes.map(({ xname }) => xname)
-    const path = '/hsm/v2/State/Components/BulkStateData'
-    let rounds = 0
-    const isFull = async () => {
-      const body = { ComponentIDs, State: rounds++ % 2 === 0 ? 'Off' : 'On' }
-      succeeded(await this.#stays.ask('PATCH', path, { body }))
-      return told() >= eventsKept
-    }
-    await until('all events that are kept', isFull, { seconds: 60, everyMs: 1 })
-    stream.close()
   }
 
   /** Readers of events that come, stay for a little, and hang up without a word. */
