@@ -104,3 +104,5 @@ export const upkeepEveryMs = 5_000
 export const conflictsMax = 10_000
 /** Proofs of forks that are kept: one per feed is enough. */
 export const forksMax = 1_024
+/** Leaps over starts that others have heard of: a copy that runs would do the same without end. */
+export const startsLeapedMax = 4

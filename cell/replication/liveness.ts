@@ -52,6 +52,7 @@ export class Liveness {
   readonly #options: LivenessOptions
   readonly #evidence = new Map<string, Evidence>()
   #own: Evidence | undefined
+  #ownBootHeard = 0
   #tick = 0
   #lastTurnMs: number
   /** How much of the recent silence was this process' own, until when that is allowed for. */
@@ -77,7 +78,11 @@ export class Liveness {
    */
   hear(held: HeldStamp, askedMs: number): Stamp | undefined {
     const stamp = readStamp(held.stamp)
-    if (!stamp || stamp.cell === this.#ports.self().cell) return undefined
+    if (!stamp) return undefined
+    if (stamp.cell === this.#ports.self().cell) {
+      this.#hearOwn(stamp, held)
+      return undefined
+    }
     const before = this.#evidence.get(stamp.cell)
     if (before && compareMarks(stamp, before.stamp) <= 0) return undefined
     const key = this.#ports.keyOf(stamp.cell)
@@ -89,6 +94,17 @@ export class Liveness {
       signedMs: before ? Math.max(signedMs, before.signedMs) : signedMs,
     })
     return stamp
+  }
+
+  /** The highest boot of this cell that others have a sign of life from. */
+  get ownBootHeard(): number {
+    return this.#ownBootHeard
+  }
+
+  #hearOwn({ cell, boot }: Stamp, held: HeldStamp): void {
+    if (boot <= this.#ownBootHeard) return
+    const key = this.#ports.keyOf(cell)
+    if (key && stampIsGenuine(held, key, this.#ports.verifier)) this.#ownBootHeard = boot
   }
 
   /** What this cell knows, for the other side to leave out. */

@@ -8,7 +8,7 @@ import {
   type Order,
   type PublishedFeed,
 } from '../store/index.ts'
-import { reconcileEveryMs, reconcilePatienceMs } from './limits.ts'
+import { reconcileEveryMs, reconcilePatienceMs, startsLeapedMax } from './limits.ts'
 import { countMissing, type Losses, lossRemedy, lossText } from './losses.ts'
 import { isAside } from './pardon.ts'
 import { isNews, newestOf, type PulledNews, publicFeed, pullFrom } from './pull.ts'
@@ -24,6 +24,8 @@ export interface ReconcilerPorts {
   readonly ledger: Ledger
   readonly book: RosterBook
   readonly losses: Losses
+  /** The highest boot of this cell that others have a sign of life from. */
+  bootHeard(): number
 }
 
 /**
@@ -43,6 +45,7 @@ export class Reconciler {
   readonly #ports: ReconcilerPorts
   readonly #signal: AbortSignal
   readonly #note: QuarantineNote
+  #startsLeaped = 0
   readonly #answered = new Set<string>()
   readonly #asking = new Set<PeerKey>()
   #state: ReconcileState = 'held'
@@ -97,6 +100,7 @@ export class Reconciler {
       name: 'reconcile',
       periodMs: () => reconcileEveryMs,
       run: async () => {
+        if (this.#state === 'reconciled') await this.#leap()
         if (this.#state !== 'held') return
         await Promise.all(this.#ports.bus.peers().map((peer) => this.ask(peer)))
         await this.#judge()
@@ -223,6 +227,18 @@ export class Reconciler {
       const isOwn = own?.boot === order.boot && compareOrders(own, order) >= 0
       if (isOwn && boot > ledger.boot) await ledger.countOn(boot)
     }
+  }
+
+  /**
+   * Not every start leaves a batch behind: on a disk that was lost or put back, the others have
+   * signs of life from later ones, and would not hear this one.
+   */
+  async #leap(): Promise<void> {
+    const { ledger, bootHeard } = this.#ports
+    const heard = bootHeard()
+    if (heard <= ledger.boot || this.#startsLeaped === startsLeapedMax) return
+    this.#startsLeaped += 1
+    await ledger.countOn(heard + 1)
   }
 
   #others(): readonly string[] {

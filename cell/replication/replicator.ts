@@ -154,7 +154,10 @@ export class Replicator {
       signal,
     )
     this.losses = new Losses(ports.store)
-    this.reconciler = new Reconciler({ ...ports, losses: this.losses }, signal)
+    this.reconciler = new Reconciler(
+      { ...ports, losses: this.losses, bootHeard: () => this.liveness.ownBootHeard },
+      signal,
+    )
   }
 
   /** Number of cells in the roster. */

@@ -77,3 +77,24 @@ test('what a guardian kept is not lost', async () => {
   expect(fresh.ledger.get('redfishEndpoint', bmc)).toBeDefined()
   expect(lost(fresh)).toEqual([])
 })
+
+test('starts that left no batch behind are leapt over: it is heard again at once', async () => {
+  const peers = new SimPeers(3)
+  const [a, b, c] = await peers.startAll()
+  if (!a || !b || !c) throw new Error('three cells')
+  await a.put(nodeOf(0, 1))
+  await peers.run(5_000)
+  let last = a
+  for (let start = 0; start < 5; start += 1) {
+    await last.stop()
+    last = await peers.start(0, { store: a.store })
+    await peers.run(5_000)
+  }
+  await last.stop()
+  await peers.run(10_000)
+  await peers.start(0, { store: new MemoryStore() })
+  await peers.run(20_000)
+  for (const { replicator } of [b, c]) {
+    expect(replicator.liveness.silentMs('x1000')).toBeLessThan(10_000)
+  }
+})
