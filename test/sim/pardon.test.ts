@@ -2,23 +2,15 @@ import { expect, test } from 'vitest'
 import { limits } from '../../cell/replication/index.ts'
 import { makePardon } from '../../cell/roster/index.ts'
 import { SeededRandom } from '../../sim/random/index.ts'
-import { MemoryStore } from '../../sim/store/index.ts'
 import { cluster, rootSigner, rosterWallMs } from '../fixture/roster.ts'
 import { nodeOf, SimPeers } from '../fixture/sim-peers.ts'
+import { copyOf } from '../fixture/store-copy.ts'
 
 const author = {
   signer: rootSigner,
   cluster,
   wallMs: rosterWallMs,
   random: SeededRandom.fromSeed(6),
-}
-
-async function copyOf(store: MemoryStore): Promise<MemoryStore> {
-  const copy = new MemoryStore()
-  for await (const [key, value] of store.entries({ gte: '', lt: '\u{10ffff}' })) {
-    await copy.batch([{ type: 'put', key, value }], { sync: true })
-  }
-  return copy
 }
 
 /** The disk of x1000 as it once was: an operator let it go on alone, started twice, cut off. */

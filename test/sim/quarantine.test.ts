@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { makePardon } from '../../cell/roster/index.ts'
 import { SeededRandom } from '../../sim/random/index.ts'
-import { MemoryStore } from '../../sim/store/index.ts'
 import { cluster, rootSigner, rosterWallMs } from '../fixture/roster.ts'
-import { faultOf, nodeOf, SimPeers } from '../fixture/sim-peers.ts'
+import { faultOf, nodeOf } from '../fixture/sim-peers.ts'
+import { forked } from '../fixture/store-copy.ts'
 
 const author = {
   signer: rootSigner,
@@ -12,36 +12,12 @@ const author = {
   random: SeededRandom.fromSeed(5),
 }
 
-async function copyOf(store: MemoryStore): Promise<MemoryStore> {
-  const copy = new MemoryStore()
-  for await (const [key, value] of store.entries({ gte: '', lt: '\u{10ffff}' })) {
-    await copy.batch([{ type: 'put', key, value }], { sync: true })
-  }
-  return copy
-}
-
 /** x1000 went on in two ways, and the one that starts again was told so; the others are off. */
 async function quarantined() {
-  const peers = new SimPeers(3)
-  const [a, b, c] = await peers.startAll()
-  if (!a || !b || !c) throw new Error('three cells')
-  await a.put(nodeOf(0, 1))
-  await peers.run(1_000)
-  const cloned = await copyOf(a.store)
-  peers.network.partition([a.key], [b.key, c.key], 'both')
-  await a.put(nodeOf(0, 2))
-  peers.network.heal()
-  await a.stop()
-  const clone = await peers.start(0, { store: cloned })
-  await peers.run(10_000)
-  await clone.put(nodeOf(0, 3))
-  await peers.run(2_000)
-  await clone.stop()
-  const first = await peers.start(0, { store: a.store })
-  await peers.run(10_000)
+  const { peers, first, b, c } = await forked()
   expect(first.replicator.reconciler.state).toBe('quarantined')
   for (const cell of [b, c, first]) await cell.stop()
-  return { peers, store: a.store }
+  return { peers, store: first.store }
 }
 
 test('a quarantine outlives a restart, whoever can be asked', async () => {

@@ -5,7 +5,7 @@ import { loneStanding } from '../../cell/store/index.ts'
 import { SeededRandom } from '../../sim/random/index.ts'
 import { cluster, rootSigner, rosterWallMs } from '../fixture/roster.ts'
 import { faultOf, nodeOf, SimPeers } from '../fixture/sim-peers.ts'
-import { copyOf, newestBatches, openCopy } from '../fixture/store-copy.ts'
+import { copyOf, forked, newestBatches, openCopy } from '../fixture/store-copy.ts'
 
 const nodesSeen = (peer: { view: { list(family: 'component'): Iterable<{ id: string }> } }) =>
   [...peer.view.list('component')].map(({ id }) => id).sort()
@@ -143,28 +143,6 @@ test('what is written before the cell is reconciled is kept, and numbered later'
   expect(lonely.replicator.reconciler.state).toBe('reconciled')
   expect(nodesSeen(b)).toEqual(['x1000c0s1b0n0'])
 })
-
-/** A cell, and a copy of it that went on in another way while the first one was away. */
-async function forked() {
-  const peers = new SimPeers(3)
-  const [a, b, c] = await peers.startAll()
-  if (!a || !b || !c) throw new Error('three cells')
-  await a.put(nodeOf(0, 1))
-  await peers.run(1_000)
-  const cloned = await copyOf(a.store)
-  peers.network.partition([a.key], [b.key, c.key], 'both')
-  await a.put(nodeOf(0, 2))
-  peers.network.heal()
-  await a.stop()
-  const clone = await peers.start(0, { store: cloned })
-  await peers.run(10_000)
-  await clone.put(nodeOf(0, 3))
-  await peers.run(2_000)
-  await clone.stop()
-  const first = await peers.start(0, { store: a.store })
-  await peers.run(10_000)
-  return { peers, first, b, c }
-}
 
 test('a copy that went on by itself is quarantined, and serves what it has', async () => {
   const { first, b } = await forked()
