@@ -100,7 +100,10 @@ export class Dialer {
       return true
     } catch (error) {
       const reason = error instanceof Fault ? error.message : String(error)
-      if (!signal.aborted && this.reason(key) !== reason) {
+      // One failure is no news: when a room gets its power back, nobody listens at first.
+      const isAgain = before !== undefined
+      const isNews = before?.failures === 1 || this.reason(key) !== reason
+      if (!signal.aborted && isAgain && isNews) {
         log.info({ peer: id, reason }, 'cell not reached')
       }
       this.#failed.set(key, { reason, atMs: clock.monotonicMs() })
