@@ -1,6 +1,13 @@
 import type { Bus, Clock, Log, PeerKey, Random } from '../env/index.ts'
 import { Fault } from '../env/index.ts'
-import { dialAgainMs, dialDeadlineMs, dialEachMs, dialPeriodMs, neighboursMax } from './limits.ts'
+import {
+  dialAgainMs,
+  dialDeadlineMs,
+  dialEachMs,
+  dialPeriodMs,
+  neighboursMax,
+  unreachedTellMs,
+} from './limits.ts'
 import { deadline, type Round } from './round.ts'
 
 /** A member of the roster as the dialer needs it. */
@@ -21,6 +28,16 @@ export interface DialerPorts {
   members(): readonly Member[]
 }
 
+/** Why the last dial failed, for people, and when it did: an unanswered one takes seconds. */
+interface Failure {
+  readonly reason: string
+  readonly atMs: number
+  /** When the first one in a row failed. */
+  readonly sinceMs: number
+  /** What was written to the log of it. */
+  readonly told: string | undefined
+}
+
 interface Attempt {
   readonly atMs: number
   readonly failures: number
@@ -36,8 +53,7 @@ export class Dialer {
   readonly #ports: DialerPorts
   readonly #attempts = new Map<PeerKey, Attempt>()
   readonly #dialling = new Map<PeerKey, Promise<boolean>>()
-  /** Why the last dial failed, for people, and when it did: an unanswered one takes seconds. */
-  readonly #failed = new Map<PeerKey, { readonly reason: string; readonly atMs: number }>()
+  readonly #failed = new Map<PeerKey, Failure>()
 
   constructor(ports: DialerPorts) {
     this.#ports = ports
@@ -95,22 +111,25 @@ export class Dialer {
     const limit = deadline(clock, dialDeadlineMs, signal)
     try {
       await bus.connect(key, addresses, limit.signal)
-      this.#attempts.delete(key)
-      this.#failed.delete(key)
+      this.#reached(key)
       return true
     } catch (error) {
       const reason = error instanceof Fault ? error.message : String(error)
-      // One failure is no news: when a room gets its power back, nobody listens at first.
-      const isAgain = before !== undefined
-      const isNews = before?.failures === 1 || this.reason(key) !== reason
-      if (!signal.aborted && isAgain && isNews) {
-        log.info({ peer: id, reason }, 'cell not reached')
-      }
-      this.#failed.set(key, { reason, atMs: clock.monotonicMs() })
+      const atMs = clock.monotonicMs()
+      const { sinceMs, told } = this.#failed.get(key) ?? { sinceMs: atMs, told: undefined }
+      // When a room gets its power back nobody listens at first: that is no news.
+      const isNews = !signal.aborted && atMs - sinceMs >= unreachedTellMs && told !== reason
+      if (isNews) log.info({ peer: id, reason }, 'cell not reached')
+      this.#failed.set(key, { reason, atMs, sinceMs, told: isNews ? reason : told })
       return false
     } finally {
       limit.done()
     }
+  }
+
+  #reached(key: PeerKey): void {
+    this.#attempts.delete(key)
+    this.#failed.delete(key)
   }
 
   /** Members that this cell keeps a connection with. */
@@ -128,6 +147,8 @@ export class Dialer {
   /** The missing member that waited longest; those that failed often wait up to a minute. */
   #next(): Member | undefined {
     const connected = new Set(this.#ports.bus.peers())
+    // It may be the other one that dialled.
+    for (const key of connected) this.#reached(key)
     const nowMs = this.#ports.clock.monotonicMs()
     const since = (member: Member) => this.#attempts.get(member.key)?.atMs ?? -1
     return this.#wanted()

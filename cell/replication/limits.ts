@@ -106,3 +106,5 @@ export const conflictsMax = 10_000
 export const forksMax = 1_024
 /** Leaps over starts that others have heard of: a copy that runs would do the same without end. */
 export const startsLeapedMax = 4
+/** A member that is not reached for so long is named in the log. */
+export const unreachedTellMs = 3_000

@@ -20,6 +20,7 @@ import {
 import { clusterPath, leaveContext, removeCluster, writeCluster } from './cluster-file.ts'
 import { forgetFirstStart, keepState, loadSample, planCells, type UpState } from './first-start.ts'
 import { takeFolder } from './folder-lock.ts'
+import { cellsSeen, gathered } from './gathering.ts'
 import { logPrinter } from './log-lines.ts'
 import { parseUpOptions, type UpOptions, upUsage } from './options.ts'
 
@@ -138,8 +139,9 @@ async function announce(
   const first = ready[0]
   if (options.sample !== undefined && !state.sampleLoaded && first) {
     const found = cli.find(existsSync)
+    await gathered(first)
     await loadSample(options.sample, { url: first.url, token: first.token, cli: found ?? '' })
-    const owned = await countNodes(first.url, first.token)
+    const owned = new Map((await cellsSeen(first)).map((seen) => [seen.id, seen.nodes]))
     nodes = ready.map(({ id }) => owned.get(id) ?? 0)
   }
   keepState(options.data, { ...state, sampleLoaded: true })
@@ -171,14 +173,6 @@ async function findExample(url: string, token: string): Promise<ExampleNode | un
   const { nodes } = (await answer.json()) as { readonly nodes: readonly NodeRow[] }
   const node = nodes[Math.min(4, nodes.length - 1)]
   return node && { name: node.hostname ?? node.id, group: node.groups.at(-1), mac: node.macs[0] }
-}
-
-/** How many nodes each cell owns, as the first one knows. */
-async function countNodes(url: string, token: string): Promise<ReadonlyMap<string, number>> {
-  const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${url}/cells/v1/cells`, { headers })
-  const { cells } = (await answer.json()) as { cells: { id: string; nodes: number }[] }
-  return new Map(cells.map(({ id, nodes }) => [id, nodes]))
 }
 
 function complain(error: unknown): number {
