@@ -108,15 +108,31 @@ export class Intents {
   whole(sight: Sight): void {
     const { card, statements } = this.#ports
     const counting = new Map<string, string>()
-    for (const { key, hash, cell } of statements.all()) {
+    const isGone = this.#goneFor(sight)
+    for (const { key, hash } of statements.all()) {
       if (!counting.has(key)) counting.set(key, inForceAt(sight, key)?.version.hash ?? '')
       const counts = counting.get(key) ?? ''
-      if (this.#lost.has(cell) || this.#isTakenBack(sight, cell)) continue
+      if (isGone.has(hash)) continue
       card.judge('intent-goes-on', !statements.replaces(hash, counts), () => {
         const [from, to] = [this.#described(hash), this.#described(counts)]
         return `at the end ${sight.cell} shows of ${key} ${to}, which ${from} had replaced`
       })
     }
+  }
+
+  /**
+   * Versions that may be gone: what cells stated that lost a disk or count no more, and what others
+   * had stated before, since they drop what they see replaced.
+   */
+  #goneFor(sight: Sight): ReadonlySet<string> {
+    const { statements } = this.#ports
+    const gone = new Set<string>()
+    for (const { hash, cell } of statements.all()) {
+      if (!this.#lost.has(cell) && !this.#isTakenBack(sight, cell)) continue
+      gone.add(hash)
+      for (const before of statements.ancestorsOf(hash)) gone.add(before)
+    }
+    return gone
   }
 
   #described(hash: string): string {

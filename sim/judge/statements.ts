@@ -53,10 +53,11 @@ export class Statements {
 
   /** Whether `later` was written in the knowledge of `earlier`, in however many steps. */
   replaces(later: string, earlier: string): boolean {
-    return this.#ancestorsOf(later).has(earlier)
+    return this.ancestorsOf(later).has(earlier)
   }
 
-  #ancestorsOf(hash: string): ReadonlySet<string> {
+  /** Every version that this one replaces, directly or through others. */
+  ancestorsOf(hash: string): ReadonlySet<string> {
     const known = this.#ancestors.get(hash)
     if (known) return known
     const found = new Set<string>()
