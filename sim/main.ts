@@ -10,7 +10,7 @@ import { cellsMax, wholeCellsMax } from './cluster/limits.ts'
 import { type ScenarioName, scenarios } from './cluster/options.ts'
 import { rackNodesMax } from './cluster/rack.ts'
 import { type ClusterWanted, runClusterCommand } from './command/cluster-command.ts'
-import { runDigestCommand } from './command/digest-command.ts'
+import { requireDigestWanted, runDigestCommand } from './command/digest-command.ts'
 import { oneWord, UsageError, type Voice, wholeNumber } from './command/flags.ts'
 import { type FuzzWanted, runFuzz, runWorker } from './command/fuzz-command.ts'
 import { type OneCellWanted, runOneCellCommand } from './command/one-cell-command.ts'
@@ -93,7 +93,7 @@ function clusterWanted(verb: 'run' | 'replay', seed: number, values: Values): Cl
   const nodes = wholeNumber('nodes', values.nodes, { least: 1, most: rackNodesMax }) ?? 16
   const mishaps = wholeNumber('mishaps', values.mishaps)
   const virtualMs = wholeNumber('virtual-ms', values['virtual-ms'])
-  return {
+  const wanted: ClusterWanted = {
     verb,
     report: values.report,
     options: {
@@ -104,6 +104,8 @@ function clusterWanted(verb: 'run' | 'replay', seed: number, values: Values): Cl
       ...(virtualMs !== undefined && { virtualMs }),
     },
   }
+  if (cells > wholeCellsMax) requireDigestWanted(wanted)
+  return wanted
 }
 
 function fuzzWanted(values: Values): FuzzWanted {
@@ -165,7 +167,7 @@ async function main(args: readonly string[]): Promise<number> {
       return await runOneCellCommand(wanted.oneCell, voice)
     case 'cluster':
       return wanted.cluster.options.cells > wholeCellsMax
-        ? await runDigestCommand(wanted.cluster.options, voice)
+        ? await runDigestCommand(wanted.cluster, voice)
         : await runClusterCommand(wanted.cluster, voice)
     case 'fuzz':
       return await runFuzz(wanted.fuzz, { program: fileURLToPath(import.meta.url), voice })

@@ -9,6 +9,8 @@ import { RemediedFault } from './remedied-fault.ts'
 export interface CellChoice {
   readonly urls: readonly string[]
   readonly token: string | undefined
+  /** Reads the token again where it came from; absent when it was given. */
+  readonly readToken?: () => string | undefined
   /** Where the choice comes from, for errors: "RACKCELL_URL", a path. */
   readonly from: string
   /** What the cluster file tells of its cells, when the choice comes from one. */
@@ -59,7 +61,7 @@ export function chooseCell(inputs: ChoiceInputs): CellChoice {
     const cluster = clusterOf(url, inputs)
     return {
       urls: [url],
-      token: token ?? cluster?.token,
+      ...tokenOf(token, cluster),
       from,
       data: cluster && dirname(cluster.path),
     }
@@ -68,7 +70,24 @@ export function chooseCell(inputs: ChoiceInputs): CellChoice {
   if (cluster === undefined) throw noCell(inputs)
   const { urls, cells, path, namedBy } = cluster
   const from = namedBy === undefined ? path : `${path}, which ${namedBy} names`
-  return { urls, token: token ?? cluster.token, from, local: cells, data: dirname(path) }
+  return { urls, ...tokenOf(token, cluster), from, local: cells, data: dirname(path) }
+}
+
+/** The token that was given, or else the one of the file, which its `up` renews. */
+function tokenOf(
+  given: string | undefined,
+  cluster: ClusterFile | undefined,
+): Pick<CellChoice, 'token' | 'readToken'> {
+  if (given !== undefined || cluster === undefined) return { token: given }
+  const readToken = () => {
+    try {
+      return readClusterFile(cluster.path).token
+    } catch {
+      // The cluster has stopped: whoever asks goes on with what it has.
+      return undefined
+    }
+  }
+  return { token: cluster.token, readToken }
 }
 
 function noCell({ folder, env }: ChoiceInputs): Fault {

@@ -60,9 +60,11 @@ export class CellClient {
   readonly #choice: CellChoice
   readonly #agent = new Agent({ keepAlive: true })
   #at = 0
+  #token: string | undefined
 
   constructor(choice: CellChoice) {
     this.#choice = choice
+    this.#token = choice.token
   }
 
   /** The address of the cell that answers now. */
@@ -73,6 +75,14 @@ export class CellClient {
   /** The cells of the local cluster file, when they are the ones to ask. */
   get local(): CellChoice['local'] {
     return this.#choice.local
+  }
+
+  /** Looks for another token where this one came from; whether there is one. */
+  renewToken(): boolean {
+    const token = this.#choice.readToken?.()
+    if (token === undefined || token === this.#token) return false
+    this.#token = token
+    return true
   }
 
   async get<Body>(path: string, parts: RequestParts = {}): Promise<Body> {
@@ -161,7 +171,7 @@ export class CellClient {
       deadline: AbortSignal | undefined
     },
   ): Promise<IncomingMessage> {
-    const { token } = this.#choice
+    const token = this.#token
     const text = body === undefined ? undefined : JSON.stringify(body)
     const isSecure = url.protocol === 'https:'
     const options: RequestOptions = {

@@ -2,6 +2,7 @@ import { Fault } from '../../cell/env/fault.ts'
 import type { CellClient } from './cell-client.ts'
 import { CellProblem } from './cell-problem.ts'
 import { comeBackMaxMs, comeBackMinMs, eventCharsMax, streamSilentMs } from './limits.ts'
+import { RemediedFault } from './remedied-fault.ts'
 
 /** One event as a cell sent it. */
 export interface StreamEvent {
@@ -62,7 +63,8 @@ function parsed(text: string | undefined): Readonly<Record<string, unknown>> | u
 /**
  * The events of a cell without an end: a stream that breaks is opened again from where it was, with
  * growing waits, and each break is told. Ends when `signal` is aborted. What the cell refuses is
- * thrown, and so is a first connection that cannot be made.
+ * thrown, and so are a first connection that cannot be made, and a token that has expired where
+ * there is no newer one.
  */
 export async function* followEvents(
   client: CellClient,
@@ -76,13 +78,16 @@ export async function* followEvents(
     try {
       for await (const event of onceThrough(client, query, { reader, signal })) {
         waitMs = comeBackMinMs
-        if (event.type === 'end') detail = String(event.data['detail'] ?? detail)
-        else yield event
+        if (event.type !== 'end') yield event
+        else {
+          detail = String(event.data['detail'] ?? detail)
+          if (event.data['reason'] === 'token') renewToken(client, detail)
+        }
       }
     } catch (thrown) {
       if (signal.aborted) return
       if (isFirst && reader.lastId === undefined) throw thrown
-      if (isRefusal(thrown)) throw thrown
+      if (isRefusal(thrown) && !(isOfToken(thrown) && client.renewToken())) throw thrown
       detail = breakText(thrown)
     }
     if (signal.aborted) return
@@ -97,8 +102,22 @@ function breakText(thrown: unknown): string {
   return `The connection broke off: ${thrown instanceof Error ? thrown.message : String(thrown)}.`
 }
 
+/** Fault: AUTH_TOKEN when there is no other token than the one that has ended. */
+function renewToken(client: CellClient, message: string): void {
+  if (client.renewToken()) return
+  const remedy =
+    'Make a new one with "rackcell token create", and give it with --token or in RACKCELL_TOKEN; ' +
+    'tokens of a cluster on this machine are renewed as long as its "rackcell up" runs.'
+  throw new RemediedFault('AUTH_TOKEN', { message, remedy })
+}
+
+function isOfToken(thrown: unknown): boolean {
+  return thrown instanceof CellProblem && thrown.problem.code === 'AUTH_TOKEN'
+}
+
 /** Whether asking again would be refused again. */
 function isRefusal(thrown: unknown): boolean {
+  if (thrown instanceof Fault) return thrown.code === 'AUTH_TOKEN'
   return thrown instanceof CellProblem && thrown.status < 500 && thrown.status !== 429
 }
 

@@ -161,6 +161,12 @@ export const faults = {
     'A header is not valid.',
     'The detail names it and shows how it is written.',
   ),
+  INPUT_HTTP: row(
+    400,
+    'never',
+    'This cannot be read as an HTTP request.',
+    'The detail says what is wrong. Look at what is between: a cell speaks plain HTTP/1.1, without TLS.',
+  ),
   INPUT_INVITATION: row(
     400,
     'never',

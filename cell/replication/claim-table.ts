@@ -4,7 +4,7 @@ const firstSlots = 1_024
 const several = 0xffff_ffff
 
 /** FNV-1a over the UTF-16 units; never 0, which marks an empty slot. */
-function hashOf(text: string): number {
+export function claimHash(text: string): number {
   let state = 0x811c9dc5
   for (let at = 0; at < text.length; at++) {
     state = Math.imul(state ^ text.charCodeAt(at), 0x01000193)
@@ -23,9 +23,8 @@ export class ClaimTable {
   #claimants = new Uint32Array(firstSlots)
   #count = 0
 
-  /** Notes a claim; true when only this claimant has ever made it. */
-  isAlone(claim: string, claimant: string): boolean {
-    const hash = hashOf(claim)
+  /** Notes a claim by its hash; true when only this claimant has ever made it. */
+  isAlone(hash: number, claimant: string): boolean {
     const number = this.#numberOf(claimant)
     const slot = this.#slotOf(hash)
     if (this.#hashes[slot] === 0) {
@@ -63,7 +62,8 @@ export class ClaimTable {
     const [hashes, claimants] = [this.#hashes, this.#claimants]
     this.#hashes = new Uint32Array(2 * hashes.length)
     this.#claimants = new Uint32Array(2 * hashes.length)
-    for (const [at, hash] of hashes.entries()) {
+    for (let at = 0; at < hashes.length; at++) {
+      const hash = hashes[at] ?? 0
       if (hash === 0) continue
       const slot = this.#slotOf(hash)
       this.#hashes[slot] = hash

@@ -54,6 +54,8 @@ export class Dialer {
   readonly #attempts = new Map<PeerKey, Attempt>()
   readonly #dialling = new Map<PeerKey, Promise<boolean>>()
   readonly #failed = new Map<PeerKey, Failure>()
+  /** Of every key that was ever in the roster. */
+  readonly #distances = new Map<PeerKey, number>()
 
   constructor(ports: DialerPorts) {
     this.#ports = ports
@@ -84,7 +86,15 @@ export class Dialer {
     return dialling
   }
 
-  /** Dials somebody who has just been heard of, unless that was tried a moment ago. */
+  /** Dials those of the members just heard of that this cell keeps a connection with. */
+  heard(cells: ReadonlySet<string>, signal: AbortSignal): void {
+    const connected = new Set(this.#ports.bus.peers())
+    for (const member of this.#wanted()) {
+      if (cells.has(member.id) && !connected.has(member.key)) this.soon(member, signal)
+    }
+  }
+
+  /** Dials somebody who is likely to be there, unless that was tried a moment ago. */
   soon(member: Member, signal: AbortSignal): void {
     if (!this.failedJustNow(member.key)) void this.dial(member, signal)
   }
@@ -134,14 +144,23 @@ export class Dialer {
 
   /** Members that this cell keeps a connection with. */
   #wanted(): readonly Member[] {
-    const { bus } = this.#ports
     const members = this.#ports.members()
     if (members.length <= neighboursMax) return members
     // The order is the same at both ends of a pair and differs from cell to cell.
-    const distance = (key: PeerKey) => pairDistance(bus.self, key)
-    return [...members]
-      .sort((left, right) => distance(left.key) - distance(right.key))
+    return members
+      .map((member) => ({ member, distance: this.#distance(member.key) }))
+      .sort((left, right) => left.distance - right.distance)
       .slice(0, neighboursMax)
+      .map(({ member }) => member)
+  }
+
+  /** Worked out once for each key: this is asked every second. */
+  #distance(key: PeerKey): number {
+    const known = this.#distances.get(key)
+    if (known !== undefined) return known
+    const distance = pairDistance(this.#ports.bus.self, key)
+    this.#distances.set(key, distance)
+    return distance
   }
 
   /** The missing member that waited longest; those that failed often wait up to a minute. */

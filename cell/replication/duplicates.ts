@@ -1,7 +1,8 @@
 import { claimantOf, isBlindSubject } from '../boot/index.ts'
 import { type FamilyName, familyRule } from '../store/index.ts'
 import type { CellTables, Conflict, ConflictVersion } from '../view/index.ts'
-import { ClaimTable } from './claim-table.ts'
+import { ClaimTable, claimHash } from './claim-table.ts'
+import type { FeedWork } from './feed-work.ts'
 import { conflictsMax } from './limits.ts'
 import { nameInQuestion } from './speaks-for.ts'
 
@@ -31,6 +32,19 @@ interface OwnedNode {
   readonly cell: string
 }
 
+/** A claim, and where it is kept. */
+interface Placed {
+  readonly claim: Claim
+  readonly place: string
+  readonly hash: number
+}
+
+/** A record that changed, or is gone. */
+interface Changed {
+  readonly family: FamilyName
+  readonly id: string
+}
+
 const placeOf = ({ family, index, value }: Claim) => `${family}\0${index ?? ''}\0${value}`
 
 /** What claims are looked up in. */
@@ -38,6 +52,8 @@ export interface DuplicatesPorts {
   /** The own tables and those of every other cell. */
   tables(): Iterable<CellTables>
   ownerOf(xname: string): string | undefined
+  /** Does something once for each list of changes; absent = whenever it is asked for. */
+  readonly once?: FeedWork['once']
 }
 
 /**
@@ -61,23 +77,28 @@ export class Duplicates {
    * Looks again at what these records claim in the tables of whom they changed (undefined = it is
    * gone), and at what they claimed before.
    */
-  changed(
-    changes: readonly { readonly family: FamilyName; readonly id: string }[],
-    by: CellTables | undefined,
-  ): void {
+  changed(changes: readonly Changed[], by: CellTables | undefined): void {
     const places = new Map<string, Claim>()
-    for (const { family, id } of changes) {
-      if (!claims.some((claim) => claim.family === family)) continue
-      for (const place of this.#touched.get(`${family}\0${id}`) ?? []) {
-        const claim = this.#open.get(place)
-        if (claim) places.set(place, claim)
+    if (this.#touched.size > 0) {
+      for (const { family, id } of changes) {
+        for (const place of this.#touched.get(`${family}\0${id}`) ?? []) {
+          const claim = this.#open.get(place)
+          if (claim) places.set(place, claim)
+        }
       }
-      for (const claim of by ? claimsOf(by, family, id) : []) {
-        const place = placeOf(claim)
-        if (!this.#claimed.isAlone(place, by?.cell ?? '')) places.set(place, claim)
+    }
+    if (by) {
+      for (const { claim, place, hash } of this.#claimsIn(changes, by)) {
+        if (!this.#claimed.isAlone(hash, by.cell)) places.set(place, claim)
       }
     }
     for (const [place, claim] of places) this.#check(place, claim)
+  }
+
+  #claimsIn(changes: readonly Changed[], by: CellTables): readonly Placed[] {
+    const { once } = this.#ports
+    const make = () => [...placedClaims(changes, by)]
+    return once ? once(changes, make) : make()
   }
 
   /** Everything that is contested now. */
@@ -152,6 +173,17 @@ function duplicateOf({ family, index, value }: Claim, claimants: readonly Claima
     id: index === undefined ? value : (claimants[0]?.id ?? ''),
     over: { index: index ?? 'id', value },
     versions: claimants.map(versionOf(family)),
+  }
+}
+
+/** What changed records claim. */
+function* placedClaims(changes: readonly Changed[], by: CellTables): Iterable<Placed> {
+  for (const { family, id } of changes) {
+    if (!claims.some((claim) => claim.family === family)) continue
+    for (const claim of claimsOf(by, family, id)) {
+      const place = placeOf(claim)
+      yield { claim, place, hash: claimHash(place) }
+    }
   }
 }
 

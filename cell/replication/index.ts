@@ -11,12 +11,21 @@ export { Dialer, type Member } from './dialer.ts'
 export { DigestWatch } from './digest-watch.ts'
 export { type FeedWork, ownWork, type PullAnswer } from './feed-work.ts'
 export type { Answered } from './forward.ts'
+export {
+  type Arrived,
+  type ImageWork,
+  lastOfEach,
+  type NextImage,
+  type Written,
+  writtenBy,
+} from './image-work.ts'
 export * as limits from './limits.ts'
 export { Liveness, type LivenessOptions, thresholds } from './liveness.ts'
 export { countMissing, type Loss, type Losses, lossRemedy, lossText } from './losses.ts'
 export type { FeedMark } from './message.ts'
 export { type FeedName, type FeedPosition, publicFeed } from './pull.ts'
 export { Reconciler, type ReconcileState } from './reconciler.ts'
+export { type Judge, noNews, ReplicaImage } from './replica-image.ts'
 export { Replicator, type ReplicatorOptions, type ReplicatorPorts } from './replicator.ts'
 export { repeat } from './round.ts'
-export { type SyncPorts, serveSync, syncRound, syncWith } from './sync.ts'
+export { AntiEntropy, type SyncPorts } from './sync.ts'

@@ -19,6 +19,10 @@ export const stampEveryPerCellMs = 30
 export const pulseDeadlineMs = 2_000
 /** Anti-entropy with a random peer; grows with the logarithm of the cells beyond 32. */
 export const syncPeriodMs = 30_000
+/** A comparison that brought what gossip had missed is followed by another after this long. */
+export const syncSoonMs = 1_000
+/** Comparisons in a row that look for something and bring nothing: then it is not to be had. */
+export const fruitlessMax = 12
 /** How long the answer to a table may take. */
 export const syncDeadlineMs = 10_000
 /**
@@ -106,5 +110,10 @@ export const conflictsMax = 10_000
 export const forksMax = 1_024
 /** Leaps over starts that others have heard of: a copy that runs would do the same without end. */
 export const startsLeapedMax = 4
+/**
+ * … and starts left out by one of them: a restart a minute for two years. Who has the key could
+ * otherwise push the counter to its end with a single stamp.
+ */
+export const startsAheadMax = 1_000_000
 /** A member that is not reached for so long is named in the log. */
 export const unreachedTellMs = 3_000

@@ -1,14 +1,16 @@
 import type { Bus, Clock, KeyValueStore, Log, PeerKey } from '../env/index.ts'
 import { Fault } from '../env/index.ts'
-import type { RosterBook } from '../roster/index.ts'
+import type { Pardon, RosterBook } from '../roster/index.ts'
 import {
   compareOrders,
   feedNumber,
+  hasHead,
   type Ledger,
   type Order,
+  ownShelf,
   type PublishedFeed,
 } from '../store/index.ts'
-import { reconcileEveryMs, reconcilePatienceMs, startsLeapedMax } from './limits.ts'
+import { reconcileEveryMs, reconcilePatienceMs, startsAheadMax, startsLeapedMax } from './limits.ts'
 import { countMissing, type Losses, lossRemedy, lossText } from './losses.ts'
 import { isAside } from './pardon.ts'
 import { isNews, newestOf, type PulledNews, publicFeed, pullFrom } from './pull.ts'
@@ -46,6 +48,7 @@ export class Reconciler {
   readonly #signal: AbortSignal
   readonly #note: QuarantineNote
   #startsLeaped = 0
+  #isFarAheadSaid = false
   readonly #answered = new Set<string>()
   readonly #asking = new Set<PeerKey>()
   #state: ReconcileState = 'held'
@@ -222,11 +225,20 @@ export class Reconciler {
    */
   async #countOn(): Promise<void> {
     const { book, ledger } = this.#ports
-    const own = ledger.position('public')?.order
-    for (const { boot, order } of book.pardonsOf(ledger.cell)) {
-      const isOwn = own?.boot === order.boot && compareOrders(own, order) >= 0
-      if (isOwn && boot > ledger.boot) await ledger.countOn(boot)
+    for (const pardon of book.pardonsOf(ledger.cell)) {
+      if (pardon.boot > ledger.boot && (await this.#leadsFrom(pardon))) {
+        await ledger.countOn(pardon.boot)
+      }
     }
+  }
+
+  /** Whether the own feed goes on after a head: it may have been started again since. */
+  async #leadsFrom({ order, headHash }: Pick<Pardon, 'order' | 'headHash'>): Promise<boolean> {
+    const { ledger, store } = this.#ports
+    const own = ledger.position('public')?.order
+    if (!own || compareOrders(own, order) < 0) return false
+    const isKept = await hasHead(store, ownShelf('public'), { order, hash: headHash })
+    return isKept === 'behind' ? own.boot === order.boot : isKept
   }
 
   /**
@@ -237,8 +249,27 @@ export class Reconciler {
     const { ledger, bootHeard } = this.#ports
     const heard = bootHeard()
     if (heard <= ledger.boot || this.#startsLeaped === startsLeapedMax) return
+    if (heard - ledger.boot > startsAheadMax) {
+      this.#sayFarAhead(heard)
+      return
+    }
     this.#startsLeaped += 1
     await ledger.countOn(heard + 1)
+  }
+
+  /** Once: the others go on hearing the one that is ahead. */
+  #sayFarAhead(heard: number): void {
+    if (this.#isFarAheadSaid) return
+    this.#isFarAheadSaid = true
+    const { ledger, log } = this.#ports
+    const remedy =
+      'Find out who else has this key. Then end it, and invite the host as another cell: ' +
+      `rackcell cell leave ${ledger.cell} --dead --revoke --to OTHER`
+    log.error(
+      { cell: ledger.cell, boot: ledger.boot, heard, startsAheadMax, remedy },
+      'signed with the key of this cell, others have a sign of life from a start that is too far ' +
+        'ahead to be its own: it is not followed, and they hear this cell no more',
+    )
   }
 
   #others(): readonly string[] {

@@ -1,12 +1,7 @@
 import type { KeyValueStore, StoreOperation } from '../env/index.ts'
-import {
-  headsKept,
-  orderKey,
-  type ProvenChange,
-  type ProvenHead,
-  type Shelf,
-} from '../store/index.ts'
+import { headsKept, type ProvenHead, type Shelf } from '../store/index.ts'
 import type { FeedWork } from './feed-work.ts'
+import type { Written } from './image-work.ts'
 
 /**
  * Collects what one delta or snapshot changes on disk and writes it as one batch. Without a flush:
@@ -24,17 +19,10 @@ export class ReplicaWriter {
     this.#work = work
   }
 
-  change(change: ProvenChange): void {
-    const key = this.#shelf.recordKey(change.key)
-    if (change.isRemoval) {
-      this.dropped(key)
-      return
+  records(written: Written): void {
+    for (const operation of this.#work.operations(this.#shelf, written)) {
+      this.#operations.push(operation)
     }
-    this.#operations.push({ type: 'put', key, value: this.#work.storedRecord(key, change) })
-  }
-
-  removed(key: string): void {
-    this.dropped(this.#shelf.recordKey(key))
   }
 
   /** Takes a store key away. */
@@ -44,9 +32,9 @@ export class ReplicaWriter {
 
   /** Keeps a head, so that its batch can be handed on; answers with its store key. */
   head(head: ProvenHead): string {
-    const key = this.#shelf.headPrefix + orderKey(head.read.head.order)
-    this.#operations.push({ type: 'put', key, value: this.#work.storedHead(key, head) })
-    return key
+    const kept = this.#work.headKept(this.#shelf, head)
+    this.#operations.push(kept)
+    return kept.key
   }
 
   /** Drops the oldest heads beyond those that are kept; answers with how many. */

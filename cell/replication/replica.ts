@@ -3,18 +3,13 @@ import {
   type FamilyName,
   type FeedFlaw,
   type FeedIdentity,
-  FeedRoot,
-  familyRule,
   feedOfNumber,
   type IntentVersion,
-  intentVersionOf,
   isFlaw,
-  PackedTables,
-  type ProvenChange,
-  placeOfKey,
   prefixRange,
   type ReadEntry,
   type ReadHead,
+  type RecordInQuestion,
   type RecordOf,
   readEntry,
   readSnapshot,
@@ -24,12 +19,11 @@ import {
 } from '../store/index.ts'
 import type { CellTables } from '../view/index.ts'
 import { type FeedWork, ownWork } from './feed-work.ts'
+import type { Arrived, NextImage } from './image-work.ts'
 import type { WireBatch, WireHead, WireRecord } from './message.ts'
 import type { FeedName, FeedPosition } from './pull.ts'
+import type { Folded, Judge, News, ReplicaImage } from './replica-image.ts'
 import { ReplicaWriter } from './replica-writer.ts'
-
-const latin = (hash: Uint8Array) =>
-  Buffer.from(hash.buffer, hash.byteOffset, hash.length).toString('latin1')
 
 /** What a replica stands on. */
 export interface ReplicaPorts {
@@ -39,20 +33,11 @@ export interface ReplicaPorts {
   /** Public key of the cell that writes the feed. */
   publicKey(): Uint8Array | undefined
   /** Whether the cell may say this, by the newest roster. */
-  believes(record: {
-    readonly family: FamilyName
-    readonly id: string
-    readonly value: unknown
-  }): boolean
+  believes(record: RecordInQuestion): boolean
+  /** Names what belief depends on: who gives the same name believes the same of this feed. */
+  believedBy(): string
   /** Puts the cell's version of a cluster-wide record into the fold, or takes it out. */
   fold(key: string, version: IntentVersion | undefined): void
-}
-
-/** One record that became visible, changed or went away here. */
-export interface Folded {
-  readonly family: FamilyName
-  readonly id: string
-  readonly deleted: boolean
 }
 
 /** What became of a delta or a snapshot. */
@@ -69,12 +54,8 @@ export class Replica implements CellTables {
   readonly #ports: ReplicaPorts
   readonly #work: FeedWork
   readonly #shelf: Shelf
-  readonly #tables: PackedTables
-  /** Hashes of entries that are not in the tables, by key: what is not shown, and intent. */
-  readonly #aside = new Map<string, string>()
-  /** Keys of entries that are not shown. */
-  readonly #hidden = new Set<string>()
-  #root = new FeedRoot()
+  readonly #judge: Judge
+  #image: ReplicaImage
   #last: ReadHead | undefined
   /** Store keys of the heads that are kept for others, oldest first. */
   #heads: string[] = []
@@ -84,7 +65,16 @@ export class Replica implements CellTables {
     this.#shelf = replicaShelf(name.cell, feedOfNumber(name.feed))
     this.#ports = ports
     this.#work = ports.work ?? ownWork
-    this.#tables = new PackedTables(this.#work.memo)
+    this.#judge = {
+      value: (read) => this.#work.value(read),
+      believes: (record) => ports.believes(record),
+      by: () => ports.believedBy(),
+    }
+    this.#image = this.#empty()
+  }
+
+  #empty(): ReplicaImage {
+    return this.#work.images.empty(this.#work.memo)
   }
 
   get cell(): string {
@@ -101,24 +91,24 @@ export class Replica implements CellTables {
   }
 
   get<Name extends FamilyName>(family: Name, id: string): RecordOf<Name> | undefined {
-    return this.#tables.get(family, id)
+    return this.#image.shown.get(family, id)
   }
 
   list<Name extends FamilyName>(family: Name): Iterable<RecordOf<Name>> {
-    return this.#tables.list(family)
+    return this.#image.shown.list(family)
   }
 
   lookup(family: FamilyName, index: string, value: string): readonly string[] {
-    return this.#tables.lookup(family, index, value)
+    return this.#image.shown.lookup(family, index, value)
   }
 
   count(family: FamilyName): number {
-    return this.#tables.count(family)
+    return this.#image.shown.count(family)
   }
 
   /** Every record that is shown. */
   *shown(): Iterable<Folded> {
-    for (const { family, id } of this.#tables.places()) yield { family, id, deleted: false }
+    for (const { family, id } of this.#image.shown.places()) yield { family, id, deleted: false }
   }
 
   /** Reads what is on disk. False when it does not prove itself: then it is to be dropped. */
@@ -133,9 +123,7 @@ export class Replica implements CellTables {
       if (!head || !identity) return false
       const proven = this.#work.snapshot(identity, undefined, { records, head })
       if (isFlaw(proven)) return false
-      this.#root = proven.root.copy()
-      for (const record of proven.records) this.#show(record)
-      this.#tables.trim()
+      this.#arrive(this.#work.images.snapshot(this.#image, proven, this.#judge).take())
       this.#last = proven.newest
       for await (const [key] of store.entries(prefixRange(this.#shelf.headPrefix))) {
         this.#heads.push(key)
@@ -162,25 +150,13 @@ export class Replica implements CellTables {
     if (!identity) return { flaw: { kind: 'signature' } }
     const proven = this.#work.delta(identity, this.#last, batches)
     if (isFlaw(proven)) return { flaw: proven }
-    const final = new Map(proven.changes.map((change) => [change.key, change]))
-    const undo = this.#advanceRoot(final.values())
-    if (Buffer.compare(proven.newest.head.root, this.#root.digest()) !== 0) {
-      undo()
-      return { flaw: { kind: 'root' } }
-    }
+    const next = this.#work.images.delta(this.#image, proven, this.#judge)
+    if (!next) return { flaw: { kind: 'root' } }
     const writer = this.#writer()
-    for (const change of final.values()) writer.change(change)
+    writer.records(next.written)
     const heads = [...this.#heads, ...proven.heads.map((head) => writer.head(head))]
     heads.splice(0, writer.dropHeads(heads))
-    try {
-      await writer.flush()
-    } catch (error) {
-      undo()
-      throw error
-    }
-    this.#heads = heads
-    this.#last = proven.newest
-    return { folded: [...final.values()].flatMap((change) => this.#take(change)) }
+    return await this.#write(writer, { next, heads, newest: proven.newest })
   }
 
   /** Replaces everything by a snapshot, whose root proves that it is whole. */
@@ -189,127 +165,58 @@ export class Replica implements CellTables {
     if (!identity) return { flaw: { kind: 'signature' } }
     const proven = this.#work.snapshot(identity, this.#last, { records, head })
     if (isFlaw(proven)) return { flaw: proven }
-    const kept = new Set(proven.records.map(({ key }) => key))
-    const gone = [...this.#keys()].filter((key) => !kept.has(key))
+    const next = this.#work.images.snapshot(this.#image, proven, this.#judge)
     const writer = this.#writer()
-    for (const key of gone) writer.removed(key)
-    for (const record of proven.records) writer.change(record)
+    writer.records(next.written)
     for (const old of this.#heads) writer.dropped(old)
     const heads = [writer.head(proven.head)]
-    await writer.flush()
+    return await this.#write(writer, { next, heads, newest: proven.newest })
+  }
+
+  /** The next image is there once it is on disk; when that fails everything is as it was. */
+  async #write(
+    writer: ReplicaWriter,
+    { next, heads, newest }: { next: NextImage; heads: string[]; newest: ReadHead },
+  ): Promise<Applied> {
+    try {
+      await writer.flush()
+    } catch (error) {
+      next.undo()
+      throw error
+    }
     this.#heads = heads
-    this.#last = proven.newest
-    // The proof has the root of these records already: a copy, since others may share the proof.
-    this.#root = proven.root.copy()
-    const folded = gone.flatMap((key) => this.#forget(key))
-    for (const record of proven.records) {
-      if (!this.#has(record)) folded.push(...this.#show(record))
-    }
-    this.#tables.trim()
-    return { folded }
+    this.#last = newest
+    return this.#arrive(next.take())
   }
 
-  /** The key of every entry of the feed, shown or not. */
-  *#keys(): Iterable<string> {
-    for (const { key } of this.#tables.places()) yield key
-    yield* this.#aside.keys()
-  }
-
-  #hashOf(key: string): Uint8Array | undefined {
-    const aside = this.#aside.get(key)
-    if (aside !== undefined) return Buffer.from(aside, 'latin1')
-    const place = placeOfKey(key)
-    const start = place && this.#tables.hash(place.family, place.id)
-    return start && this.#root.find(key, start)
-  }
-
-  #has({ key, hash }: Pick<ReadEntry, 'key' | 'hash'>): boolean {
-    const held = this.#hashOf(key)
-    return held !== undefined && Buffer.compare(held, hash) === 0
-  }
-
-  /** Moves the root to what it will be; the result takes it back. */
-  #advanceRoot(changes: Iterable<ProvenChange>): () => void {
-    const undo: (() => void)[] = []
-    for (const { key, hash, isRemoval } of changes) {
-      const old = this.#hashOf(key)
-      if (old) this.#root.delete(key, old)
-      if (!isRemoval) this.#root.add(key, hash)
-      undo.push(() => {
-        if (!isRemoval) this.#root.delete(key, hash)
-        if (old) this.#root.add(key, old)
-      })
-    }
-    return () => {
-      for (const step of undo.reverse()) step()
-    }
-  }
-
-  /** Takes a change to memory; the root has moved already. */
-  #take(change: ProvenChange): Folded[] {
-    return change.isRemoval ? this.#forget(change.key) : this.#show(change)
-  }
-
-  #show(read: ReadEntry): Folded[] {
-    const { key, entry, hash } = read
-    const place = placeOfKey(key)
-    const value = this.#work.value(read)
-    const isReadable = place && (value !== undefined || entry.deleted === true)
-    const isBelieved = isReadable && this.#ports.believes({ ...place, value })
-    if (isBelieved) this.#hidden.delete(key)
-    else this.#hidden.add(key)
-    this.#aside.set(key, latin(hash))
-    if (!place) return []
-    if (familyRule(place.family).home === 'intent') {
-      this.#ports.fold(key, isBelieved ? intentVersionOf(entry, hash, value) : undefined)
-      return [{ ...place, deleted: !isBelieved || entry.deleted === true }]
-    }
-    if (isBelieved && entry.value) {
-      this.#tables.apply(place.family, place.id, { bytes: entry.value, hash, value })
-      this.#aside.delete(key)
-      return [{ ...place, deleted: false }]
-    }
-    return this.#hide(place)
-  }
-
-  #hide(place: { readonly family: FamilyName; readonly id: string }): Folded[] {
-    if (this.#tables.hash(place.family, place.id) === undefined) return []
-    this.#tables.apply(place.family, place.id, undefined)
-    return [{ ...place, deleted: true }]
-  }
-
-  #forget(key: string): Folded[] {
-    this.#aside.delete(key)
-    this.#hidden.delete(key)
-    const place = placeOfKey(key)
-    if (!place) return []
-    if (familyRule(place.family).home === 'slice') return this.#hide(place)
-    this.#ports.fold(key, undefined)
-    return [{ ...place, deleted: true }]
+  #arrive({ image, news }: Arrived): News {
+    this.#image = image
+    for (const { key, version } of news.stated) this.#ports.fold(key, version)
+    return news
   }
 
   /** The roster has changed: shows what the cell may say now, hides what it may not. */
   async judgeAgain(): Promise<readonly Folded[]> {
-    const folded: Folded[] = []
+    const { images } = this.#work
+    const arrived = await images.judgeAgain(this.#image, () => this.#entries(), this.#judge)
+    return this.#arrive(arrived).folded
+  }
+
+  async *#entries(): AsyncIterable<ReadEntry> {
     for await (const { entry } of readSnapshot(this.#ports.store, this.#shelf).records) {
       const read = readEntry(entry)
-      if (!read || !this.#has(read)) continue
-      const wasHidden = this.#hidden.has(read.key)
-      const changes = this.#show(read)
-      if (wasHidden !== this.#hidden.has(read.key)) folded.push(...changes)
+      if (read) yield read
     }
-    return folded
   }
 
   /** Shows nothing any more: the cell has left. */
   hideAll(): readonly Folded[] {
-    return [...this.#keys()].flatMap((key) => this.#forget(key))
+    return this.#arrive({ image: this.#empty(), news: this.#image.farewell() }).folded
   }
 
   /** Takes everything of it off the disk and out of memory. */
   async drop(): Promise<void> {
     this.hideAll()
-    this.#root = new FeedRoot()
     this.#last = undefined
     this.#heads = []
     const writer = this.#writer()

@@ -34,7 +34,8 @@ import {
   publicFeed,
 } from './pull.ts'
 import type { Outcome } from './puller.ts'
-import { type Folded, Replica } from './replica.ts'
+import { Replica } from './replica.ts'
+import type { Folded } from './replica-image.ts'
 import { speaksFor } from './speaks-for.ts'
 
 /** What the set of replicas stands on. */
@@ -47,6 +48,8 @@ export interface ReplicasPorts {
   readonly book: RosterBook
   readonly work?: FeedWork
 }
+
+const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 
 const keyOf = ({ cell, feed }: FeedName) => `${cell}/${feed}`
 
@@ -65,8 +68,9 @@ export class Replicas {
 
   constructor(ports: ReplicasPorts) {
     this.#ports = ports
-    const { ledger, book } = ports
+    const { ledger, book, work } = ports
     this.duplicates = new Duplicates({
+      ...(work?.once && { once: work.once }),
       tables: () => [ledger, ...this.tables()],
       ownerOf: (xname) => book.ownerOf(xname),
     })
@@ -112,6 +116,7 @@ export class Replicas {
         return cell && Buffer.from(cell.key, 'hex')
       },
       believes: (record) => speaksFor(book, name.cell, record),
+      believedBy: () => `${hexOf(book.hash)} ${book.isIntentWriter(name.cell)}`,
       fold: (key, version) => ledger.foldIntent(name.cell, key, version),
     })
     this.#replicas.set(keyOf(name), replica)
@@ -157,10 +162,10 @@ export class Replicas {
   /** Where this cell stands in all feeds that it can hand on. */
   marks(): FeedMark[] {
     const { ledger } = this.#ports
-    const own = [publicFeed, closeFeed].map((feed) => ({ cell: ledger.cell, feed }))
-    const names = [...own, ...[...this.#replicas.values()].map(({ name }) => name)]
-    return names.flatMap((name) => {
-      const position = this.position(name)
+    const own = [publicFeed, closeFeed].map((feed) => {
+      return { name: { cell: ledger.cell, feed }, position: ledger.position(feedOfNumber(feed)) }
+    })
+    return [...own, ...this.#replicas.values()].flatMap(({ name, position }) => {
       if (!position || position.order.seq === 0) return []
       return [{ ...name, order: position.order, headHash: position.headHash }]
     })
@@ -397,9 +402,8 @@ export class Replicas {
     const left = fork && readHead(fork.left)
     const right = fork && readHead(fork.right)
     if (!left || !right || typeof left === 'string' || typeof right === 'string') return undefined
-    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
     const feed = feedOfNumber(left.head.feed)
-    return { feed, order: left.head.order, left: hex(left.hash), right: hex(right.hash) }
+    return { feed, order: left.head.order, left: hexOf(left.hash), right: hexOf(right.hash) }
   }
 
   /** What is contested: cluster-wide records, and what two cells claim. */

@@ -10,7 +10,7 @@ import type {
   Verifier,
 } from '../env/index.ts'
 import type { RosterBook } from '../roster/index.ts'
-import type { Ledger } from '../store/index.ts'
+import { compareOrders, type Ledger } from '../store/index.ts'
 import { AddressBook } from './address-book.ts'
 import { Announcer } from './announcer.ts'
 import { Courier } from './courier.ts'
@@ -32,7 +32,7 @@ import { Replicas } from './replicas.ts'
 import { RosterExchange } from './roster-exchange.ts'
 import { repeat } from './round.ts'
 import type { Stamp } from './stamp.ts'
-import { type SyncPorts, serveSync, syncRound, syncWith } from './sync.ts'
+import { AntiEntropy, type SyncPorts } from './sync.ts'
 import { upkeepRound } from './upkeep.ts'
 
 /** What replication stands on. */
@@ -83,6 +83,7 @@ export class Replicator {
   readonly #forkWatch: ForkWatch
   readonly #exchange: RosterExchange
   readonly #courier: Courier
+  readonly #sync: AntiEntropy
   readonly #ended = new AbortController()
   /** Where cells are, told by whoever started them. */
   readonly #hints = new Map<string, readonly string[]>()
@@ -137,12 +138,13 @@ export class Replicator {
       heardOwn: (digest, from) => this.reconciler.hear(digest, from),
     })
     this.#exchange = new RosterExchange({ ...ports, keep: ports.keepBook })
+    this.#sync = new AntiEntropy(this.#syncPorts(), signal)
     this.#courier = new Courier({
       ...{ bus, clock, book, signal, exchange: this.#exchange },
       ...{ replicas: this.replicas, puller: this.puller },
       ...{ dialer: this.dialer, liveness: this.liveness },
       memberOf: (cell) => this.#members().find(({ id }) => id === cell),
-      compare: (peer) => void syncWith(this.#syncPorts(), peer, signal),
+      compare: (peer) => void this.#sync.compare(peer),
     })
     this.#announcer = new Announcer(
       {
@@ -171,18 +173,17 @@ export class Replicator {
     await this.#addresses.load()
     await this.replicas.load()
     await this.reconciler.start()
-    const sync = this.#syncPorts()
     const pulse = this.#pulsePorts()
-    this.#serve(pulse, sync)
-    this.#listen(sync)
-    this.#beginRounds(pulse, sync)
+    this.#serve(pulse)
+    this.#listen()
+    this.#beginRounds(pulse)
   }
 
   /** Answers every protocol. */
-  #serve(pulse: PulsePorts, sync: SyncPorts): void {
+  #serve(pulse: PulsePorts): void {
     const { bus, clock, store, book, execute, work } = this.#ports
     servePulse(pulse)
-    serveSync(sync)
+    this.#sync.serve()
     this.#exchange.serve()
     servePulls({
       ...{ bus, clock, store, ...(work && { work }) },
@@ -199,9 +200,8 @@ export class Replicator {
   }
 
   /** Hears digests, own changes, new rosters and new connections. */
-  #listen(sync: SyncPorts): void {
+  #listen(): void {
     const { bus, book, ledger } = this.#ports
-    const { signal } = this.#ended
     if (this.#options.gossip) {
       bus.subscribe(digestTopic(book.cluster), (bytes, from) => this.watch.receive(bytes, from))
       ledger.onCommit(() => this.#announcer.changed())
@@ -210,19 +210,19 @@ export class Replicator {
     bus.onPeer((peer, connected) => {
       if (!connected) return
       void this.reconciler.ask(peer)
-      void syncWith(sync, peer, signal)
+      void this.#sync.compare(peer)
     })
-    for (const peer of bus.peers()) void syncWith(sync, peer, signal)
+    for (const peer of bus.peers()) void this.#sync.compare(peer)
   }
 
-  #beginRounds(pulse: PulsePorts, sync: SyncPorts): void {
+  #beginRounds(pulse: PulsePorts): void {
     const { ledger, book } = this.#ports
     const { signal } = this.#ended
     const { replicas, watch } = this
     const mayWrite = () => this.reconciler.mayPublish
     const rounds = [
       pulseRound(pulse),
-      syncRound(sync),
+      this.#sync.round(),
       this.dialer.round(),
       this.reconciler.round(),
       upkeepRound({ ledger, book, replicas, watch, mayWrite }),
@@ -263,11 +263,16 @@ export class Replicator {
       differs: (peer) => this.#differs(peer),
       offered: (peer, marks) => {
         this.#noteUnwritten(peer, marks)
+        let isMissed = false
         for (const mark of marks) {
           if (mark.cell === ledger.cell) this.reconciler.hear(mark, peer)
-          else if (this.replicas.holds(mark)) this.puller.want(mark, mark.order, peer)
+          else if (this.replicas.holds(mark)) {
+            isMissed ||= this.#isUnheardOf(mark)
+            this.puller.want(mark, mark.order, peer)
+          }
         }
         void this.#forkWatch.heard(peer, marks)
+        return isMissed
       },
       forks: () => this.replicas.forks(),
       forkHeard: (fork) => {
@@ -275,6 +280,13 @@ export class Replicator {
         if (isProved && fork.cell === ledger.cell) void this.reconciler.forked()
       },
     }
+  }
+
+  /** Whether a position of a public feed is beyond what is held here and what gossip told of. */
+  #isUnheardOf(mark: FeedMark): boolean {
+    const known = [this.replicas.position(mark)?.order, this.watch.newest(mark)?.order]
+    const isKnown = known.some((order) => order && compareOrders(order, mark.order) >= 0)
+    return mark.feed === publicFeed && !isKnown
   }
 
   /** A table without the peer's own feed: it has none, so nothing of it is missing here. */
@@ -327,6 +339,11 @@ export class Replicator {
     if (this.#isStarted) void this.dialer.dialAll(this.#ended.signal)
   }
 
+  /** A copy of this cell may have started more often. */
+  get #ownBootSeen(): number {
+    return Math.max(this.#ports.ledger.boot, this.liveness.ownBootHeard)
+  }
+
   /** The highest boot under which anybody has seen a cell, as far as this one heard of it. */
   bootSeen(cell: string): number {
     const digest = this.watch.newest({ cell, feed: publicFeed })
@@ -334,7 +351,7 @@ export class Replicator {
       this.replicas.bootSeen(cell),
       digest?.order.boot ?? 0,
       this.liveness.newest(cell)?.boot ?? 0,
-      cell === this.#ports.ledger.cell ? this.#ports.ledger.boot : 0,
+      cell === this.#ports.ledger.cell ? this.#ownBootSeen : 0,
     )
   }
 
@@ -363,13 +380,17 @@ export class Replicator {
   #heardOf(stamps: readonly Stamp[]): void {
     for (const { cell, addresses } of stamps) this.#addresses.learn(cell, addresses)
     void this.#addresses.keep().catch(() => {})
-    const connected = new Set(this.#ports.bus.peers())
-    const heard = new Set(stamps.map(({ cell }) => cell))
-    for (const member of this.#members()) {
-      if (!heard.has(member.id) || connected.has(member.key)) continue
-      if ((this.liveness.silentMs(member.id) ?? Infinity) > this.#options.suspectMs) continue
-      this.dialer.soon(member, this.#ended.signal)
-    }
+    const recent = stamps.filter(({ cell }) => {
+      return (this.liveness.silentMs(cell) ?? Infinity) <= this.#options.suspectMs
+    })
+    if (recent.length === 0) return
+    // Whoever has started since this cell held something of it has likely written since.
+    if (recent.some(({ cell, boot }) => this.#bootHeld(cell) < boot)) this.#sync.seek()
+    this.dialer.heard(new Set(recent.map(({ cell }) => cell)), this.#ended.signal)
+  }
+
+  #bootHeld(cell: string): number {
+    return this.replicas.position({ cell, feed: publicFeed })?.order.boot ?? 0
   }
 
   async #rosterChanged(): Promise<void> {

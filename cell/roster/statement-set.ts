@@ -106,9 +106,14 @@ function compareMatter(left: StatementMatter, right: StatementMatter): number {
     return compareCuts(left.revocation.cut, right.revocation.cut)
   }
   if (left.kind === 'pardon' && right.kind === 'pardon') {
-    return compareOrders(left.pardon.order, right.pardon.order)
+    return comparePardons(left.pardon, right.pardon)
   }
   return 0
+}
+
+/** The later word wins, also when it is for a shorter branch: each names a later boot. */
+function comparePardons(left: Pardon, right: Pardon): number {
+  return left.boot - right.boot || compareOrders(left.order, right.order)
 }
 
 /** The earlier cut wins; none at all is the earliest. */

@@ -99,18 +99,31 @@ export async function readDelta(
   return batchesAfter(store, shelf, order)
 }
 
-/** The heads of a feed that are kept, oldest first: 4,096 at most. Faults: those of the store. */
+/**
+ * The heads of a feed that are kept, oldest first: 4,096 at most. One that has been damaged is left
+ * out: the others tell where chains part all the same. Faults: those of the store.
+ */
 export async function readKeptHeads(store: KeyValueStore, shelf: Shelf): Promise<ReadHead[]> {
   const heads: ReadHead[] = []
   for await (const [key, sealed] of store.entries(prefixRange(shelf.headPrefix))) {
-    heads.push(readLogged(key, sealed).read)
+    const entry = readIfWhole(key, sealed)
+    if (entry) heads.push(entry.read)
   }
   return heads
 }
 
+function readIfWhole(key: string, sealed: Uint8Array): LogEntry | undefined {
+  try {
+    return readLogged(key, sealed)
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'STORE_CORRUPT') return undefined
+    throw error
+  }
+}
+
 /**
- * Whether the log has this head: `behind` = it does not reach back to that position. One or two
- * reads, however long the log is. Faults: those of the store.
+ * Whether the log has this head: `behind` = it does not reach back to that position, or is damaged
+ * there. One or two reads, however long the log is. Faults: those of the store.
  */
 export async function hasHead(
   store: KeyValueStore,
@@ -119,7 +132,10 @@ export async function hasHead(
 ): Promise<boolean | 'behind'> {
   const key = shelf.headPrefix + orderKey(order)
   const sealed = await store.get(key)
-  if (sealed) return isSame(readLogged(key, sealed).read.hash, hash)
+  if (sealed) {
+    const entry = readIfWhole(key, sealed)
+    return entry ? isSame(entry.read.hash, hash) : 'behind'
+  }
   const oldest = { ...prefixRange(shelf.headPrefix), limit: 1 }
   for await (const [first] of store.entries(oldest)) if (first < key) return false
   return 'behind'

@@ -3,6 +3,13 @@ export class GrowingInts {
   #numbers = new Int32Array(0)
   #count = 0
 
+  /** Empty, or with the numbers of another one, which goes its own way. */
+  constructor(from?: GrowingInts) {
+    if (!from) return
+    this.#count = from.#count
+    this.#numbers = from.#numbers.slice(0, from.#count)
+  }
+
   get length(): number {
     return this.#count
   }

@@ -20,10 +20,18 @@ export function textHash(text: string): number {
  * Two texts may have one hash, so whoever asks has to look at the rows that it names.
  */
 export class HashChains {
-  readonly #entries = new GrowingInts()
+  readonly #entries: GrowingInts
   /** Where the first entry of each bucket begins. */
   #heads = new Int32Array(1).fill(none)
   #free = none
+
+  /** Empty, or with the rows of another one, which goes its own way. */
+  constructor(from?: HashChains) {
+    this.#entries = new GrowingInts(from ? from.#entries : undefined)
+    if (!from) return
+    this.#heads = from.#heads.slice()
+    this.#free = from.#free
+  }
 
   add(hash: number, row: number): void {
     let at = this.#free

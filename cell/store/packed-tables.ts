@@ -32,6 +32,8 @@ export interface RowMemo {
   get(row: number): unknown
   set(row: number, value: unknown): void
   delete(row: number): void
+  /** Another one that knows the same; absent = it begins with nothing. */
+  copy?(): RowMemo
 }
 
 /** Keeps the record that was read last: one is mostly asked for several of its fields. */
@@ -54,20 +56,31 @@ function lastRow(): RowMemo {
  */
 class PackedFamily {
   readonly #rule: Family<unknown>
-  readonly #ids = new HashChains()
+  readonly #ids: HashChains
   readonly #indexes: readonly HashChains[]
   /** Where each row begins; -1 = it is gone. */
-  readonly #starts = new GrowingInts()
+  readonly #starts: GrowingInts
   readonly #free: number[] = []
   #bytes: Buffer = Buffer.alloc(0)
   #end = 0
   #wasted = 0
   readonly #memo: RowMemo
 
-  constructor(rule: Family<unknown>, memo: RowMemo) {
+  /** Empty, or with the records of another one, which goes its own way. */
+  constructor(rule: Family<unknown>, memo: () => RowMemo, from?: PackedFamily) {
     this.#rule = rule
-    this.#memo = memo
-    this.#indexes = rule.indexes.map(() => new HashChains())
+    this.#memo = (from ? from.#memo.copy?.() : undefined) ?? memo()
+    this.#ids = new HashChains(from ? from.#ids : undefined)
+    this.#indexes = rule.indexes.map(
+      (_, at) => new HashChains(from ? from.#indexes[at] : undefined),
+    )
+    this.#starts = new GrowingInts(from ? from.#starts : undefined)
+    if (!from) return
+    this.#free.push(...from.#free)
+    this.#end = from.#end
+    this.#wasted = from.#wasted
+    this.#bytes = from.#bytes
+    this.#move(from.#end)
   }
 
   get count(): number {
@@ -206,11 +219,24 @@ class PackedFamily {
  */
 export class PackedTables implements Reader {
   readonly #families = new Map<FamilyName, PackedFamily>()
+  /** Families that a copy has, too: they are copied themselves before they change. */
+  readonly #lent = new Set<FamilyName>()
   readonly #memo: () => RowMemo
 
   /** `memo` makes a place for decoded records; without one each is decoded when it is read. */
   constructor(memo: () => RowMemo = lastRow) {
     this.#memo = memo
+  }
+
+  /** Another one of the same records, which goes its own way; costs next to nothing until then. */
+  copy(): PackedTables {
+    const copy = new PackedTables(this.#memo)
+    for (const [family, packed] of this.#families) {
+      copy.#families.set(family, packed)
+      copy.#lent.add(family)
+      this.#lent.add(family)
+    }
+    return copy
   }
 
   get<Name extends FamilyName>(family: Name, id: string): RecordOf<Name> | undefined {
@@ -247,18 +273,20 @@ export class PackedTables implements Reader {
 
   /** Puts or (with undefined) removes a record. Its bytes are known to be one, and are copied. */
   apply(family: FamilyName, id: string, next: PackedRow | undefined): void {
+    if (next) this.#own(family).put(id, next)
+    else if (this.#families.get(family)?.hash(id)) this.#own(family).remove(id)
+  }
+
+  #own(family: FamilyName): PackedFamily {
     const known = this.#families.get(family)
-    if (!next) {
-      known?.remove(id)
-      return
-    }
-    const packed = known ?? new PackedFamily(familyRule(family), this.#memo())
-    this.#families.set(family, packed)
-    packed.put(id, next)
+    if (known && !this.#lent.delete(family)) return known
+    const own = new PackedFamily(familyRule(family), this.#memo, known)
+    this.#families.set(family, own)
+    return own
   }
 
   /** Gives back the room that growing left: after much was put at once. */
   trim(): void {
-    for (const packed of this.#families.values()) packed.trim()
+    for (const [family, packed] of this.#families) if (!this.#lent.has(family)) packed.trim()
   }
 }

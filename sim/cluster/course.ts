@@ -46,14 +46,19 @@ export class Course {
   }
 
   #beginTrouble(): void {
-    const { options, play, random, hostile, trouble, virtualMs } = this.#stage
+    const { options, play, random, hostile, overseer, trouble, virtualMs } = this.#stage
+    const hasDisks = options.cells <= manyCells
+    if (hasDisks && options.faults === 'high') {
+      trouble.backUpAt(quietBeginMs)
+      overseer.begin()
+    }
     const drawn = drawMishaps(random.fork('mishaps'), {
       level: options.faults,
       hosts: play.first,
       byzantine: hostile,
       fromMs: quietBeginMs,
       untilMs: virtualMs,
-      without: options.cells > manyCells ? diskKinds : [],
+      without: hasDisks ? [] : diskKinds,
     })
     trouble.plan(drawn.slice(0, options.mishaps ?? drawn.length))
   }
@@ -152,7 +157,7 @@ export class Course {
 
   /** Trouble is over: everything runs that should, and people settle what is theirs to settle. */
   async tidyUp(): Promise<void> {
-    const { trouble, site, steward, judge, hostile } = this.#stage
+    const { trouble, site, steward, overseer, judge, hostile, world } = this.#stage
     trouble.calm()
     for (const { host, isWanted } of site.cells) if (isWanted) host.switchOn()
     for (const number of hostile) {
@@ -162,6 +167,8 @@ export class Course {
     const parted = this.#stage.wanted().filter(({ id }) => judge.acknowledgedOf(id).isParted)
     if (parted.length === 0) return
     await this.#stage.pause(forkSeenMs)
-    await steward.pardon(parted.filter((cell) => steward.isForked(cell)))
+    for (const cell of this.#stage.wanted()) {
+      if (steward.isForked(cell)) world.begin(() => overseer.settle(cell, 0))
+    }
   }
 }

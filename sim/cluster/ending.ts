@@ -1,4 +1,6 @@
 import { placeOfKey, recordKey } from '../../cell/store/index.ts'
+import { readBoot } from '../../cell/view/index.ts'
+import { nameOfRecord, plainOwner } from '../judge/index.ts'
 import { recordText } from '../scenario/index.ts'
 import { disagreements, viewDifferences } from './agreement.ts'
 import type { CellProcess } from './cell-process.ts'
@@ -22,21 +24,44 @@ export class Ending {
     const { world, card } = this.#stage
     const beganMs = world.nowMs
     let why: readonly string[] = []
+    let unserved: readonly string[] = []
     while (world.nowMs - beganMs < settleMs) {
       await this.#stage.run(world.nowMs + agreeEveryMs)
       why = this.#whyNot()
-      if (why.length === 0) break
+      unserved = why.length === 0 ? this.#unserved() : []
+      if (why.length === 0 && unserved.length === 0) break
     }
     // What is lost has a name of its own.
     if (why.length === 0 || this.#flaws().length === 0) {
       card.judge('views-agree', why.length === 0, () => why.slice(0, shown).join('; '))
     }
+    card.judge('boot-is-served', unserved.length === 0, () => {
+      return `at the end ${unserved.slice(0, shown).join('; ')}`
+    })
     return world.nowMs - beganMs
+  }
+
+  /** Nodes that are not up although whoever owns them knows them, and what they are to boot. */
+  #unserved(): readonly string[] {
+    const { options, population } = this.#stage
+    if (options.cells > manyCells) return []
+    return population.nodes.flatMap(({ isUp, name }) => {
+      const { running } = population.cellOf(name.rack)?.host ?? {}
+      if (isUp || !running) return []
+      const { ledger, view, cell, host } = running.process
+      if (this.#stage.hostile.includes(host)) return []
+      const port = ledger.get('ethernetInterface', name.macId)
+      const isKnown = ledger.get('component', name.xname) && port?.ipAddresses[0] !== undefined
+      const { resolution } = readBoot(view, { mac: name.mac, arch: 'x86_64' })
+      return isKnown && resolution.choice ? [`${cell} does not boot ${name.xname}`] : []
+    })
   }
 
   /** Why the end has not come yet; nothing when it has. */
   #whyNot(): readonly string[] {
-    const { steward, options } = this.#stage
+    const { steward, overseer, options } = this.#stage
+    const broken = overseer.busy
+    if (broken.length > 0) return [`${broken.join(', ')} is to work again after a pardon`]
     if (steward.busy > 0) return [`${steward.busy} orders are not carried out`]
     const missing = this.#stage.wanted().filter(({ host }) => !host.running)
     if (missing.length > 0) return missing.map(({ id }) => `${id} does not run`)
@@ -74,7 +99,10 @@ export class Ending {
         }
         return undefined
       },
-      (key, text) => isProposed(running, key, text),
+      {
+        ownerOf: (key, text) => ownerAt(running, key, text),
+        isShownToPeople: (key, text) => isProposed(running, key, text),
+      },
     )
   }
 
@@ -117,6 +145,18 @@ export class Ending {
       }
     }
   }
+}
+
+function ownerAt(
+  [first]: readonly CellProcess[],
+  key: string,
+  text: string | undefined,
+): string | undefined {
+  const place = placeOfKey(key)
+  if (!place || !first) return undefined
+  const value = JSON.parse(text ?? 'null') as unknown
+  const name = nameOfRecord(place.family, place.id, value ?? undefined)
+  return name === undefined ? undefined : plainOwner(first.book.current, name)
 }
 
 /** Whether people are shown that somebody wanted a record to be otherwise. */

@@ -29,8 +29,9 @@ export const settleMs = 300_000
 export const agreeEveryMs = 1_000
 
 /**
- * Beyond this many cells one process cannot hold every cell's copy of every record: what is
- * simulated then is how the digests of their feeds travel.
+ * Beyond this many cells a whole run takes too long, and what each cell remembers of each other one
+ * too much room: both grow with the square of the cells. What is simulated then is how the digests
+ * of their feeds travel.
  */
 export const wholeCellsMax = 250
 

@@ -56,7 +56,7 @@ export class Population {
     const ready = () => {
       this.#ready++
     }
-    const cellOf = (at: number) => this.#cellOf(at)
+    const cellOf = (at: number) => this.cellOf(at)
     for (let number = 0; number < this.#ports.nodes; number++) {
       const ports = { world, card, random: random.fork('nodes'), times, cellOf, ready }
       this.nodes.push(new NodeMachine(nodeName(rack, number), ports))
@@ -97,7 +97,8 @@ export class Population {
     }
   }
 
-  #cellOf(rack: number): SimCell | undefined {
+  /** The cell that owns a rack now; undefined = nobody knows of one. */
+  cellOf(rack: number): SimCell | undefined {
     const { cells, ownerOf } = this.#ports
     const owner = ownerOf(nodeName(rack, 0).xname)
     return owner === undefined ? undefined : cells[rackOf(owner)]

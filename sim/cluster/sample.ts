@@ -56,8 +56,9 @@ export function plotsOf(
     {
       title: 'Convergence',
       note: 'Share of changes that had reached another cell after so many milliseconds, every cell and change counted.',
-      across: 'milliseconds after it was on its writer’s disk',
+      across: 'milliseconds after it was on its writer’s disk, logarithmic',
       up: 'share of changes × cells',
+      isLog: true,
       lines: [{ name: 'reached', points: convergence }],
     },
     {

@@ -8,7 +8,7 @@ import { createSimBus, type SimNetwork } from '../network/index.ts'
 import type { SeededRandom } from '../random/index.ts'
 import { sharedWork } from '../sharing/index.ts'
 import { type SharedVerifier, simSigner } from '../signer/index.ts'
-import { type KeepBytes, sharedBytes, VirtualDisk } from '../store/index.ts'
+import { SharedShelves, VirtualDisk } from '../store/index.ts'
 import { traceLog, type World } from '../world/index.ts'
 import { CellProcess, type Line, NoBook } from './cell-process.ts'
 import { type Done, Front } from './front.ts'
@@ -55,7 +55,7 @@ export class Site {
   readonly opaque = new Set<string>()
   readonly #ports: SitePorts
   readonly #signers = new Map<number, Signer>()
-  readonly #keep: KeepBytes = sharedBytes()
+  readonly #shelves = new SharedShelves()
   readonly #work = sharedWork()
   /** Bytes sent by buses that are gone. */
   #retiredBytes = 0
@@ -74,7 +74,7 @@ export class Site {
       world,
       name: id,
       random: random.fork(`machine ${number}`),
-      disk: isSimple ? swiftDisk(this.#keep) : flawedDisk(new VirtualDisk(plant.flaws)),
+      disk: isSimple ? swiftDisk(this.#shelves) : flawedDisk(new VirtualDisk(plant.flaws)),
       run: (machine) => this.#run(cell, machine),
       durable: (operations) => judge.durable(number, operations),
       failed: (error) => this.#failed(cell, error),

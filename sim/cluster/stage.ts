@@ -10,6 +10,7 @@ import type { Command } from './command.ts'
 import { Lag } from './lag.ts'
 import { eventsMax, manyCells } from './limits.ts'
 import type { ClusterOptions } from './options.ts'
+import { Overseer } from './overseer.ts'
 import { type Play, playOf } from './play.ts'
 import { Population } from './population.ts'
 import { cabinetOf, rackOf } from './rack.ts'
@@ -39,6 +40,7 @@ export class Stage {
   readonly site: Site
   readonly population: Population
   readonly steward: Steward
+  readonly overseer: Overseer
   readonly trouble: Trouble
   readonly lag = new Lag()
   /** Machines whose owner is hostile. */
@@ -76,6 +78,10 @@ export class Stage {
       install: (cell, running) => this.#install(cell, running),
     })
     this.steward = new Steward({ ...shared, site: this.site })
+    this.overseer = new Overseer({
+      ...{ ...shared, site: this.site, steward: this.steward },
+      ...{ random: random.fork('overseer'), wanted: () => this.wanted() },
+    })
     if (this.play.grows) this.#adopt(random.fork('adopted'))
     this.population = this.#populate(random.fork('population'))
     const first = Array.from({ length: this.play.first }, () => this.site.add())

@@ -22,6 +22,10 @@ interface Ended {
   readonly failure?: { readonly code: string }
 }
 
+type ReconcileState = CellProcess['replicator']['reconciler']['state']
+
+/** The editor may be the one that contradicts itself: it signs statements all the same. */
+const statesToState: readonly ReconcileState[] = ['reconciled', 'quarantined']
 /** Somebody looks after what did not work so often, in milliseconds. */
 const againMs = 2_000
 
@@ -95,30 +99,32 @@ export class Steward {
     )
   }
 
-  /** Settles the forks of cells that have contradicted themselves, each at its newest head. */
-  async pardon(cells: readonly SimCell[]): Promise<void> {
-    for (const { id } of cells) {
-      await this.#until(`${id} is pardoned`, async (editor) => {
-        await editor.ownership.pardon({ cell: id, by: 'steward' })
-        return true
-      })
-      this.#note('a fork was pardoned')
+  /** Settles the fork of a cell at its newest head; only if that is `head()`, when there is one. */
+  async pardon({ id }: SimCell, head: () => string | undefined): Promise<void> {
+    const order = async (editor: CellProcess) => {
+      if (editor.book.cell(id)) {
+        await editor.ownership.pardon({ cell: id, head: head(), by: 'steward' })
+        this.#note('a cell was pardoned')
+      }
+      return true
     }
+    await this.#until(`${id} is pardoned`, order, statesToState)
   }
 
   /** The key of a hostile cell counts no more. */
   async revoke(cell: SimCell): Promise<void> {
     const { registrar, world } = this.#ports
-    await this.#until(`${cell.id} is revoked`, async (editor) => {
+    const order = async (editor: CellProcess) => {
       const member = editor.book.cell(cell.id)
       if (!member) return true
       const { publicKey } = member
       const revocation = { cell: cell.id, publicKey, reason: 'hostile' }
       const author = registrar.authorAt(editor, world.nowMs)
-      const order = { by: 'steward', what: `revoke ${cell.id}` }
-      await editor.ownership.writer.state(makeRevocation(revocation, author), order)
+      const by = { by: 'steward', what: `revoke ${cell.id}` }
+      await editor.ownership.writer.state(makeRevocation(revocation, author), by)
       return true
-    })
+    }
+    await this.#until(`${cell.id} is revoked`, order, statesToState)
     this.#note('a hostile cell was revoked')
   }
 
@@ -134,11 +140,15 @@ export class Steward {
   }
 
   /** Orders something at the editor until it is so. */
-  async #until(what: string, order: (editor: CellProcess) => Promise<boolean>): Promise<void> {
+  async #until(
+    what: string,
+    order: (editor: CellProcess) => Promise<boolean>,
+    states: readonly ReconcileState[] = ['reconciled'],
+  ): Promise<void> {
     const { world } = this.#ports
     this.#busy++
     for (;;) {
-      const editor = this.#editor()
+      const editor = this.#editor(states)
       if (editor && (await this.#try(editor, what, order))) break
       await new Promise<void>((resolve) => {
         world.timeline.schedule(againMs, `steward: ${what}`, resolve)
@@ -163,10 +173,10 @@ export class Steward {
   }
 
   /** The running cell that may sign the next roster, once it knows where it stands. */
-  #editor(): CellProcess | undefined {
+  #editor(states: readonly ReconcileState[]): CellProcess | undefined {
     const newest = this.newestBook()
     return this.#ports.site.running().find(({ cell, book, replicator, machine }) => {
-      const isReady = replicator.reconciler.state === 'reconciled' && !machine.life.isOver
+      const isReady = states.includes(replicator.reconciler.state) && !machine.life.isOver
       return isReady && book.number === newest?.number && book.current.editor === cell
     })
   }

@@ -69,9 +69,11 @@ export class Trouble {
     }
   }
 
-  /** Copies of all disks are put aside, as good operators do. */
-  backUp(): void {
-    for (const cell of this.#ports.cells) this.#backUp(cell)
+  /** Copies of the disks of all machines that run are put aside, as good operators do. */
+  backUpAt(atMs: number): void {
+    this.#after(atMs, 'all disks are backed up', () => {
+      for (const cell of this.#ports.cells) if (cell.host.isOn) this.#backUp(cell)
+    })
   }
 
   /** From now on everything works again: whatever is under way ends. */

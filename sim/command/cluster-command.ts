@@ -3,6 +3,7 @@ import { manyCells } from '../cluster/limits.ts'
 import { packageVersion, writeText } from '../edge/index.ts'
 import { pageOf } from '../report/index.ts'
 import { closingLine, pace } from './closing-line.ts'
+import { bytesText, countText, durationText } from './figure-text.ts'
 import type { Voice } from './flags.ts'
 
 /** A cluster to be run, and what is to be shown of it. */
@@ -82,16 +83,18 @@ export async function runClusterCommand(wanted: ClusterWanted, voice: Voice): Pr
 function pageFor(report: ClusterReport, command: string): string {
   const { options, events, virtualMs, agreedMs, convergence, bytesPerCell } = report
   const figures: readonly (readonly [string, string])[] = [
-    ['events', String(events)],
+    ['events', countText(events)],
     ['virtual seconds', (virtualMs / 1_000).toFixed(0)],
-    ['boots', String(report.boots)],
-    ['starts of cells', String(report.starts)],
-    ['convergence p50, p99, max', `${convergence.p50}, ${convergence.p99}, ${convergence.max} ms`],
-    ['all agreed after the last trouble', `${(agreedMs / 1_000).toFixed(0)} s`],
-    ['sent per cell', `${(bytesPerCell / 1_000_000).toFixed(2)} MB`],
+    ['boots', countText(report.boots)],
+    ['starts of cells', countText(report.starts)],
+    ['convergence, median', durationText(convergence.p50)],
+    ['convergence, 99 of 100', durationText(convergence.p99)],
+    ['convergence, longest', durationText(convergence.max)],
+    ['agreed after the last trouble', durationText(agreedMs)],
+    ['sent per cell', bytesText(bytesPerCell)],
   ]
   const counted = (from: Readonly<Record<string, number>>) =>
-    Object.entries(from).map(([name, times]) => [name, String(times)] as const)
+    Object.entries(from).map(([name, times]) => [name, countText(times)] as const)
   return pageOf({
     title: `rackcell: ${options.scenario}, ${options.cells} cells × ${options.nodes} nodes`,
     command: command.replace(' replay ', ' run '),

@@ -2,6 +2,7 @@ import type { Bus, Random, Verifier } from '../../cell/env/index.ts'
 import { type Clock, type PeerKey, type Signer, sha256, silentLog } from '../../cell/env/index.ts'
 import {
   Announcer,
+  AntiEntropy,
   Dialer,
   DigestWatch,
   type FeedMark,
@@ -9,9 +10,6 @@ import {
   publicFeed,
   repeat,
   type SyncPorts,
-  serveSync,
-  syncRound,
-  syncWith,
 } from '../../cell/replication/index.ts'
 import { compareOrders, digestVersion, type Order, signDigest } from '../../cell/store/index.ts'
 
@@ -56,22 +54,22 @@ export class DigestCell {
       ...{ clock, verifier, self: id, keyOf },
       roster: () => knowledge.roster,
       differs() {},
-      heard: ({ cell }, { order, headHash }) => this.#hear(cell, order, headHash),
+      heard: ({ cell }, { order, headHash }) => void this.#hear(cell, order, headHash),
       heardOwn() {},
     })
     const digest = () => this.#digest()
     this.#announcer = new Announcer({ bus, clock, log: silentLog, topic, cells, digest }, signal)
-    const sync = this.#syncPorts()
-    serveSync(sync)
+    const sync = new AntiEntropy(this.#syncPorts(), signal)
+    sync.serve()
     bus.subscribe(topic, (bytes, from) => this.#watch.receive(bytes, from))
     bus.onPeer((peer, connected) => {
       // With nothing to compare there is nothing to ask.
-      if (connected && this.#marks.size > 0) void syncWith(sync, peer, signal)
+      if (connected && this.#marks.size > 0) void sync.compare(peer)
     })
     const dialer = new Dialer({ bus, clock, random, log: silentLog, members: () => ports.members })
     void dialer.dialAll(signal)
     const rounds = { clock, random, log: silentLog }
-    for (const round of [syncRound(sync), dialer.round()]) void repeat(rounds, round, signal)
+    for (const round of [sync.round(), dialer.round()]) void repeat(rounds, round, signal)
   }
 
   /** Something was written here; answers with its number. */
@@ -90,20 +88,24 @@ export class DigestCell {
       knowledge: () => knowledge,
       differs() {},
       offered: (_peer: PeerKey, marks: readonly FeedMark[]) => {
+        let isMissed = false
         for (const { cell, order, headHash } of marks) {
-          if (cell !== id) this.#hear(cell, order, headHash)
+          if (cell !== id) isMissed = this.#hear(cell, order, headHash) || isMissed
         }
+        return isMissed
       },
       forks: () => [],
       forkHeard() {},
     }
   }
 
-  #hear(cell: string, order: Order, headHash: Uint8Array): void {
-    if (this.#note(cell, order, headHash)) this.#ports.heard(cell, order.seq)
+  /** False when it is no news. */
+  #hear(cell: string, order: Order, headHash: Uint8Array): boolean {
+    const isNews = this.#note(cell, order, headHash)
+    if (isNews) this.#ports.heard(cell, order.seq)
+    return isNews
   }
 
-  /** False when it is no news. */
   #note(cell: string, order: Order, headHash: Uint8Array): boolean {
     const before = this.#marks.get(cell)
     if (before && compareOrders(before.order, order) >= 0) return false

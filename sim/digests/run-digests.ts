@@ -4,7 +4,7 @@ import { digestTopic } from '../../proto/index.ts'
 import { VirtualClock } from '../clock/index.ts'
 import { calm, createSimBus, SimNetwork } from '../network/index.ts'
 import type { SeededRandom } from '../random/index.ts'
-import { Quantiles, type Spread } from '../report/index.ts'
+import { type Plot, Quantiles, type Spread } from '../report/index.ts'
 import { sharedVerifier, simSigner, simVerifier } from '../signer/index.ts'
 import { World } from '../world/index.ts'
 import { DigestCell } from './digest-cell.ts'
@@ -17,6 +17,7 @@ import {
   lookEveryMs,
   patienceMs,
 } from './limits.ts'
+import { type DigestSample, digestPlots } from './plots.ts'
 
 /** What may be chosen of a run of digests. */
 export interface DigestOptions {
@@ -45,6 +46,7 @@ export interface DigestReport {
   /** Connections of a cell, on average. */
   readonly links: number
   readonly traceHash: string
+  readonly plots: readonly Plot[]
 }
 
 /** Somebody has not heard of a change in time. */
@@ -84,6 +86,7 @@ class DigestRun {
   readonly #each = new Quantiles()
   /** One for each cell: who waits for many things at a time has long lists to look through. */
   readonly #ended: AbortController[] = []
+  readonly #samples: DigestSample[] = []
   #healedMs = 0
 
   constructor(options: DigestOptions) {
@@ -181,8 +184,28 @@ class DigestRun {
   }
 
   async #pass(ms: number): Promise<void> {
-    await this.world.run({ untilMs: this.world.nowMs + ms, eventsMax })
-    this.#options.progress?.(this.world.nowMs)
+    const { world } = this
+    const endMs = world.nowMs + ms
+    while (world.nowMs < endMs) {
+      await world.run({ untilMs: Math.min(endMs, world.nowMs + lookEveryMs), eventsMax })
+      this.#look()
+      this.#options.progress?.(world.nowMs)
+    }
+  }
+
+  #look(): void {
+    const others = Math.max(1, this.#cells.length - 1)
+    const shares = this.#newest().map(({ missing }) => 1 - missing / others)
+    const sum = shares.reduce((total, share) => total + share, 0)
+    this.#samples.push({
+      ...{ atMs: this.world.nowMs, bytes: this.#sentBytes() },
+      heard: shares.length === 0 ? 1 : sum / shares.length,
+      heardLeast: Math.min(1, ...shares),
+    })
+  }
+
+  #sentBytes(): number {
+    return this.#cells.reduce((sum, { bus }) => sum + this.network.traffic(bus.self).sentBytes, 0)
   }
 
   async #untilHeard(): Promise<void> {
@@ -211,18 +234,15 @@ class DigestRun {
       if (missing === 0) everywhere.add(endMs - Math.max(atMs, this.#healedMs))
     }
     const count = this.#cells.length
-    const sent = this.#cells.reduce(
-      (sum, { bus }) => sum + this.network.traffic(bus.self).sentBytes,
-      0,
-    )
     return {
       events: this.world.events,
       virtualMs: Math.round(this.world.nowMs),
       settledMs,
       ...{ everywhere: everywhere.spread, each: this.#each.spread },
-      bytesPerCell: Math.round(sent / count),
+      bytesPerCell: Math.round(this.#sentBytes() / count),
       links: (2 * this.network.linkCount) / count,
       traceHash: this.world.trace.digest(),
+      plots: digestPlots(this.#samples, { cells: count, convergence: this.#each.curve(200) }),
     }
   }
 }

@@ -2,8 +2,8 @@ import type { Schedule } from '../clock/index.ts'
 import type { SeededRandom } from '../random/index.ts'
 import {
   CrashStore,
-  type KeepBytes,
   rot,
+  type SharedShelves,
   SwiftDisk,
   SwiftStore,
   VirtualDisk,
@@ -49,8 +49,8 @@ export function flawedDisk(disk = new VirtualDisk()): MachineDisk {
 }
 
 /** A disk for worlds of many machines; what would need bytes on a platter does not happen to it. */
-export function swiftDisk(keep: KeepBytes): MachineDisk {
-  const disk = new SwiftDisk(keep)
+export function swiftDisk(shelves: SharedShelves): MachineDisk {
+  const disk = new SwiftDisk(shelves)
   const whole: MachineDisk = {
     open: ({ timeline, fate }) => new SwiftStore({ timeline, disk, syncMs: () => fate.syncMs() }),
     powerCut() {},
@@ -59,7 +59,7 @@ export function swiftDisk(keep: KeepBytes): MachineDisk {
     },
     rot: () => undefined,
     copy: () => whole,
-    empty: () => swiftDisk(keep),
+    empty: () => swiftDisk(shelves),
   }
   return whole
 }

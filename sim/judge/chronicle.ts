@@ -64,6 +64,8 @@ export class Chronicle {
   readonly #batches = new Map<string, Batch>()
   readonly #branches: Branch[] = []
   #newest: Batch | undefined
+  /** Branches that people have settled. */
+  #settled = 1
 
   constructor(cell: string) {
     this.cell = cell
@@ -73,9 +75,17 @@ export class Chronicle {
     return this.#newest
   }
 
-  /** Whether the cell, or a clone of it, ever signed two things under one number. */
+  /**
+   * Whether the cell, or a clone of it, signed two things under one number, and people have not
+   * said yet which of them counts.
+   */
   get isForked(): boolean {
-    return this.#branches.length > 1
+    return this.#branches.length > this.#settled
+  }
+
+  /** People have said which branch counts: what parts from now on is another fork. */
+  settle(): void {
+    this.#settled = Math.max(1, this.#branches.length)
   }
 
   batch(headHash: Uint8Array): Batch | undefined {

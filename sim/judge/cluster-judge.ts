@@ -5,6 +5,7 @@ import {
   familyOfKey,
   familyRule,
   type LoggedHead,
+  orderText,
   recordKey,
 } from '../../cell/store/index.ts'
 import { Ages } from './ages.ts'
@@ -67,6 +68,8 @@ export class ClusterJudge {
   readonly #disks = new Map<number, DiskSight>()
   /** Batches by the name of an entry that they carry. */
   readonly #carriers = new Map<string, Batch>()
+  /** Boots under which cells went on by people's word. */
+  readonly #settledBoots = new Map<string, number>()
   readonly #listeners: ((cell: string, batch: Batch, feed: 'public' | 'close') => void)[] = []
 
   constructor(ports: JudgePorts) {
@@ -74,9 +77,11 @@ export class ClusterJudge {
     this.#ports = ports
     this.card = card
     const isParted = (cell: string) => this.acknowledgedOf(cell).isParted
-    this.intents = new Intents({ card, statements: this.statements, isParted })
+    // Of what a cell stated while it was two, some is gone for good.
+    const wasParted = (cell: string) => isParted(cell) || this.#settledBoots.has(cell)
+    this.intents = new Intents({ card, statements: this.statements, isParted: wasParted })
     this.ages = new Ages(card, nowMs)
-    this.rosters = new Rosters(card)
+    this.rosters = new Rosters(card, wasParted)
     this.outcomes = new Outcomes(card, (key) => {
       const family = familyOfKey(key)
       return family !== undefined && this.isPublic(family)
@@ -86,6 +91,7 @@ export class ClusterJudge {
       chronicleOf: (cell) => this.feedsOf(cell).public,
       isHostile: ports.isHostile,
       isParted,
+      settledBoot: (cell) => this.#settledBoots.get(cell) ?? 0,
     })
   }
 
@@ -186,7 +192,7 @@ export class ClusterJudge {
       if (chronicle !== told) return newestOf(chronicle, [next.ownHead('close')])
       return newestOf(chronicle, holders)
     })
-    this.outcomes.excuse(cell)
+    this.outcomes.excuse(cell, this.#ports.nowMs())
     this.intents.lose(cell)
     this.#disks.set(host, next)
     this.folds.forget(host)
@@ -196,7 +202,36 @@ export class ClusterJudge {
   /** A cell has written twice under one number: what counts is for people to say. */
   part(cell: string): void {
     this.acknowledgedOf(cell).part()
-    this.outcomes.excuse(cell)
+    this.outcomes.excuse(cell, this.#ports.nowMs())
+  }
+
+  /**
+   * People have said which branch of a cell counts, and it goes on with that one, under this boot:
+   * it is judged again like any other. `pardoned` = the head after which it was to go on, as long
+   * as it has the disk that has it.
+   */
+  settle(
+    sight: Sight,
+    { boot, pardoned }: { readonly boot: number; readonly pardoned: Uint8Array | undefined },
+  ): void {
+    const { cell, ledger } = sight
+    const feeds = this.feedsOf(cell)
+    const positionOf = (chronicle: Chronicle) => {
+      const position = ledger.position(chronicle === feeds.public ? 'public' : 'close')
+      return position && chronicle.batch(position.headHash)
+    }
+    const position = positionOf(feeds.public)
+    const wanted = pardoned && feeds.public.batch(pardoned)
+    const goesOn = wanted && position && feeds.public.leadsTo(wanted, position)
+    this.card.judge('acknowledged-is-kept', goesOn === true || pardoned === undefined, () => {
+      const [from, to] = [wanted, position].map((one) => one && orderText(one.order))
+      return `${cell} was pardoned at ${from}, and is at ${to}, which does not lead from there`
+    })
+    feeds.public.settle()
+    feeds.close.settle()
+    this.acknowledgedOf(cell).settle(positionOf)
+    this.outcomes.settle(cell)
+    this.#settledBoots.set(cell, boot)
   }
 
   /** A cell shows other things than before. */

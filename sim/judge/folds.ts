@@ -28,6 +28,8 @@ export interface FoldPorts {
   isHostile(host: number): boolean
   /** Whether a cell has contradicted itself: people say what counts, and it may be the older. */
   isParted(cell: string): boolean
+  /** The boot under which a cell went on by people's word; 0 = it never contradicted itself. */
+  settledBoot(cell: string): number
 }
 
 /** Judges what cells show of each other. */
@@ -86,7 +88,7 @@ export class Folds {
 
   /** Positions only move on. */
   positions(sight: Sight): void {
-    const { card, isHostile, isParted } = this.#ports
+    const { card, isHostile, isParted, settledBoot } = this.#ports
     if (isHostile(sight.host)) return
     for (const { id } of sight.book.cells) {
       if (id === sight.cell || isParted(id)) continue
@@ -94,7 +96,9 @@ export class Folds {
       if (!position) continue
       const place = `${sight.host}/${id}`
       const before = this.#positions.get(place)
-      const goesOn = !before || compareOrders(before, position.order) <= 0
+      // The branch that was given up may be the longer one.
+      const isFree = !before || before.boot < settledBoot(id)
+      const goesOn = isFree || compareOrders(before, position.order) <= 0
       card.judge('order-goes-on', goesOn, () => {
         return `${sight.cell} went back with ${id} from ${before && orderText(before)} to ${orderText(position.order)}`
       })

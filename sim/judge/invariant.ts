@@ -5,7 +5,8 @@ export const clusterInvariants = {
     'nothing that was acknowledged is missing, but for what had no second copy on a lost disk',
   'age-is-honest': 'nothing is shown as younger than it is',
   'boot-is-local': 'a node that boots never waits for another cell',
-  'boot-is-served': 'a cell knows every node of its own rack that it has acknowledged',
+  'boot-is-served':
+    'a cell knows every node of its own rack that it has acknowledged, and in the end each is up',
   'intent-goes-on': 'what an intent has replaced never comes back, a deleted one least of all',
   'one-roster': 'of each number one roster at most is ever in force, whatever the cell',
   'order-goes-on': 'what a cell shows of another never goes back',

@@ -59,6 +59,19 @@ export class Acknowledged {
     return this.#isParted
   }
 
+  /**
+   * People have said which part counts, and the cell goes on with it: what it acknowledged before
+   * is kept as far as that one has it, and what it acknowledges from now on counts again.
+   */
+  settle(positionOf: (chronicle: Chronicle) => Batch | undefined): void {
+    this.#isParted = false
+    this.#waiting.clear()
+    for (const chronicle of this.#chronicles) {
+      const position = positionOf(chronicle)
+      this.#tips.set(chronicle, position ? [position] : [])
+    }
+  }
+
   /** Judges where the cell's feeds stand. */
   judge(positionOf: (chronicle: Chronicle) => Batch | undefined, when: string): void {
     if (this.#isParted) return

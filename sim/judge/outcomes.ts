@@ -7,6 +7,15 @@ interface Attempt {
   readonly cell: string
   readonly begunMs: number
   isAcknowledged: boolean
+  /** It was decided before people settled a fork of its cell: perhaps on the branch given up. */
+  isSettled: boolean
+}
+
+/** How things stand at the end. */
+export interface Present {
+  /** The cell that owns a record now; undefined = whoever wrote it. */
+  ownerOf(key: string, text: string | undefined): string | undefined
+  isShownToPeople(key: string, text: string | undefined): boolean
 }
 
 /** Names of what is in the evidence at the most. */
@@ -21,6 +30,8 @@ export class Outcomes {
   readonly #attempts = new Map<string, Attempt[]>()
   /** Cells of whose records something may be lost, or is for people to say. */
   readonly #excused = new Set<string>()
+  /** When cells last lost a disk, or wrote on two branches. */
+  readonly #harmedMs = new Map<string, number>()
   /** Cells were replaced without being asked: what nobody else had a copy of stayed there. */
   #isAnyReplaced = false
   readonly #isPublic: (key: string) => boolean
@@ -34,7 +45,7 @@ export class Outcomes {
   begin(cell: string, key: string, text: string | undefined, begunMs: number): () => void {
     const attempts = this.#attempts.get(key) ?? []
     this.#attempts.set(key, attempts)
-    const attempt: Attempt = { text, cell, begunMs, isAcknowledged: false }
+    const attempt: Attempt = { text, cell, begunMs, isAcknowledged: false, isSettled: false }
     attempts.push(attempt)
     return () => {
       attempt.isAcknowledged = true
@@ -48,8 +59,17 @@ export class Outcomes {
   }
 
   /** A disk of this cell was lost, or its feeds have parted. */
-  excuse(cell: string): void {
+  excuse(cell: string, nowMs: number): void {
     this.#excused.add(cell)
+    this.#harmedMs.set(cell, nowMs)
+  }
+
+  /** People have said which branch of this cell counts: what it acknowledges now is to be kept. */
+  settle(cell: string): void {
+    this.#excused.delete(cell)
+    for (const attempts of this.#attempts.values()) {
+      for (const attempt of attempts) if (attempt.cell === cell) attempt.isSettled = true
+    }
   }
 
   /** A cell was replaced as one that is dead. */
@@ -57,9 +77,17 @@ export class Outcomes {
     this.#isAnyReplaced = true
   }
 
-  #isExcused(key: string, { cell }: Attempt): boolean {
+  #isExcused(key: string, { cell, isSettled }: Attempt, last: Attempt): boolean {
+    // What a cell says after it was settled takes the place of what it said before.
+    if (isSettled) return last.isSettled || last.cell !== cell
     if (this.#excused.has(cell)) return true
     return this.#isAnyReplaced && !this.#isPublic(key)
+  }
+
+  /** It changed hands, and since then one who may have had it had no luck with a disk. */
+  #isLostByHeir({ cell, begunMs }: Attempt, owner: string | undefined): boolean {
+    if (owner === undefined || owner === cell) return false
+    return [...this.#harmedMs].some(([other, atMs]) => other !== cell && atMs > begunMs)
   }
 
   /**
@@ -69,13 +97,13 @@ export class Outcomes {
    */
   flaws(
     shownAs: (key: string) => string | undefined,
-    isShownToPeople: (key: string, text: string | undefined) => boolean,
+    { ownerOf, isShownToPeople }: Present,
   ): readonly string[] {
     const found: string[] = []
     for (const [key, attempts] of this.#attempts) {
-      if (attempts.some((attempt) => this.#isExcused(key, attempt))) continue
       const last = attempts.findLast(({ isAcknowledged }) => isAcknowledged)
-      if (!last) continue
+      if (!last || attempts.some((attempt) => this.#isExcused(key, attempt, last))) continue
+      if (this.#isLostByHeir(last, ownerOf(key, last.text))) continue
       const text = shownAs(key)
       const isOpen = attempts.some((one) => !one.isAcknowledged && one.text === text)
       const isRival = attempts.some((one) => one.isAcknowledged && one.text === text)

@@ -40,7 +40,9 @@ td{padding:.15rem 0;border-bottom:1px solid var(--grid)}td+td{text-align:right;
 font-variant-numeric:tabular-nums}
 `
 
+/** Which line is which; the label of a single one is at the axis. */
 function keyOf({ lines }: Plot): string {
+  if (lines.length < 2) return ''
   const parts = lines.map(({ name }, at) => `<span><i class="k${at}"></i>${escaped(name)}</span>`)
   return `<div class="key">${parts.join('')}</div>`
 }

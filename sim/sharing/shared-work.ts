@@ -1,5 +1,7 @@
 import { type FeedWork, ownWork, type PullAnswer } from '../../cell/replication/index.ts'
+import type { Shelf } from '../../cell/store/index.ts'
 import { headsAnsweredMax } from './limits.ts'
+import { sharedImages } from './shared-images.ts'
 
 const latin = (bytes: Uint8Array | undefined) => Buffer.from(bytes ?? []).toString('latin1')
 
@@ -15,16 +17,28 @@ function once<Key extends object, Result>(make: (key: Key) => Result): (key: Key
   }
 }
 
-/** Remembers what a step made of an object and a place, the newest place only. */
-function oncePlaced<Key extends object, Result>(
-  make: (place: string, key: Key) => Result,
-): (place: string, key: Key) => Result {
-  const made = new WeakMap<Key, { readonly place: string; readonly result: Result }>()
-  return (place, key) => {
+/** Remembers what was made of an object, by whomever. */
+function onceEach(): NonNullable<FeedWork['once']> {
+  const made = new WeakMap<object, unknown>()
+  return <Result>(of: object, make: () => Result) => {
+    const known = made.get(of)
+    if (known !== undefined) return known as Result
+    const result = make()
+    made.set(of, result)
+    return result
+  }
+}
+
+/** Remembers what a step made of an object for a shelf, the newest shelf only. */
+function onceShelved<Key extends object, Result>(
+  make: (shelf: Shelf, key: Key) => Result,
+): (shelf: Shelf, key: Key) => Result {
+  const made = new WeakMap<Key, { readonly prefix: string; readonly result: Result }>()
+  return (shelf, key) => {
     const known = made.get(key)
-    if (known?.place === place) return known.result
-    const result = make(place, key)
-    made.set(key, { place, result })
+    if (known?.prefix === shelf.headPrefix) return known.result
+    const result = make(shelf, key)
+    made.set(key, { prefix: shelf.headPrefix, result })
     return result
   }
 }
@@ -115,11 +129,11 @@ export function sharedWork(): FeedWork {
       )
     },
     value: once(ownWork.value),
-    storedRecord: oncePlaced(ownWork.storedRecord),
-    storedHead: oncePlaced(ownWork.storedHead),
+    images: sharedImages(),
+    operations: onceShelved(ownWork.operations),
+    headKept: onceShelved(ownWork.headKept),
     part: once(ownWork.part),
-    // Decoded records are shared, too: keeping all of them costs a reference each.
-    memo: () => new Map<number, unknown>(),
+    once: onceEach(),
     frames: (answer, make) => answers.frames(answer, make),
   }
 }

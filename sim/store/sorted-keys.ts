@@ -12,6 +12,13 @@ export class SortedKeys {
   /** No key has a unit from U+D800 on: JavaScript's own order of strings will do. */
   #isPlain = true
 
+  /** None, or those of another one, which goes its own way. */
+  constructor(from?: SortedKeys) {
+    if (!from) return
+    this.#pieces = from.#pieces.map((piece) => piece.slice())
+    this.#isPlain = from.#isPlain
+  }
+
   add(key: string): void {
     if (this.#isPlain && !isPlain(key)) this.#isPlain = false
     const number = this.#pieceOf(key)

@@ -12,12 +12,30 @@ const copied: KeepBytes = (key, bytes) => [key, new Uint8Array(bytes)]
 
 /** Keys and bytes in memory, walked in the order of keys. */
 export class SortedTable {
-  readonly #values = new Map<string, Uint8Array>()
-  readonly #keys = new SortedKeys()
+  readonly #values: Map<string, Uint8Array>
+  readonly #keys: SortedKeys
   readonly #keep: KeepBytes
 
-  constructor(keep: KeepBytes = copied) {
+  /** Empty, or with what is in another one, which goes its own way. */
+  constructor(keep: KeepBytes = copied, from?: SortedTable) {
     this.#keep = keep
+    this.#values = new Map(from ? from.#values : [])
+    this.#keys = new SortedKeys(from ? from.#keys : undefined)
+  }
+
+  /** Another one with the same in it, which goes its own way. */
+  copy(): SortedTable {
+    return new SortedTable(this.#keep, this)
+  }
+
+  /** Whether exactly the same is in another one. */
+  equals(other: SortedTable): boolean {
+    if (this.size !== other.size) return false
+    for (const [key, bytes] of this.#values) {
+      const its = other.#values.get(key)
+      if (its !== bytes && !(its && Buffer.compare(its, bytes) === 0)) return false
+    }
+    return true
   }
 
   get(key: string): Uint8Array | undefined {

@@ -5,18 +5,20 @@ import {
   type StoreOperation,
 } from '../../cell/env/index.ts'
 import type { Schedule } from '../clock/index.ts'
-import { type KeepBytes, SortedTable } from './sorted-table.ts'
+import type { SharedShelves } from './shared-shelves.ts'
+import { ShelvedTable } from './shelved-table.ts'
 
 /**
  * A disk for worlds with so many machines that bytes on platters would be too many: it keeps what
  * was synced, whatever dies, and has no flaws.
  */
 export class SwiftDisk {
-  readonly table: SortedTable
+  readonly table: ShelvedTable
   isFull = false
 
-  constructor(keep?: KeepBytes) {
-    this.table = new SortedTable(keep)
+  /** `shelves` are those of all disks that hold the same. */
+  constructor(shelves?: SharedShelves) {
+    this.table = new ShelvedTable(shelves)
   }
 }
 

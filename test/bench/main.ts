@@ -6,6 +6,7 @@ import { benchCalibration } from './calibration.ts'
 import { benchCloudInit } from './cloud-init-storm.ts'
 import { benchNodes, load } from './cluster.ts'
 import { benchConvergence } from './cluster-convergence.ts'
+import { benchElsewhere } from './elsewhere.ts'
 import { print } from './figure.ts'
 import { benchList, residentBytes } from './lists.ts'
 import { benchMemory } from './memory.ts'
@@ -40,6 +41,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   start: benchColdStart,
   cli: benchCliStart,
   cell: benchCell,
+  elsewhere: benchElsewhere,
   convergence: benchConvergence,
   simulated: benchSimulated,
   calibration: benchCalibration,

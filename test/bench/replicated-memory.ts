@@ -63,6 +63,7 @@ async function replicaOf(cell: string, nodes: readonly BenchNode[]): Promise<Rep
       work: { ...ownWork, memo: softMemo },
       publicKey: () => signer.publicKey,
       believes: () => true,
+      believedBy: () => 'everything',
       fold: () => {},
     },
   )

@@ -426,6 +426,10 @@ describe('what never becomes a request', () => {
       'content-type': 'application/problem+json',
       connection: 'close',
     })
-    expect(answer.json()).toMatchObject({ type: 'about:blank', status, detail: expect.any(String) })
+    expect(answer.json()).toMatchObject({
+      ...{ type: 'about:blank', status, detail: expect.any(String) },
+      ...{ code: 'INPUT_HTTP', remedy: expect.any(String) },
+    })
+    expect(answer.headers['cell-fault']).toBe('INPUT_HTTP')
   })
 })

@@ -123,6 +123,22 @@ describe('the editor that hands over', () => {
     expect(renewed).toMatchObject({ code: 0, out: expect.stringContaining('signed by x1000') })
   })
 
+  it('ends its invitations with its role: who comes with one is told to get another', async () => {
+    const { cluster } = operated
+    const line = await cluster.invite('x1009')
+    expect((await cli('roster', 'editor', 'x1001')).code).toBe(0)
+    await operated.untilEdits('x1001', 'x1001')
+    await expect(cluster.join('x1009', line)).rejects.toMatchObject({
+      code: 'AUTH_INVITATION',
+      message:
+        'The invitation has ended: x1000 made it, and x1001 edits the roster since. ' +
+        'Invite x1009 again: "rackcell cell invite --cell x1009", at any cell.',
+    })
+    expect((await cli('cell', 'invite', '--list')).out).not.toContain('x1009')
+    expect((await cli('roster', 'editor', 'x1000')).code).toBe(0)
+    await operated.untilEdits('x1000', 'x1001')
+  })
+
   it('gives its role to it, takes it back, and nothing happens twice', async () => {
     const dry = await cli('roster', 'editor', 'x1001', '--dry-run')
     expect(dry.out).toMatch(/~ +editor +x1000 +x1001/)

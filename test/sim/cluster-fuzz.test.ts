@@ -30,6 +30,8 @@ const wanted = {
   'of people': [
     ...['a cell joined', 'a cell left', 'a cell was replaced', 'a rack changed hands'],
     'a hostile cell was revoked',
+    ...['a fork was seen in the list of cells', 'a cell was pardoned', 'a pardon named its head'],
+    'a pardoned cell took a change',
   ],
   'of versions': ['a next version started', 'an entry of an unknown kind was kept'],
   'of answers': [

@@ -3,7 +3,9 @@ import { limits } from '../../cell/replication/index.ts'
 import { makePardon } from '../../cell/roster/index.ts'
 import {
   compareOrders,
+  hasHead,
   isSame,
+  prefixRange,
   type ReadHead,
   readKeptHeads,
   replicaShelf,
@@ -139,4 +141,25 @@ test('of several proofs the earliest stays, in whatever order they come', async 
     for (const proof of order) fresh.replicator.replicas.hearFork(proof)
     expect(fresh.replicator.replicas.forks()).toEqual([proofs[0]])
   }
+})
+
+test('a damaged head in the log of a feed leaves the others to compare by', async () => {
+  const peers = new SimPeers(3)
+  const [a, b] = await peers.startAll()
+  if (!a || !b) throw new Error('three cells')
+  for (const slot of [1, 2, 3]) await a.put(nodeOf(0, slot))
+  await peers.run(2_000)
+  const shelf = replicaShelf('x1000', 'public')
+  const before = await readKeptHeads(b.store, shelf)
+  const [first, second] = before
+  if (!first || !second) throw new Error('it holds what was written')
+  const { order } = first.head
+  expect(await hasHead(b.store, shelf, { order, hash: first.hash })).toBe(true)
+  for await (const [key, value] of b.store.entries(prefixRange(shelf.headPrefix))) {
+    const turned = value.map((byte, at) => (at === value.length - 1 ? byte ^ 1 : byte))
+    await b.store.batch([{ type: 'put', key, value: turned }], { sync: true })
+    break
+  }
+  expect(await readKeptHeads(b.store, shelf)).toEqual(before.slice(1))
+  expect(await hasHead(b.store, shelf, { order, hash: first.hash })).toBe('behind')
 })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { limits, lossText } from '../../cell/replication/index.ts'
+import { silentLog } from '../../cell/env/index.ts'
+import { Liveness, limits, lossText } from '../../cell/replication/index.ts'
 import { setGuardians } from '../../cell/roster/index.ts'
 import { MemoryStore } from '../../sim/store/index.ts'
-import { edited } from '../fixture/roster.ts'
+import { edited, rosterVerifier, signerOf } from '../fixture/roster.ts'
 import { nodeOf, type SimPeer, SimPeers } from '../fixture/sim-peers.ts'
 
 const bmc = 'x1000c0s1b0'
@@ -97,4 +98,33 @@ test('starts that left no batch behind are leapt over: it is heard again at once
   for (const { replicator } of [b, c]) {
     expect(replicator.liveness.silentMs('x1000')).toBeLessThan(10_000)
   }
+})
+
+/** Gives `cell` a stamp with its own genuine signature from a start of that number. */
+function tellOfStart(peers: SimPeers, { id, replicator }: SimPeer, boot: number): void {
+  const signer = signerOf(0)
+  const ports = { clock: peers.clock, signer, verifier: rosterVerifier, keyOf: () => undefined }
+  const self = () => ({ cell: id, boot, roster: 1, addresses: [], marks: [] })
+  const other = new Liveness({ ...ports, self }, { suspectMs: 10_000, darkMs: 30_000 })
+  const [held] = other.newerThan([])
+  if (held) replicator.liveness.hear(held, peers.clock.monotonicMs())
+}
+
+test('a start is leapt to, but not one that a stolen key made up to end the count', async () => {
+  const peers = new SimPeers(2)
+  const said: Readonly<Record<string, unknown>>[] = []
+  const log = { ...silentLog, error: (fields: object) => said.push({ ...fields }) }
+  const [a] = await peers.startAll({ log })
+  if (!a) throw new Error('two cells')
+  const near = a.ledger.boot + limits.startsAheadMax
+  tellOfStart(peers, a, near)
+  await peers.run(5_000)
+  expect(a.ledger.boot).toBe(near + 1)
+  expect(said).toEqual([])
+  const far = a.ledger.boot + limits.startsAheadMax + 1
+  tellOfStart(peers, a, far)
+  await peers.run(20_000)
+  expect(a.ledger.boot).toBe(near + 1)
+  expect(said).toMatchObject([{ cell: 'x1000', boot: near + 1, heard: far }])
+  expect(said[0]?.['remedy']).toContain('rackcell cell leave x1000 --dead --revoke')
 })

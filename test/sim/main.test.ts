@@ -1,9 +1,14 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { wholeCellsMax } from '../../sim/cluster/limits.ts'
 
 const program = fileURLToPath(new URL('../../sim/main.ts', import.meta.url))
+/** Cells that are not simulated whole any more. */
+const tooMany = String(wholeCellsMax + 1)
 const packageFile = new URL('../../package.json', import.meta.url)
 
 interface Ended {
@@ -70,12 +75,45 @@ describe('the simulator as a program', () => {
   })
 
   it('says what a cluster is simulated without that is too large for all of it', async () => {
-    const { code, out, err } = await simulate('run', '--cells', '251', '--seed', '7')
+    const { code, out, err } = await simulate('run', '--cells', tooMany, '--seed', '7')
     expect([code, err.includes('too many to be simulated whole')]).toEqual([0, true])
     const line = JSON.parse(out)
-    expect(line).toMatchObject({ cells: 251, invariants: 'held' })
+    expect(line).toMatchObject({ cells: Number(tooMany), invariants: 'held' })
     expect(line.leftOut.join()).toContain('records')
     expect(line.convergence.max).toBeGreaterThan(0)
+  })
+
+  it('writes a page of such a cluster, too, and refuses what would count for nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'rackcell-page-'))
+    const file = join(folder, 'page.html')
+    const large = ['run', '--cells', tooMany, '--seed', '7']
+    const run = ['--scenario', 'partition', '--virtual-ms', '6000', '--report', file]
+    try {
+      const { code, out, err } = await simulate(...large, ...run)
+      expect(code, err).toBe(0)
+      const page = await readFile(file, 'utf8')
+      for (const part of [
+        `${tooMany} cells at the level of digests`,
+        'Convergence',
+        'Coverage',
+        'Traffic',
+      ])
+        expect(page).toContain(part)
+      expect(page.match(/<svg/g)).toHaveLength(3)
+      expect(page).toMatch(/<td>changes<\/td><td>2<\/td>/)
+      expect(page).not.toMatch(/NaN|Infinity|undefined/)
+      expect(JSON.parse(out).invariants).toBe('held')
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+    for (const [args, says] of [
+      [[...large, '--scenario', 'storm'], '--scenario is power-on or partition'],
+      [[...large, '--mishaps', '3'], 'leave --mishaps away'],
+      [['replay', ...large.slice(1)], '"sim run" shows it again'],
+    ] as const) {
+      const { code, out, err } = await simulate(...args)
+      expect([code, out, err.split('\n')[0]]).toEqual([2, '', expect.stringContaining(says)])
+    }
   })
 
   it('draws a fresh seed, and names it, when none is given', async () => {

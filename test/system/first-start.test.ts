@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { wholeCellsMax } from '../../sim/cluster/limits.ts'
 import { temporaryFolder } from '../fixture/cell-process.ts'
 import { plainEnvironment, repository, run, runToEnd } from '../fixture/program.ts'
 
@@ -93,8 +94,14 @@ function readUpPid(clone: string): number | undefined {
 }
 
 describe('the tarball', { timeout: 600_000 }, () => {
+  const place = join(folder.path, 'installed')
+  // The tarball brings no Node of its own: it runs with the one that runs these tests.
+  const path = `${join(process.execPath, '..')}:${env['PATH']}`
+  const npx = (...words: readonly string[]) => {
+    return { words: ['npx', 'rackcell', ...words], folder: place, env: { ...env, PATH: path } }
+  }
+
   test('installs and runs without the repository', async () => {
-    const place = join(folder.path, 'installed')
     mkdirSync(place)
     const packed = await runToEnd({
       words: ['npm', 'pack', '--silent', '--pack-destination', place],
@@ -108,10 +115,7 @@ describe('the tarball', { timeout: 600_000 }, () => {
       env,
     })
     expect(installed.status, installed.output).toBe(0)
-    // The tarball brings no Node of its own: it runs with the one that runs these tests.
-    const path = `${join(process.execPath, '..')}:${env['PATH']}`
-    const words = ['npx', 'rackcell', 'up', '--http', '127.0.0.1:0']
-    const up = run({ words, folder: place, env: { ...env, PATH: path } })
+    const up = run(npx('up', '--http', '127.0.0.1:0'))
     await up.until(/x1000\s+x1000\s+http:\/\/127\.0\.0\.1:\d+\s+9/)
     const { cells, token } = readCluster(join(place, '.rackcell'))
     const script = await fetch(`${cells[0]?.url}/boot/v1/bootscript?mac=ec:e7:a7:05:a0:0c`)
@@ -122,5 +126,25 @@ describe('the tarball', { timeout: 600_000 }, () => {
     expect(((await groups.json()) as unknown[]).length).toBe(4)
     process.kill(readUpPid(place) ?? up.pid, 'SIGTERM')
     await up.ended
+  })
+
+  test('simulates a cluster, and at the level of digests', async () => {
+    const small = ['--seed', '1', '--virtual-ms', '20000', '--report', 'page.html', '--json']
+    for (const cells of ['3', String(wholeCellsMax + 1)]) {
+      const { status, output, stdout } = await runToEnd(
+        npx('sim', 'run', '--cells', cells, ...small),
+      )
+      expect(status, output).toBe(0)
+      expect(JSON.parse(stdout)).toMatchObject({ cells: Number(cells), invariants: 'held' })
+      expect(readFileSync(join(place, 'page.html'), 'utf8')).toContain('<svg')
+    }
+  })
+
+  test('fuzzes with workers', async () => {
+    const words = ['sim', 'fuzz', '--seed', '2', '--seeds', '2', '--workers', '2']
+    const { output, stdout } = await runToEnd(npx(...words, '--keep-going'))
+    // What seeds find is for others to judge: here they are tried, by processes that live.
+    expect(JSON.parse(stdout), output).toMatchObject({ seed: 2, seeds: 2, done: 2 })
+    expect(output).not.toContain('its process ended')
   })
 })

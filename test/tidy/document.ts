@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
 import ts from 'typescript'
+import type { metricTable } from '../../agent/rack/metrics/index.ts'
 import { faults } from '../../cell/env/index.ts'
 import { isShipped, type LockFile, packageName } from './package-rule.ts'
 import { parse, type Source } from './source.ts'
@@ -27,6 +28,22 @@ compatibility routes keep the format of the service that they stand in for. *Ret
 \`now\` repeat at once, \`later\` wait first, \`never\` change something first.
 
 ${table(['code', 'HTTP status', 'retry', 'what it says', 'what to do'], rows)}
+`
+}
+
+/** docs/metrics.md: everything that a cell counts and times. */
+export function metricsDocument(metrics: typeof metricTable): string {
+  const rows = Object.entries(metrics).map(([name, { kind, help, labels }]) => {
+    return [`\`${name}\``, kind, labels.map((label) => `\`${label}\``).join(', '), help]
+  })
+  return `# Metrics
+
+${generated}
+
+\`GET /metrics\`, for Prometheus, without a token: it tells numbers, no names. Labels are bounded: never a node, a path
+as it came, or a caller. What Node.js knows of its process is there too (\`process_…\`, \`nodejs_…\`).
+
+${table(['name', 'kind', 'labels', 'what it tells'], rows)}
 `
 }
 

@@ -2,9 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { configExample, configReference } from '../../agent/rack/config/index.ts'
+import { metricTable } from '../../agent/rack/metrics/index.ts'
 import { openApiDocument } from '../fixture/openapi.ts'
 import { commandsDocument } from './commands-document.ts'
-import { errorsDocument, type LimitFile, limitsDocument, packagesDocument } from './document.ts'
+import {
+  errorsDocument,
+  type LimitFile,
+  limitsDocument,
+  metricsDocument,
+  packagesDocument,
+} from './document.ts'
 import type { LockFile } from './package-rule.ts'
 import { projectSources, root, type Source } from './source.ts'
 
@@ -35,6 +42,7 @@ export async function generatedDocuments(): Promise<readonly Source[]> {
     { path: 'docs/commands.md', text: await commandsDocument() },
     { path: 'docs/errors.md', text: errorsDocument() },
     { path: 'docs/limits.md', text: limitsDocument(await limitFiles()) },
+    { path: 'docs/metrics.md', text: metricsDocument(metricTable) },
     { path: 'docs/packages.md', text: packagesDocument(readLockFile()) },
   ]
 }

@@ -1,10 +1,12 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packagesDocument, unexplainedLimits } from './document.ts'
+import { deadLinks } from './folder-rule.ts'
 import { generatedDocuments, limitFiles, readLockFile } from './generated-document.ts'
 import { type LockFile, licenceFlaws, missingEntries, registryFlaws } from './package-rule.ts'
-import { root } from './source.ts'
+import { root, type Source } from './source.ts'
 
 const lock = readLockFile()
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -12,6 +14,18 @@ const mit = { version: '1.0.0', license: 'MIT' }
 
 function lockOf(packages: LockFile['packages']): LockFile {
   return { packages: { '': { dependencies: { a: '1.0.0' } }, ...packages } }
+}
+
+/** What is published, but for what is built: its paths, and the texts of its documents. */
+function packedSources(): readonly Source[] {
+  const words = ['pack', '--dry-run', '--json', '--ignore-scripts']
+  const [{ files }] = JSON.parse(execFileSync('npm', words, { cwd: root, encoding: 'utf8' }))
+  return files
+    .map(({ path }: { path: string }) => path)
+    .filter((path: string) => !path.startsWith('dist/'))
+    .map((path: string) => {
+      return { path, text: path.endsWith('.md') ? readFileSync(join(root, path), 'utf8') : '' }
+    })
 }
 
 describe('packages', () => {
@@ -69,6 +83,15 @@ describe('packages', () => {
 
   test('node itself is no dependency of what is published', () => {
     expect(Object.keys(manifest.dependencies)).not.toContain('node')
+  })
+
+  test('links in the documents that are published lead to what is published', () => {
+    const sources = packedSources()
+    const paths = sources.map(({ path }) => path)
+    for (const path of ['README.md', 'docs/install.md', 'docs/systemd/rackcell.service']) {
+      expect(paths).toContain(path)
+    }
+    expect(deadLinks(sources)).toEqual([])
   })
 
   test('the list of packages follows the lock file', () => {

@@ -72,8 +72,9 @@ export const watch: Leaf = {
   summary: 'print what changes, as it changes',
   notes:
     'Goes on until Ctrl-C. A connection that breaks is made again, and goes on where it was; ' +
-    'when that is not possible, it says so. With -o json every line is one event; ' +
-    'docs/events.md tells which there are.',
+    'when that is not possible, it says so. A token that has expired is read again from the file ' +
+    'of the cluster on this machine; one that was given ends the watch. ' +
+    'With -o json every line is one event; docs/events.md tells which there are.',
   arguments: [{ form: '[nodes]', summary: 'only these nodes, and cells', completes: 'node-set' }],
   options: [
     { flags: '--filter <expr>', summary: 'only nodes that fit, before the change or after it' },

@@ -9,7 +9,7 @@ import fastify, {
   type RawServerDefault,
 } from 'fastify'
 import type { TSchema } from 'typebox'
-import { assert, type Fault, type Log, type Random, randomHex } from '../../../cell/env/index.ts'
+import { assert, Fault, type Log, type Random, randomHex } from '../../../cell/env/index.ts'
 import { type Access, type Authenticator, type Caller, requireAccess } from '../auth/caller.ts'
 import { asFault } from './as-fault.ts'
 import { answerClientError } from './client-error.ts'
@@ -30,6 +30,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks; absent on public routes. */
     caller: Caller | undefined
+  }
+  interface FastifyInstance {
+    /** Checks who asks once more, as at the beginning of the request. Faults: AUTH_*. */
+    checkCaller(request: FastifyRequest): Promise<void>
   }
   interface FastifyContextConfig {
     /** What the route demands. Every route must say it. */
@@ -93,15 +97,18 @@ export async function createServer(ports: ServerPorts): Promise<App> {
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: parameterCharsMax },
     http: { maxHeaderSize: headerBytesMax },
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // Fastify's own refusal has neither our form nor the code.
+    return503OnClosing: false,
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => {
-      reply.header('x-request-id', request.id)
-      sendProblem(asFault(error), request, reply)
+      const fault = asFault(error)
+      reply.headers({ 'x-request-id': request.id, 'cell-fault': fault.code })
+      sendProblem(fault, request, reply)
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.server.maxConnections = limits.connectionsMax
   app.decorateRequest('caller', undefined)
+  app.decorate('checkCaller', callerCheck(ports.authenticator))
   app.setValidatorCompiler(({ schema, httpPart }) =>
     (httpPart === 'body' ? bodies : queries).compile(schema as object),
   )
@@ -112,9 +119,10 @@ export async function createServer(ports: ServerPorts): Promise<App> {
   app.addHook('onError', async (_request, reply, error) => {
     reply.header('cell-fault', asFault(error).code)
   })
+  refuseWhileStopping(app)
   parseBodies(app as unknown as FastifyInstance)
   for (const extend of ports.everywhere ?? []) await extend(app)
-  guardRoutes(app, ports)
+  guardRoutes(app)
   answerUnmatched(
     app as unknown as FastifyInstance,
     ports.apis.flatMap((api) => api.unmatched),
@@ -131,6 +139,17 @@ export async function createServer(ports: ServerPorts): Promise<App> {
   return app
 }
 
+/** What comes on a connection that is open still, while the last answers are given. */
+function refuseWhileStopping(app: App): void {
+  let isStopping = false
+  app.addHook('preClose', async () => {
+    isStopping = true
+  })
+  app.addHook('onRequest', async () => {
+    if (isStopping) throw new Fault('STORE_CLOSED', { message: 'This cell stops.' })
+  })
+}
+
 /** Random per start and counted within it: drawing each one costs a twentieth of a boot script. */
 function requestIds(random: Random): () => string {
   const start = randomHex(random.fork('request-id'), 6)
@@ -143,19 +162,24 @@ function givenId(given: string | string[] | undefined): string | undefined {
   return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : undefined
 }
 
+/** Finds out who asks, and whether that one may use the route. */
+function callerCheck(authenticator: Authenticator): App['checkCaller'] {
+  return async (request) => {
+    const { access = 'public' } = request.routeOptions.config
+    if (access === 'public') return
+    const caller = await authenticator.authenticate(request.headers.authorization)
+    request.caller = caller
+    requireAccess(caller, access)
+  }
+}
+
 /** Puts in front of each route what it declares: who may call it, and how its keys are spelled. */
-function guardRoutes(app: App, { authenticator }: ServerPorts): void {
+function guardRoutes(app: App): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access
     assert(access, `${String(route.method)} ${route.url} says who may call it`)
     const guards = []
-    if (access !== 'public') {
-      guards.push(async (request: FastifyRequest) => {
-        const caller = await authenticator.authenticate(request.headers.authorization)
-        request.caller = caller
-        requireAccess(caller, access)
-      })
-    }
+    if (access !== 'public') guards.push((request: FastifyRequest) => app.checkCaller(request))
     route.onRequest = [...guards, ...[route.onRequest ?? []].flat()]
     const folds = foldersOf(route.schema)
     if (folds) route.preValidation = [folds, ...[route.preValidation ?? []].flat()]
@@ -190,8 +214,8 @@ function mergeSpellings(query: unknown): Record<string, unknown> {
 export function logged(fault: Fault, request: FastifyRequest, log: Log): Fault {
   const fields = { request: request.id, method: request.method, path: request.url.split('?')[0] }
   const { code } = fault
-  // A cell that is away, or too much at once, is no failure of this one.
-  const isWeather = code.startsWith('PEER_') || code.startsWith('LIMIT_')
+  // A cell that is away, too much at once, or being stopped is no failure of this one.
+  const isWeather = /^(PEER|LIMIT)_/.test(code) || code === 'STORE_CLOSED'
   if (isWeather) log.info({ ...fields, code }, fault.message)
   else if (fault.status >= 500) log.error({ ...fields, code, err: fault }, fault.message)
   else log.debug({ ...fields, code: fault.code }, fault.message)

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FaultCode } from '../../../cell/env/index.ts'
 
 interface Pattern {
   readonly matcher: RegExp
@@ -42,6 +43,9 @@ export function answerUnmatched(app: FastifyInstance, styles: readonly Unmatched
     for (const { matcher, methods: known } of patterns.values()) {
       if (matcher.test(path)) for (const name of known) methods.add(name)
     }
+    // Here, and not by throwing: each API has a form of its own for these, without a code.
+    const code: FaultCode = methods.size === 0 ? 'NOT_FOUND_ROUTE' : 'INPUT_METHOD'
+    reply.header('cell-fault', code)
     const style = longestFirst.find(({ prefix }) => path.startsWith(prefix))
     if (!style) return reply.code(404).send()
     if (methods.size === 0) return style.unknownPath(request, reply)

@@ -5,9 +5,10 @@
  * nothing.
  */
 export { createMetricsApi } from './api.ts'
+export { measureEvents } from './event-meter.ts'
 export { measureRequests } from './http-meter.ts'
 export { measureLedger } from './ledger-meter.ts'
-export type { Metrics } from './metrics.ts'
+export { type Metrics, metricTable } from './metrics.ts'
 export { PrometheusMetrics } from './prometheus.ts'
 export { measureReplication } from './replication-meter.ts'
 export { meteredStore } from './store-meter.ts'

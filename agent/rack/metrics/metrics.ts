@@ -105,6 +105,21 @@ export const metricTable = {
     help: 'Feeds of which newer entries are known than are held here.',
     labels: [],
   },
+  rackcell_event_streams: {
+    kind: 'gauge',
+    help: 'Streams of events that are open.',
+    labels: [],
+  },
+  rackcell_events_sent_total: {
+    kind: 'counter',
+    help: 'Events sent, each reader counted.',
+    labels: [],
+  },
+  rackcell_event_streams_ended_total: {
+    kind: 'counter',
+    help: 'Streams of events that ended: left (the reader hung up), or the reason that it was told.',
+    labels: ['why'],
+  },
   rackcell_loop_lag_seconds: {
     kind: 'gauge',
     help: 'How late the event loop was: 99th percentile of the last 10 to 20 s.',

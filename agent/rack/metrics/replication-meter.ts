@@ -1,7 +1,8 @@
 import type { Replicator } from '../../../cell/replication/index.ts'
 import type { RosterBook } from '../../../cell/roster/index.ts'
 import type { BusDiagnostics } from '../adapter/libp2p/index.ts'
-import type { CounterName, LabelsOf, Metrics } from './metrics.ts'
+import { counterOfTotals } from './counter-of-totals.ts'
+import type { Metrics } from './metrics.ts'
 
 /** What is measured of a cell among its peers. */
 export interface ReplicationParts {
@@ -50,15 +51,5 @@ function showPresence({ self, book, replicator }: ReplicationParts, metrics: Met
   }
   for (const presence of presences) {
     metrics.set('rackcell_peers', counts.get(presence) ?? 0, { presence })
-  }
-}
-
-/** Counters whose totals are kept elsewhere: each collection adds what has come since the last. */
-function counterOfTotals(metrics: Metrics) {
-  const counted = new Map<string, number>()
-  return <Name extends CounterName>(name: Name, total: number, labels: LabelsOf<Name>): void => {
-    const key = JSON.stringify([name, labels])
-    metrics.count(name, labels, total - (counted.get(key) ?? 0))
-    counted.set(key, total)
   }
 }

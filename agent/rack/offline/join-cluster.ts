@@ -113,7 +113,9 @@ async function ask(
     }
   }
   throw new Fault('PEER_UNREACHABLE', {
-    message: `No cell answers at the addresses of the invitation: ${tried.join(', ')}.`,
+    message:
+      `No cell answers at the addresses of the invitation: ${tried.join(', ')}. Is the cell that ` +
+      'made it gone, or not the editor any more, then invite again: "rackcell cell invite".',
   })
 }
 

@@ -144,7 +144,7 @@ export class InvitationDesk {
 
   /**
    * Answers a request to join: the new cell is in the roster, on disk, before the answer is made.
-   * Faults: AUTH_INVITATION saying why not, LIMIT_RATE, PEER_OWNER, INPUT_ROSTER, STORE_*.
+   * Faults: AUTH_INVITATION saying why not, LIMIT_RATE, INPUT_ROSTER, STORE_*.
    */
   join(
     request: Uint8Array,
@@ -181,6 +181,7 @@ export class InvitationDesk {
         })
       }
       const refusal = this.#tools.writer.refusal()
+      if (refusal?.code === 'PEER_OWNER') throw this.#ended(proved.invitation)
       if (refusal) throw refusal
       const how = judgeJoin(proved, clock.wallMs())
       // Used before the roster has the cell: an invitation never lets in two.
@@ -199,6 +200,17 @@ export class InvitationDesk {
       log.warn({ part: 'ownership', address, code: error.code, err: error }, 'cell not let in')
       throw error
     }
+  }
+
+  /** Whoever joins knows nobody but this cell, which cannot sign that any more. */
+  #ended({ cell }: Invitation): Fault {
+    const { book, ledger } = this.#ports
+    return new Fault('AUTH_INVITATION', {
+      message:
+        `The invitation has ended: ${ledger.cell} made it, and ${book.current.editor} edits the ` +
+        `roster since. Invite ${cell} again: "rackcell cell invite --cell ${cell}", at any cell.`,
+      details: { editor: book.current.editor },
+    })
   }
 
   /** Puts the cell into the roster; prefixes that have records already come when it is there. */

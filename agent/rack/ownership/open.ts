@@ -9,11 +9,6 @@ export function neighbourhoodOf(replicator: Replicator): Neighbourhood {
   return {
     headOf: (cell) => replicas.position({ cell, feed: publicFeed }),
     tableOf: (cell) => replicas.tableOf(cell),
-    bootOf: (cell) => {
-      const held = replicas.position({ cell, feed: publicFeed })?.order.boot ?? 0
-      const fork = replicas.forkOf(cell)?.order.boot ?? 0
-      return Math.max(held, fork, replicator.liveness.newest(cell)?.boot ?? 0)
-    },
     bootSeen: (cell) => replicator.bootSeen(cell),
     reach: (marks, signal) => {
       const wanted = marks.map(({ cell, order }) => {

@@ -55,7 +55,9 @@ export class Pardoner {
     if (head !== undefined && !hash.startsWith(head.toLowerCase())) {
       throw new Fault('NOT_FOUND', { message: `The newest head of ${cell} is ${hash}.` })
     }
-    const boot = Math.max(neighbourhood.bootOf(cell), stands?.boot ?? 0, order.boot) + 1
+    const pardoned = book.pardonsOf(cell).map((earlier) => earlier.boot)
+    const seen = [neighbourhood.bootSeen(cell), stands?.boot ?? 0, order.boot, ...pardoned]
+    const boot = Math.max(...seen) + 1
     const pardon = makePardon({ cell, order, headHash, boot }, authorOf(this.#ports))
     await this.#writer.state(pardon, { by, what: `pardon ${cell}` })
     return { cell, order, hash }
@@ -76,7 +78,8 @@ export class Pardoner {
   }
 
   async *#stand() {
-    const { ledger } = this.#ports
-    yield { ...(ledger.position('public') ?? {}), count: ledger.boot }
+    const { ledger, neighbourhood } = this.#ports
+    // A copy of it may have started more often than this one.
+    yield { ...(ledger.position('public') ?? {}), count: neighbourhood.bootSeen(ledger.cell) }
   }
 }

@@ -31,8 +31,6 @@ export interface Neighbourhood {
     marks: readonly { readonly cell: string; readonly order: Order }[],
     signal: AbortSignal,
   ): Promise<void>
-  /** The highest count of starts of a cell that anything here tells of. */
-  bootOf(cell: string): number
   addressesOf(cell: string): readonly string[]
   reachRoster(number: number): Promise<void>
   /** Keeps that records of a dead cell are gone, until an operator knows. Faults: STORE_*. */

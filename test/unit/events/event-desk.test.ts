@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RackContext } from '../../../agent/rack/context.ts'
 import { EventDesk } from '../../../agent/rack/http/events/index.ts'
+import { Fault } from '../../../cell/env/index.ts'
 import type { ClusterView } from '../../../cell/view/index.ts'
 import { component } from '../../fixture/ledger.ts'
 import { ManualClock } from '../../fixture/manual-clock.ts'
@@ -101,7 +102,7 @@ describe('a cell', () => {
       reader.destroy()
       await turns(2)
     }
-    expect([desk.readers, subscriptions]).toEqual([0, 1])
+    expect([desk.readers, subscriptions, desk.counts.ended.left]).toEqual([0, 1, 100])
   })
 })
 
@@ -157,6 +158,9 @@ describe('a reader', () => {
     expect(text).toContain('event: end\ndata: {"reason":"slow"')
     await turns()
     expect(desk.readers).toBe(1)
+    const { sent, ended } = desk.counts
+    expect(sent).toBeGreaterThanOrEqual(9_000)
+    expect(ended).toEqual({ left: 0, slow: 1, stopping: 0, lifetime: 0, filter: 0, token: 0 })
   })
 
   it('that never takes its farewell is dropped after five seconds', async () => {
@@ -167,5 +171,24 @@ describe('a reader', () => {
     expect(desk.readers).toBe(2)
     await pass(6)
     expect(desk.readers).toBe(0)
+  })
+
+  it('is asked for its token as long as it reads, and is told why it ends', async () => {
+    let fault: Fault | undefined = new Fault('AUTH_UNAVAILABLE')
+    const reader = await desk.open(everything, undefined, async () => {
+      if (fault) throw fault
+    })
+    await pass(3)
+    fault = undefined
+    await pass(3)
+    expect(desk.counts.ended.token).toBe(0)
+    fault = new Fault('AUTH_TOKEN', { message: 'The signature is by nobody any more.' })
+    await pass(2)
+    const text = String(reader.read())
+    expect(text).toContain('"reason":"token","detail":"The signature is by nobody any more."')
+    expect(text).toContain('"code":"AUTH_TOKEN","remedy":"')
+    expect(reader.read()).toBeNull()
+    await turns()
+    expect([desk.readers, desk.counts.ended.token]).toEqual([0, 1])
   })
 })

@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ClaimTable } from '../../../cell/replication/claim-table.ts'
+import { ClaimTable, claimHash } from '../../../cell/replication/claim-table.ts'
 
 test('a claim is alone until somebody else makes it, and then never again', () => {
   const table = new ClaimTable()
-  expect(table.isAlone('nid 7', 'a')).toBe(true)
-  expect(table.isAlone('nid 7', 'a')).toBe(true)
-  expect(table.isAlone('nid 7', 'b')).toBe(false)
-  expect(table.isAlone('nid 7', 'b')).toBe(false)
-  expect(table.isAlone('nid 7', 'a')).toBe(false)
-  expect(table.isAlone('nid 8', 'b')).toBe(true)
+  expect(table.isAlone(claimHash('nid 7'), 'a')).toBe(true)
+  expect(table.isAlone(claimHash('nid 7'), 'a')).toBe(true)
+  expect(table.isAlone(claimHash('nid 7'), 'b')).toBe(false)
+  expect(table.isAlone(claimHash('nid 7'), 'b')).toBe(false)
+  expect(table.isAlone(claimHash('nid 7'), 'a')).toBe(false)
+  expect(table.isAlone(claimHash('nid 8'), 'b')).toBe(true)
 })
 
 test('nothing that two have claimed is ever taken for one’s alone, however many there are', () => {
@@ -22,7 +22,7 @@ test('nothing that two have claimed is ever taken for one’s alone, however man
       for (const [claim, claimant] of made) {
         const known = claimants.get(claim) ?? new Set()
         claimants.set(claim, known.add(claimant))
-        const isAlone = table.isAlone(`claim ${claim}`, `cell ${claimant}`)
+        const isAlone = table.isAlone(claimHash(`claim ${claim}`), `cell ${claimant}`)
         expect(isAlone && known.size > 1).toBe(false)
       }
     }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Bus, Fault, type PeerKey } from '../../../cell/env/index.ts'
 import { Dialer } from '../../../cell/replication/dialer.ts'
+import { limits } from '../../../cell/replication/index.ts'
 import { SeededRandom } from '../../../sim/random/index.ts'
 import { ManualClock } from '../../fixture/manual-clock.ts'
 
@@ -65,4 +66,23 @@ test('failures before the other side dialled are forgotten', async () => {
   await live(2_500)
   expect(told).toEqual([])
   expect(dialer.reason(member.key)).toBe('refused')
+})
+
+test('in a large cluster only neighbours are dialled when they are heard of', async () => {
+  const members = Array.from({ length: 3 * limits.neighboursMax }, (_, at) => {
+    return { id: `x${at}`, key: at.toString(16).padStart(64, '0'), addresses: [] }
+  })
+  const dialled = new Set<string>()
+  const bus = {
+    self: 'f'.repeat(64),
+    peers: () => [],
+    connect: async (key: string) => void dialled.add(key),
+  } as unknown as Bus
+  const clock = new ManualClock()
+  const random = SeededRandom.fromSeed(1)
+  const log = { info: () => {} } as never
+  const dialer = new Dialer({ bus, clock, random, log, members: () => members })
+  dialer.heard(new Set(members.map(({ id }) => id)), calm)
+  await dialer.dialAll(calm)
+  expect(dialled.size).toBe(limits.neighboursMax)
 })

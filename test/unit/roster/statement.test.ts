@@ -180,6 +180,18 @@ it('a pardon is known by its cell', () => {
   expect(book.pardonsOf('x1002')).toEqual([])
 })
 
+it('a later pardon counts, also for a shorter branch, whatever came first', () => {
+  const headHash = new Uint8Array(32).fill(1)
+  const longer = { cell: 'x1001', order: { term: 1, boot: 5, seq: 90 }, headHash, boot: 7 }
+  const shorter = { cell: 'x1001', order: { term: 1, boot: 3, seq: 60 }, headHash, boot: 8 }
+  const statements = [longer, shorter].map((pardon, at) => makePardon(pardon, author(at)))
+  for (const order of [statements, statements.toReversed()]) {
+    const book = bookOf(first)
+    for (const statement of order) book.offer({ statements: [statement] })
+    expect(book.pardonsOf('x1001').map(({ boot }) => boot)).toEqual([shorter.boot])
+  }
+})
+
 describe('statements are refused', () => {
   const flawOf = (document: SignedDocument) => {
     const read = readStatement(document, trust)

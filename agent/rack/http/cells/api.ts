@@ -1,5 +1,6 @@
 import { Fault } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
+import { measureEvents } from '../../metrics/index.ts'
 import { asFault } from '../as-fault.ts'
 import { addEventRoutes } from '../events/index.ts'
 import { joinCluster } from '../forward/index.ts'
@@ -46,7 +47,7 @@ export function createCellsApi(rack: RackContext, ports: CellsPorts): Api {
       addNodeRoutes(app, rack)
       addSummaryRoutes(app, rack)
       addCellRoutes(app, rack, ports)
-      addEventRoutes(app, rack)
+      measureEvents(addEventRoutes(app, rack), ports.metrics)
       addTokenRoutes(app, rack, ports)
       addCopyRoutes(app, rack, ports)
       addDescriptionRoute(app)

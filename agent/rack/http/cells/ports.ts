@@ -2,11 +2,13 @@ import type { Loss } from '../../../../cell/replication/index.ts'
 import type { TokenIssuer } from '../../auth/index.ts'
 import type { BackupSource } from '../../backup/index.ts'
 import type { Duties } from '../../health/index.ts'
+import type { Metrics } from '../../metrics/index.ts'
 
 /** What the cell's own API needs besides the rack. */
 export interface CellsPorts {
   readonly issuer: TokenIssuer
   readonly duties: Duties
+  readonly metrics: Metrics
   /** What a backup is made of; the export reads the same store. */
   readonly source: BackupSource
   /** 32 bytes: who the cell is. */

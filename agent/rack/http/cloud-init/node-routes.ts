@@ -11,7 +11,7 @@ import {
   userData,
   vendorData,
 } from '../../../../bootstrap/cloud-init/index.ts'
-import { Fault } from '../../../../cell/env/index.ts'
+import { Fault, type FaultCode } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
 import { type AccessLog, cloudInitBase } from '../boot/index.ts'
 import { commit } from '../forward/index.ts'
@@ -68,6 +68,8 @@ function sighted({ rack }: NodePorts, request: FastifyRequest, reply: FastifyRep
   if (sighting.kind === 'node') return sighting.node
   const id = sighting.kind === 'no-component' ? sighting.id : undefined
   rack.log.debug({ address: request.ip, id, path: request.url }, 'no node has this address')
+  const code: FaultCode = 'NOT_FOUND'
+  reply.header('cell-fault', code)
   if (id === undefined) reply.code(422).send()
   else reply.code(404).header('content-type', plain).send(`there is no component ${id}\n`)
   return undefined

@@ -1,10 +1,21 @@
 import { Fault } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { EventLog } from './event-log.ts'
-import { type EndReason, EventReader, type ReaderStart } from './event-reader.ts'
+import { type EndReason, EventReader, type ReaderPorts, type ReaderStart } from './event-reader.ts'
 import type { EventWish } from './event-wish.ts'
 import { lagMax, lagPatienceMs, lingerMs, readersMax } from './limits.ts'
 import { ViewWatch } from './view-watch.ts'
+
+/** What a desk has done since the start. */
+export interface EventCounts {
+  /** Events sent, each reader counted. */
+  readonly sent: number
+  /** Streams that have ended, by why; `left` = the reader hung up. */
+  readonly ended: Readonly<Record<EndReason | 'left', number>>
+}
+
+/** Whoever reads in this process may do so as long as it runs. */
+const mayAlways = async () => {}
 
 /**
  * Lets readers in and out. The view is watched from the first reader on, and for a while after the
@@ -19,6 +30,8 @@ export class EventDesk {
   #emptySinceMs = 0
   #waiting: { readonly sinceMs: number; settle(): void } | undefined
   #isClosed = false
+  #sent = 0
+  readonly #ended = { left: 0, slow: 0, stopping: 0, lifetime: 0, filter: 0, token: 0 }
 
   constructor(rack: RackContext) {
     this.#rack = rack
@@ -29,16 +42,24 @@ export class EventDesk {
     return this.#readers.size
   }
 
+  get counts(): EventCounts {
+    return { sent: this.#sent, ended: { ...this.#ended } }
+  }
+
   /** Whether the view is being watched. */
   get isWatching(): boolean {
     return this.#watch !== undefined
   }
 
   /**
-   * Opens a stream from where the reader was, when that is still known. Faults: LIMIT_RATE,
-   * STORE_CLOSED when the cell stops.
+   * Opens a stream from where the reader was, when that is still known; `mayRead` is asked now and
+   * then whether it may go on. Faults: LIMIT_RATE, STORE_CLOSED when the cell stops.
    */
-  async open(wish: EventWish, lastEventId: string | undefined): Promise<EventReader> {
+  async open(
+    wish: EventWish,
+    lastEventId: string | undefined,
+    mayRead: () => Promise<void> = mayAlways,
+  ): Promise<EventReader> {
     if (this.#readers.size + this.#entering >= readersMax) {
       throw new Fault('LIMIT_RATE', {
         message: `${readersMax} readers of events are there already.`,
@@ -50,7 +71,8 @@ export class EventDesk {
       const watch = this.#watch
       await watch.ready
       if (this.#isClosed || this.#watch !== watch) throw new Fault('STORE_CLOSED')
-      return this.#admit(watch.log, wish, lastEventId)
+      const ports = { log: watch.log, mayRead }
+      return this.#admit(ports, wish, this.#startOf(watch.log, lastEventId))
     } finally {
       this.#entering--
     }
@@ -63,13 +85,21 @@ export class EventDesk {
     await this.#stopWatch()
   }
 
-  #admit(log: EventLog, wish: EventWish, lastEventId: string | undefined): EventReader {
+  #admit(
+    given: Pick<ReaderPorts, 'log' | 'mayRead'>,
+    wish: EventWish,
+    start: ReaderStart,
+  ): EventReader {
     const { clock } = this.#rack
-    const ports = { clock, log, onTaken: () => this.#goOn() }
-    const reader = new EventReader(ports, wish, this.#startOf(log, lastEventId))
+    const onSent = () => {
+      this.#sent += 1
+    }
+    const ports = { ...given, clock, onSent, onTaken: () => this.#goOn() }
+    const reader = new EventReader(ports, wish, start)
     this.#readers.add(reader)
     reader.once('close', () => {
       this.#readers.delete(reader)
+      this.#ended[reader.endReason ?? 'left'] += 1
       this.#goOn()
       this.#emptySinceMs = clock.monotonicMs()
     })

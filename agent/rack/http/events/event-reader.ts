@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Clock, Fault } from '../../../../cell/env/index.ts'
+import { asFault } from '../as-fault.ts'
 import type { EventLog } from './event-log.ts'
 import type { EventWish } from './event-wish.ts'
 import {
@@ -12,13 +13,14 @@ import {
 } from './limits.ts'
 
 /** Why a stream ends from this side. */
-export type EndReason = 'slow' | 'stopping' | 'lifetime' | 'filter'
+export type EndReason = 'slow' | 'stopping' | 'lifetime' | 'filter' | 'token'
 
 const endTexts: Readonly<Record<EndReason, string>> = {
   slow: 'More happened than was read.',
   stopping: 'The cell stops.',
   lifetime: 'The stream has lasted long enough; the token is checked again.',
   filter: 'The filter cannot be worked out.',
+  token: 'The token does not count any more.',
 }
 
 /** From where a reader reads on, and what it is told first. */
@@ -33,6 +35,10 @@ export interface ReaderPorts {
   readonly clock: Clock
   readonly log: EventLog
   onTaken(): void
+  /** An event was sent to it. */
+  onSent(): void
+  /** Asked once a second; whoever may not read any more is told why. Faults: AUTH_*. */
+  mayRead(): Promise<void>
 }
 
 /**
@@ -44,24 +50,23 @@ export class EventReader extends Readable {
   readonly #clock: Clock
   readonly #log: EventLog
   readonly #wish: EventWish
-  readonly #onTaken: () => void
+  readonly #ports: ReaderPorts
   readonly #startedMs: number
   #after: number
   #hasRoom = false
   #takenMs: number
   #saidMs: number
   #endedMs: number | undefined
+  #endReason: EndReason | undefined
+  #isChecking = false
 
-  constructor(
-    { clock, log, onTaken }: ReaderPorts,
-    wish: EventWish,
-    { after, greeting }: ReaderStart,
-  ) {
+  constructor(ports: ReaderPorts, wish: EventWish, { after, greeting }: ReaderStart) {
     super({ highWaterMark: readerBytesMax })
+    const { clock, log } = ports
+    this.#ports = ports
     this.#clock = clock
     this.#log = log
     this.#wish = wish
-    this.#onTaken = onTaken
     this.#after = after
     this.#startedMs = clock.monotonicMs()
     this.#takenMs = this.#startedMs
@@ -75,7 +80,7 @@ export class EventReader extends Readable {
     this.#hasRoom = true
     this.#takenMs = this.#clock.monotonicMs()
     this.pump()
-    this.#onTaken()
+    this.#ports.onTaken()
   }
 
   /** How many events it has not looked at; 0 when it wants no more. */
@@ -94,11 +99,13 @@ export class EventReader extends Readable {
       while (this.#hasRoom && this.#after < this.#log.newest) {
         const past = this.#log.at(this.#after + 1)
         this.#after++
-        if (past && this.#wish(past)) this.#say(past.text)
+        if (!past || !this.#wish(past)) continue
+        this.#say(past.text)
+        this.#ports.onSent()
       }
     } catch (thrown) {
       if (!(thrown instanceof Fault)) throw thrown
-      this.end('filter', thrown.message)
+      this.end('filter', { detail: thrown.message })
     }
   }
 
@@ -116,14 +123,38 @@ export class EventReader extends Readable {
       this.#say(`id: ${this.#log.positionText(this.#after)}\n: alive\n\n`)
     }
     this.pump()
+    void this.#checkToken()
   }
 
-  /** Says why, and ends. */
-  end(reason: EndReason, detail: string = endTexts[reason]): void {
+  /** Why it was ended from this side. */
+  get endReason(): EndReason | undefined {
+    return this.#endReason
+  }
+
+  /** Says why, with what there is to add to that, and ends. */
+  end(reason: EndReason, more: Readonly<Record<string, string>> = {}): void {
     if (this.#endedMs !== undefined || this.destroyed) return
     this.#endedMs = this.#clock.monotonicMs()
-    this.push(`event: end\ndata: ${JSON.stringify({ reason, detail })}\n\n`)
+    this.#endReason = reason
+    const data = JSON.stringify({ reason, detail: endTexts[reason], ...more })
+    this.push(`event: end\ndata: ${data}\n\n`)
     this.push(null)
+  }
+
+  /** A token ends while its stream goes on: it expires, or its issuer is one no more. */
+  async #checkToken(): Promise<void> {
+    if (this.#isChecking) return
+    this.#isChecking = true
+    try {
+      await this.#ports.mayRead()
+    } catch (thrown) {
+      const { code, message, remedy } = asFault(thrown)
+      // Keys that cannot be read now say nothing about the token.
+      if (code === 'AUTH_UNAVAILABLE') return
+      this.end('token', { detail: message, code, remedy })
+    } finally {
+      this.#isChecking = false
+    }
   }
 
   #say(text: string): void {

@@ -42,7 +42,8 @@ export function addEventRoutes(app: App, rack: RackContext): EventDesk {
         summary: 'What changes in the cluster, as this cell sees it (server-sent events)',
         description:
           'Begins with an event "ready". Last-Event-ID resumes after that event; when that is ' +
-          'not possible the stream begins with "reset", and lists have to be read again.',
+          'not possible the stream begins with "reset", and lists have to be read again. An ' +
+          'event "end" says why this cell ends a stream: the token has expired, say.',
         querystring: parameters,
         headers: Type.Object({
           'last-event-id': Type.Optional(
@@ -59,7 +60,8 @@ export function addEventRoutes(app: App, rack: RackContext): EventDesk {
     },
     async (request, reply) => {
       const wish = eventWish(request.query, rack.view)
-      const reader = await desk.open(wish, request.headers['last-event-id'])
+      const mayRead = () => app.checkCaller(request)
+      const reader = await desk.open(wish, request.headers['last-event-id'], mayRead)
       if (request.raw.socket.destroyed) reader.destroy()
       return reply
         .type('text/event-stream; charset=utf-8')

@@ -7,5 +7,5 @@
  */
 export type { EventType, FieldChange, ViewEvent } from './event.ts'
 export { eventTypes } from './event.ts'
-export { EventDesk } from './event-desk.ts'
+export { type EventCounts, EventDesk } from './event-desk.ts'
 export { addEventRoutes } from './event-routes.ts'
