@@ -11,6 +11,7 @@ import { executeForwarded } from './http/forward/index.ts'
 import { listen } from './listen.ts'
 import { PrometheusMetrics } from './metrics/index.ts'
 import { peersDuty, testNetwork } from './neighbours/index.ts'
+import { httpPost, NoticeSender } from './notices/index.ts'
 import { openSlice } from './open-slice.ts'
 import { keepStoreOpen } from './store/open-cell-store.ts'
 import { type Participation, takePart } from './take-part.ts'
@@ -52,9 +53,11 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   const ended = new AbortController()
   const ordered = Promise.withResolvers<StopOrder>()
   let part: Participation | undefined
+  let notices: NoticeSender | undefined
   const close = async (app?: RackApp, keeping?: Promise<void>) => {
     ended.abort()
     await app?.server.close()
+    await notices?.stop()
     await part?.stop()
     await keeping
     await ledger.close()
@@ -64,6 +67,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     keepIssuersFile(data, slice.book, log)
     part = await takePart(slice, { config, metrics })
     const { replicator, bus } = part.joined
+    notices = NoticeSender.start({ ...slice.ports, ledger, post: httpPost })
     let url = ''
     const app = await createApp({
       ...{ loaded, data, metrics, log, ledger, store: slice.store, book: slice.book },

@@ -174,6 +174,12 @@ export const faults = {
     'Copy the whole line that "rackcell cell invite" printed.',
   ),
   INPUT_IP: row(400, 'never', 'This is not an IP address.', 'Write 10.1.0.5 or fd00::5.'),
+  INPUT_LOCK: row(
+    400,
+    'never',
+    'A lock or a reservation stands against this.',
+    '"rackcell reservation list" shows what is reserved; "rackcell explain INPUT_LOCK" the states.',
+  ),
   INPUT_MAC: row(
     400,
     'never',
@@ -439,6 +445,12 @@ export const faults = {
     'later',
     'No answer came in time.',
     'Repeat; if it goes on, look at the log of the cell.',
+  ),
+  UNSUPPORTED: row(
+    501,
+    'never',
+    'This version does not do that.',
+    'The detail says what to do instead; docs/differences.md lists what is not there.',
   ),
 } as const satisfies Record<string, FaultRow>
 

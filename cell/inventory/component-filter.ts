@@ -18,6 +18,8 @@ import {
 import { groupOf } from './group.ts'
 import { groupsOf, membersOf } from './membership.ts'
 import { type NidRange, nidRangesOf } from './nid-range.ts'
+import { namedPartition } from './partition.ts'
+import { partitionOf } from './partition-member.ts'
 import { quoted } from './quoted.ts'
 import { passes, type ValueFilter, valueFilter } from './value-filter.ts'
 import { parseXname } from './xname.ts'
@@ -132,10 +134,22 @@ function groupJudge(reader: Reader, labels: readonly string[]): Judge {
   return ({ id }) => members.has(id) || (wantsLoners && groupsOf(reader, id).length === 0)
 }
 
-/** Nothing is in a partition so far: "in none" is everything, and no partition can be named. */
-function checkPartitions(names: readonly string[]): void {
-  const name = names.find((text) => text !== noneAtAll)
-  if (name !== undefined) refuse(`no such partition: ${quoted(name)}`)
+/**
+ * Judges by partition; undefined when none is asked for. Faults: INPUT_QUERY for a name that no
+ * partition has.
+ */
+export function partitionJudge(
+  reader: Reader,
+  names: readonly string[] = [],
+): ((id: string) => boolean) | undefined {
+  if (names.length === 0) return undefined
+  const wanted = new Set(
+    names.map((text) => {
+      if (text === noneAtAll) return undefined
+      return namedPartition(reader, text)?.name ?? refuse(`no such partition: ${quoted(text)}`)
+    }),
+  )
+  return (id) => wanted.has(partitionOf(reader, id)?.name)
 }
 
 function placeJudges(
@@ -145,8 +159,10 @@ function placeJudges(
   if (group.length > 1 && partition.length > 1) {
     refuse('several groups cannot be combined with several partitions')
   }
-  checkPartitions(partition)
-  return group.length === 0 ? [] : [groupJudge(reader, group)]
+  const isInPartition = partitionJudge(reader, partition)
+  const judges: Judge[] = group.length === 0 ? [] : [groupJudge(reader, group)]
+  if (isInPartition) judges.push(({ id }) => isInPartition(id))
+  return judges
 }
 
 /** An unset number counts as -1, as the reference stores it. */

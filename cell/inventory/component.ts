@@ -121,16 +121,21 @@ export type NewComponent = Omit<Component, 'type' | 'enabled' | 'nid' | 'created
   readonly nid?: number | null
 }
 
-/** Completes a new component: nodes have a role and a number whoever adds them. */
+/**
+ * Completes a new component: nodes have a role and a number whoever adds them, those of their node
+ * map if they have one. `reader` shows what is written so far.
+ */
 export function newComponent(
   { nid, ...known }: NewComponent,
-  { allot, nowMs }: { allot: NidAllotter; nowMs: number },
+  { allot, nowMs, reader }: { allot: NidAllotter; nowMs: number; reader: Reader },
 ): Component {
   const type = typeOf(known.id)
   const isNode = type === 'Node' || type === 'VirtualNode'
-  const number = nid === undefined && isNode ? allot(known.id) : nid
+  const map = isNode ? reader.get('nodeMap', known.id) : undefined
+  const number = nid === undefined && isNode ? (map?.nid ?? allot(known.id)) : nid
   return {
     ...(isNode ? { role: 'Compute' } : {}),
+    ...(map?.role && !known.role ? { role: map.role, subRole: map.subRole ?? '' } : {}),
     ...known,
     type,
     enabled: known.enabled ?? true,
@@ -163,7 +168,8 @@ export function addComponents(
   for (const component of given) {
     const before = tx.get('component', component.id)
     if (before === undefined) {
-      tx.put('component', newComponent({ flag: 'OK', ...component }, { allot, nowMs: rules.nowMs }))
+      const nowMs = rules.nowMs
+      tx.put('component', newComponent({ flag: 'OK', ...component }, { allot, nowMs, reader: tx }))
     }
     if (before && force) {
       putChanged(tx, 'component', { before, after: withGiven(before, component) })
@@ -189,7 +195,10 @@ export function putComponent(
   const described = { flag: 'OK', subtype: '', netType: '', arch: '', class: '' }
   const after = before
     ? withGiven({ ...before, ...described }, given)
-    : newComponent({ flag: 'OK', ...given }, { allot: nidAllotter(tx), nowMs: rules.nowMs })
+    : newComponent(
+        { flag: 'OK', ...given },
+        { allot: nidAllotter(tx), nowMs: rules.nowMs, reader: tx },
+      )
   putChanged(tx, 'component', { before, after })
 }
 
@@ -212,6 +221,7 @@ export function componentOfNid(reader: Reader, nid: number): Component | undefin
  */
 export function deleteComponent(tx: Transaction, id: Xname): boolean {
   if (!tx.delete('component', id)) return false
+  tx.delete('reservation', id)
   removeMemberships(tx, id)
   return true
 }

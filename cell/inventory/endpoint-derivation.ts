@@ -5,7 +5,10 @@
  */
 import { Fault } from '../env/index.ts'
 import type { ComponentEndpoint, RedfishEndpoint } from '../record/index.ts'
+import { hardwareOfSystem, type SystemHardware } from './endpoint-hardware.ts'
 import { namesNoPort, zeroUuid } from './endpoint-input.ts'
+import { derivePdu, type PduInput } from './endpoint-pdu.ts'
+import type { HardwareInput } from './hardware-input.ts'
 import { ipOf } from './ip.ts'
 import { isPortMac, type MacAddress, parseMac } from './mac.ts'
 import { quoted } from './quoted.ts'
@@ -31,6 +34,8 @@ export interface SystemInput {
   readonly ports?: readonly PortInput[] | undefined
   readonly powerControlIds?: readonly string[] | undefined
   readonly chassis?: readonly string[] | undefined
+  /** What it is made of. */
+  readonly hardware?: SystemHardware | undefined
 }
 
 /** The controller itself. */
@@ -49,12 +54,16 @@ export interface ManagerInput {
 export interface EndpointInventory {
   readonly systems: readonly SystemInput[]
   readonly managers: readonly ManagerInput[]
+  /** Of a power distribution unit. */
+  readonly pdu?: PduInput | undefined
 }
 
 /** A component that the inventory speaks of. */
 export interface DerivedComponent {
   readonly id: Xname
   readonly isNode: boolean
+  /** The state that it has when it is new; a node is On. */
+  readonly state?: string
   /** What the operator calls it, when that can be a host name. */
   readonly hostname?: string
 }
@@ -72,6 +81,8 @@ export interface Derivation {
   readonly components: readonly DerivedComponent[]
   readonly endpoints: readonly ComponentEndpoint[]
   readonly interfaces: readonly DerivedInterface[]
+  /** The nodes as hardware, as far as that is told. */
+  readonly hardware: readonly HardwareInput[]
   /** What was passed over and why, for the log. */
   readonly notes: readonly string[]
 }
@@ -298,7 +309,7 @@ class Interfaces {
  */
 export function deriveInventory(
   endpoint: RedfishEndpoint,
-  { systems, managers }: EndpointInventory,
+  { systems, managers, pdu }: EndpointInventory,
 ): Derivation {
   const notes: string[] = []
   const interfaces = new Interfaces(notes)
@@ -309,16 +320,22 @@ export function deriveInventory(
   // One component has one entry: of several managers, the first speaks for the controller.
   const [manager] = managers
   if (managers.length > 1) notes.push(`${managers.length} managers: the first one is used`)
+  const unit = derivePdu(endpoint, pdu)
   return {
     components: [
+      ...unit.components,
       ...(manager ? [{ id: bmc, isNode: false }] : []),
       ...named.map(({ id, hostname }) => ({ id, isNode: true, ...(hostname && { hostname }) })),
     ],
     endpoints: [
+      ...unit.endpoints,
       ...(manager ? [offerOfManager(endpoint, manager)] : []),
       ...named.map((system) => offerOfSystem(endpoint, system)),
     ],
     interfaces: interfaces.all(),
-    notes,
+    hardware: named.flatMap(({ id, system }) => {
+      return hardwareOfSystem(id, { ...system, ...system.hardware }) ?? []
+    }),
+    notes: [...notes, ...unit.notes],
   }
 }

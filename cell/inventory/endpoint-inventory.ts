@@ -8,6 +8,7 @@ import type { Component, ComponentEndpoint, EthernetInterface } from '../record/
 import type { Reader, Transaction } from '../store/index.ts'
 import { newComponent } from './component.ts'
 import type { Derivation, DerivedComponent, DerivedInterface } from './endpoint-derivation.ts'
+import { applyHardware, firstOtherHardware } from './endpoint-hardware.ts'
 import { holderOf, putInterface } from './ethernet-interface.ts'
 import { nidAllotter } from './nid.ts'
 import { putChanged, sameValue } from './record-change.ts'
@@ -24,9 +25,14 @@ export interface Arrival {
 }
 
 /** A component that was gone and is reported again is present as if it were new. */
-function presentAgain(before: Component, isNode: boolean): Component {
+function presentAgain(before: Component, state: string | undefined): Component {
   if (before.state !== 'Empty') return before
-  return isNode ? { ...before, state: 'On', flag: 'OK' } : { ...before, state: '', flag: '' }
+  return state ? { ...before, state, flag: 'OK' } : { ...before, state: '', flag: '' }
+}
+
+/** Of what was told with a state of its own, only the controller's is known for certain. */
+function stateWhenNew({ type }: Component): string | undefined {
+  return type === 'Node' || type === 'CabinetPDUController' ? 'On' : undefined
 }
 
 /** Lets the components below an endpoint be present again. */
@@ -34,13 +40,13 @@ export function reviveComponents(tx: Transaction, endpointId: string): void {
   for (const id of tx.lookup('componentEndpoint', 'redfishEndpointId', endpointId)) {
     const before = tx.get('component', id)
     if (before === undefined) continue
-    putChanged(tx, 'component', { before, after: presentAgain(before, before.type === 'Node') })
+    putChanged(tx, 'component', { before, after: presentAgain(before, stateWhenNew(before)) })
   }
 }
 
-function firstState(isNode: boolean, isEnabled: boolean) {
+function firstState(state: string | undefined, isEnabled: boolean) {
   if (!isEnabled) return { state: 'Empty', flag: 'OK' }
-  return isNode ? { state: 'On', flag: 'OK' } : {}
+  return state ? { state, flag: 'OK' } : {}
 }
 
 function applyComponents(
@@ -49,12 +55,15 @@ function applyComponents(
   { nowMs, isEnabled }: Arrival,
 ): void {
   const allot = nidAllotter(tx)
-  for (const { id, isNode, hostname } of components) {
+  for (const { id, isNode, hostname, state = isNode ? 'On' : undefined } of components) {
     const before = tx.get('component', id)
     const named = hostname && !before?.hostname && isFreeName(tx, hostname) ? { hostname } : {}
     const after = before
-      ? { ...(isEnabled ? presentAgain(before, isNode) : before), ...named }
-      : newComponent({ id, ...firstState(isNode, isEnabled), ...named }, { allot, nowMs })
+      ? { ...(isEnabled ? presentAgain(before, state) : before), ...named }
+      : newComponent(
+          { id, ...firstState(state, isEnabled), ...named },
+          { allot, nowMs, reader: tx },
+        )
     putChanged(tx, 'component', { before, after })
   }
 }
@@ -108,6 +117,7 @@ export function applyDerivation(tx: Transaction, derivation: Derivation, arrival
     refuseForeign(before, wanted)
     putInterface(tx, interfaceAfter(before, wanted), arrival.nowMs)
   }
+  applyHardware(tx, derivation.hardware, arrival.nowMs)
 }
 
 /** The first thing that a derivation says and the slice does not; undefined when there is none. */
@@ -129,5 +139,6 @@ export function firstNews(reader: Reader, derivation: Derivation): string | unde
       return `interface ${wanted.mac.colon} differs`
     }
   }
-  return undefined
+  const other = firstOtherHardware(reader, derivation.hardware)
+  return other === undefined ? undefined : `the hardware of ${other} differs`
 }

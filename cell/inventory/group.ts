@@ -7,9 +7,16 @@ import { Fault } from '../env/index.ts'
 import type { Group } from '../record/index.ts'
 import type { Reader, Transaction } from '../store/index.ts'
 import { labelOf, parseLabel } from './label.ts'
+import {
+  checkedSet,
+  memberNames,
+  refuseDifferent,
+  refuseEmptyPatch,
+  refuseNoComponent,
+  tagsOf,
+} from './member-set.ts'
 import { groupsOf, isMember, membersOf } from './membership.ts'
-import { quoted } from './quoted.ts'
-import { putChanged, sameValue } from './record-change.ts'
+import { putChanged } from './record-change.ts'
 import { parseXname, type Xname, xnameOf } from './xname.ts'
 
 /** A group as a client writes it. */
@@ -23,24 +30,6 @@ export interface GroupInput {
 
 /** What may be changed of a group. Members are added, never taken away. */
 export type GroupPatch = Pick<GroupInput, 'description' | 'tags' | 'memberIds'>
-
-/** Runs the checks of a group's fields under the heading that clients know. */
-function checked<Result>(check: () => Result): Result {
-  try {
-    return check()
-  } catch (cause) {
-    if (!(cause instanceof Fault)) throw cause
-    throw new Fault(cause.code, { cause, message: `couldn't validate group: ${cause.message}` })
-  }
-}
-
-function tagsOf(tags: readonly string[]): string[] {
-  return [...new Set(tags.map((tag) => labelOf(tag, 'tag')))]
-}
-
-function memberNames(ids: readonly string[]): Xname[] {
-  return [...new Set(ids.map((id) => xnameOf(id)))]
-}
 
 /** The group that `text` names; undefined when there is none. */
 export function groupOf(reader: Reader, text: string): Group | undefined {
@@ -63,14 +52,14 @@ interface PlannedGroup {
 }
 
 function plannedGroup(reader: Reader, input: GroupInput, creationId: string): PlannedGroup {
-  const wanted: Group = checked(() => ({
+  const wanted: Group = checkedSet('group', () => ({
     label: labelOf(input.label ?? '', 'label'),
     description: input.description ?? '',
     exclusiveGroup: input.exclusiveGroup ? labelOf(input.exclusiveGroup, 'exclusiveGroup') : '',
     tags: tagsOf(input.tags ?? []),
     creationId,
   }))
-  const members = checked(() => memberNames(input.memberIds ?? []))
+  const members = checkedSet('group', () => memberNames(input.memberIds ?? []))
   return { before: reader.get('group', wanted.label), wanted, members }
 }
 
@@ -82,7 +71,7 @@ function plannedGroup(reader: Reader, input: GroupInput, creationId: string): Pl
 export function createGroup(tx: Transaction, input: GroupInput, creationId: string): string {
   const { before, wanted, members } = plannedGroup(tx, input, creationId)
   if (before !== undefined) {
-    refuseDifferent(tx, { before, wanted, members })
+    refuseOther(tx, { before, wanted, members })
     return before.label
   }
   tx.put('group', wanted)
@@ -96,11 +85,11 @@ export function createGroup(tx: Transaction, input: GroupInput, creationId: stri
  */
 export function refuseGroup(reader: Reader, input: GroupInput): void {
   const { before, wanted, members } = plannedGroup(reader, input, '')
-  if (before !== undefined) refuseDifferent(reader, { before, wanted, members })
+  if (before !== undefined) refuseOther(reader, { before, wanted, members })
   else for (const member of members) refuseMember(reader, wanted, member)
 }
 
-function refuseDifferent(
+function refuseOther(
   reader: Reader,
   { before, wanted, members }: { before: Group; wanted: Group; members: readonly Xname[] },
 ): void {
@@ -109,25 +98,16 @@ function refuseDifferent(
     'exclusive group': exclusiveGroup,
     tags: [...tags].sort(),
   })
-  const here = { ...facts(before), members: membersOf(reader, before).sort() }
-  const there = { ...facts(wanted), members: [...members].sort() }
-  const names = Object.keys(here) as (keyof typeof here)[]
-  const different = names.filter((name) => !sameValue(here[name], there[name]))
-  if (different.length === 0) return
-  throw new Fault('CONFLICT_EXISTS', {
-    message: `group ${before.label} exists and differs in ${different.join(', ')}`,
-    details: { label: before.label, differs: different.join(', ') },
-  })
+  refuseDifferent(
+    { noun: 'group', name: before.label },
+    { ...facts(before), members: membersOf(reader, before).sort() },
+    { ...facts(wanted), members: [...members].sort() },
+  )
 }
 
 /** Faults: INPUT_XNAME for no component, CONFLICT_EXCLUSIVE. */
 function refuseMember(reader: Reader, group: Group, member: Xname): void {
-  if (reader.get('component', member) === undefined) {
-    throw new Fault('INPUT_XNAME', {
-      message: `${quoted(member)} is not a component: only components can be members`,
-      details: { member },
-    })
-  }
+  refuseNoComponent(reader, member)
   const rival = group.exclusiveGroup
     ? groupsOf(reader, member).find((other) => other.exclusiveGroup === group.exclusiveGroup)
     : undefined
@@ -153,10 +133,8 @@ function join(tx: Transaction, group: Group, member: Xname): void {
  * Faults: NOT_FOUND, INPUT_BODY when nothing is given, those of joining.
  */
 export function patchGroup(tx: Transaction, label: string, patch: GroupPatch): void {
+  refuseEmptyPatch(patch)
   const { description, tags, memberIds } = patch
-  if (description === undefined && tags === undefined && !memberIds?.length) {
-    throw new Fault('INPUT_BODY', { message: 'Request must have at least one patch field.' })
-  }
   const before = existingGroup(tx, label)
   const after: Group = {
     ...before,

@@ -26,6 +26,7 @@ export {
   componentFilterNames,
   componentFilterOf,
   componentsMatching,
+  partitionJudge,
 } from './component-filter.ts'
 export {
   type ComponentPatch,
@@ -50,6 +51,7 @@ export {
   endpointsMatching,
 } from './endpoint-filter.ts'
 export type { EndpointInput } from './endpoint-input.ts'
+export type { PduInput } from './endpoint-pdu.ts'
 export * from './enumeration.ts'
 export {
   type AddressInput,
@@ -79,6 +81,40 @@ export {
   removeMember,
   setMembers,
 } from './group.ts'
+export {
+  deleteAllHardware,
+  deleteFru,
+  deleteFrus,
+  deleteHardware,
+  fruOfId,
+  type Hardware,
+  hardwareAt,
+  reportHardware,
+} from './hardware.ts'
+export {
+  type FruFilterInput,
+  frusMatching,
+  type HardwareFilterInput,
+  type HardwareQueryInput,
+  hardwareMatching,
+  queryHardware,
+} from './hardware-filter.ts'
+export {
+  deleteEvents,
+  deleteEventsAt,
+  deleteEventsOf,
+  eventsAt,
+  eventsMatching,
+  eventsOf,
+  type PlacedEvent,
+} from './hardware-history.ts'
+export type { HardwareInfos, HardwareInput } from './hardware-input.ts'
+export {
+  type HardwareKind,
+  hardwareKindOf,
+  hardwareKinds,
+  nestedTypes,
+} from './hardware-kind.ts'
 export { type InterfaceFilterInput, interfacesMatching } from './interface-filter.ts'
 export * from './ip.ts'
 export { labelOf, parseLabel } from './label.ts'
@@ -90,11 +126,33 @@ export {
   membershipsOf,
   membersOf,
 } from './membership.ts'
+export {
+  deleteNodeMaps,
+  type NodeMapInput,
+  nodeMapOf,
+  putNodeMaps,
+  refuseNodeMaps,
+} from './node-map.ts'
 export * from './node-set.ts'
 export { foldNodeSet } from './node-set-fold.ts'
 export { globMatches } from './node-set-glob.ts'
 export { parseNodeSet } from './node-set-parse.ts'
 export { countNames, type NamePattern, spellNames } from './node-set-pattern.ts'
+export {
+  addPartitionMember,
+  createPartition,
+  deletePartition,
+  existingPartition,
+  type PartitionInput,
+  type PartitionPatch,
+  parsePartition,
+  partitionNameOf,
+  patchPartition,
+  refusePartition,
+  removePartitionMember,
+} from './partition.ts'
+export { partitionMembersOf } from './partition-member.ts'
+export { deletePowerMaps, type PowerMapInput, powerMapOf, putPowerMaps } from './power-map.ts'
 export { settled } from './record-change.ts'
 export {
   addEndpoints,
@@ -107,4 +165,21 @@ export {
   putEndpoint,
 } from './redfish-endpoint.ts'
 export * from './state-machine.ts'
+export {
+  forgetNotices,
+  type Notice,
+  type NoticePayload,
+  noteChanges,
+  noticesFor,
+  payloadsOf,
+} from './state-notice.ts'
+export {
+  addSubscription,
+  deleteSubscriptions,
+  existingSubscription,
+  patchSubscription,
+  putSubscription,
+  type SubscriptionInput,
+  type TriggerInput,
+} from './subscription.ts'
 export * from './xname.ts'

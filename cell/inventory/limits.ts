@@ -63,3 +63,51 @@ export const nidOverflowMin = 1_073_741_824
  * names.
  */
 export const labelCharsMax = 255
+
+/** Characters of what a client keeps in a node map: every cell holds it for every node. */
+export const nodeInfoCharsMax = 4_096
+
+/** Sources of power of one component: two feeds, eight outlets each, are the most we know of. */
+export const powerSourcesMax = 64
+
+/**
+ * Characters of what a controller says of one place or one part, as JSON text: the largest objects
+ * of the reference's inventories have a tenth of it.
+ */
+export const hardwareInfoCharsMax = 16_384
+
+/**
+ * Characters of a maker, model or serial number that comes along with an endpoint; the rest is cut
+ * off, as no BMC is worth losing for it.
+ */
+export const fruFieldCharsMax = 128
+
+/** Characters of a part's id: it stands in keys, and four of the longest fields fit. */
+export const fruIdCharsMax = 512
+
+/**
+ * Events kept per place: parts are changed a few times in the life of a machine, and each event
+ * rewrites the list.
+ */
+export const hardwareEventsMax = 64
+
+/** Parts that a place remembers besides the one that is in it; the one seen longest ago goes. */
+export const departedFrusMax = 16
+
+/**
+ * How long a part that is reported again, unchanged, counts as seen, milliseconds: an hour. More
+ * often would put every scan of every machine into the feed.
+ */
+export const fruSeenMs = 3_600_000
+
+/** Subscriptions to changes of components: each one is asked at every change. */
+export const subscriptionsMax = 256
+
+/** Characters of a subscriber's name. */
+export const subscriberCharsMax = 255
+
+/** Characters of the URL that a subscriber is told at: what HTTP servers take (RFC 9110, 4.1). */
+export const subscriptionUrlCharsMax = 8_000
+
+/** States, roles, sub-roles or software statuses of one subscription. */
+export const triggersMax = 64

@@ -5,6 +5,7 @@
  */
 import type { Component, Group, Membership } from '../record/index.ts'
 import type { Reader, Transaction } from '../store/index.ts'
+import { partitionOf } from './partition-member.ts'
 import { compareXnames, type Xname } from './xname.ts'
 
 /** What `/hsm/v2/memberships` says of one component. */
@@ -60,10 +61,12 @@ export function isMember(reader: Reader, group: Group, member: string): boolean 
 
 /** The row of a component in the list of memberships. */
 export function membershipsOf(reader: Reader, { id }: Component): ComponentMemberships {
-  return { id, groupLabels: groupLabelsOf(reader, id), partitionName: '' }
+  const partitionName = partitionOf(reader, id)?.name ?? ''
+  return { id, groupLabels: groupLabelsOf(reader, id), partitionName }
 }
 
-/** Takes a component out of every group. */
+/** Takes a component out of every group and out of its partition. */
 export function removeMemberships(tx: Transaction, member: Xname): void {
   for (const id of tx.lookup('membership', 'member', member)) tx.delete('membership', id)
+  tx.delete('partitionMember', member)
 }

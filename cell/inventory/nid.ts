@@ -13,6 +13,8 @@ import { nidMax, nidOverflowMin } from './limits.ts'
 import { quoted } from './quoted.ts'
 import { defaultNid, type Xname } from './xname.ts'
 
+const numbered = ['component', 'nodeMap'] as const
+
 /** Gives numbers to the new nodes of one change. */
 export type NidAllotter = (node: Xname) => number
 
@@ -26,7 +28,9 @@ export function nidAllotter(
 ): NidAllotter {
   let overflow = nidOverflowMin
   const isFree = (nid: number) => {
-    return !reserved.has(nid) && reader.lookup('component', 'nid', String(nid)).length === 0
+    if (reserved.has(nid)) return false
+    // What a node map promises to a node that is yet to come is not free either.
+    return numbered.every((name) => reader.lookup(name, 'nid', String(nid)).length === 0)
   }
   return (node) => {
     const position = defaultNid(node)

@@ -8,6 +8,7 @@ import type { RedfishEndpoint } from '../record/index.ts'
 import type { Reader, Transaction } from '../store/index.ts'
 import { deleteComponentEndpoint, emptyComponent } from './component-endpoint.ts'
 import { deriveInventory, type EndpointInventory } from './endpoint-derivation.ts'
+import { applyHardware } from './endpoint-hardware.ts'
 import {
   checkEndpoint,
   type EndpointInput,
@@ -109,7 +110,11 @@ function addEndpoint(tx: Transaction, document: EndpointDocument, nowMs: number)
   }
   const field = differentField(tx, before, given)
   const news = field === undefined ? firstNews(tx, derivation) : `${field} differs`
-  if (news === undefined) return { id, notes: derivation.notes }
+  if (news === undefined) {
+    // What nobody has told of the hardware before is no difference.
+    applyHardware(tx, derivation.hardware, nowMs)
+    return { id, notes: derivation.notes }
+  }
   throw new Fault('CONFLICT_EXISTS', {
     message: `Redfish endpoint ${id} exists, and ${news}`,
     details: { id, differs: news },

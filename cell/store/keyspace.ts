@@ -18,12 +18,34 @@ import {
   ethernetInterfaceCodec,
   type Group,
   groupCodec,
+  type HardwareFru,
+  type HardwareHistory,
+  type HardwareLocation,
+  hardwareFruCodec,
+  hardwareHistoryCodec,
+  hardwareLocationCodec,
   type InstanceInfo,
   instanceInfoCodec,
+  type LockOperation,
+  lockOperationCodec,
   type Membership,
   membershipCodec,
+  type NodeMap,
+  nodeMapCodec,
+  type Partition,
+  type PartitionMember,
+  type PowerMap,
+  partitionCodec,
+  partitionMemberCodec,
+  powerMapCodec,
   type RedfishEndpoint,
+  type Reservation,
   redfishEndpointCodec,
+  reservationCodec,
+  type StateNotice,
+  type Subscription,
+  stateNoticeCodec,
+  subscriptionCodec,
 } from '../record/index.ts'
 
 /** Who gets a family's changes: everybody, guardians only, or nobody. */
@@ -110,6 +132,56 @@ export const families = {
       { name: 'member', unique: false, values: (record) => [record.member] },
     ],
   }),
+  // xname -> PartitionMember: one per component
+  partitionMember: family<PartitionMember>({
+    name: 'partitionMember',
+    prefix: 'pm',
+    feed: 'public',
+    home: 'slice',
+    schema: 1,
+    codec: partitionMemberCodec,
+    idOf: (record) => record.member,
+    indexes: [{ name: 'name', unique: false, values: (record) => [record.name] }],
+  }),
+  // xname -> NodeMap
+  nodeMap: family<NodeMap>({
+    name: 'nodeMap',
+    prefix: 'nm',
+    feed: 'public',
+    home: 'slice',
+    schema: 1,
+    codec: nodeMapCodec,
+    idOf: (record) => record.id,
+    indexes: [{ name: 'nid', unique: false, values: (record) => [String(record.nid)] }],
+  }),
+  // xname -> PowerMap
+  powerMap: family<PowerMap>({
+    name: 'powerMap',
+    prefix: 'pw',
+    feed: 'close',
+    home: 'slice',
+    schema: 1,
+    codec: powerMapCodec,
+    idOf: (record) => record.id,
+    indexes: [],
+  }),
+  // xname -> StateNotice
+  stateNotice: family<StateNotice>({
+    name: 'stateNotice',
+    prefix: 'sn',
+    feed: 'none',
+    home: 'slice',
+    schema: 1,
+    codec: stateNoticeCodec,
+    idOf: (record) => record.component,
+    indexes: [
+      {
+        name: 'subscription',
+        unique: false,
+        values: ({ untold }) => [...new Set(untold.map((each) => String(each.subscription)))],
+      },
+    ],
+  }),
   // host:…, mac:…, nid:… -> BootParameters
   bootHost: family<BootParameters>({
     name: 'bootHost',
@@ -171,6 +243,70 @@ export const families = {
       },
     ],
   }),
+  // xname -> HardwareLocation
+  hardwareLocation: family<HardwareLocation>({
+    name: 'hardwareLocation',
+    prefix: 'hl',
+    feed: 'close',
+    home: 'slice',
+    schema: 1,
+    codec: hardwareLocationCodec,
+    idOf: (record) => record.id,
+    indexes: [{ name: 'fruId', unique: false, values: (record) => some(record.fruId) }],
+  }),
+  // xname/FRU id -> HardwareFru: it lies with the place where it was seen last
+  hardwareFru: family<HardwareFru>({
+    name: 'hardwareFru',
+    prefix: 'hf',
+    feed: 'close',
+    home: 'slice',
+    schema: 1,
+    codec: hardwareFruCodec,
+    idOf: (record) => `${record.location}/${record.id}`,
+    indexes: [
+      { name: 'fruId', unique: false, values: (record) => [record.id] },
+      { name: 'location', unique: false, values: (record) => [record.location] },
+    ],
+  }),
+  // xname -> HardwareHistory
+  hardwareHistory: family<HardwareHistory>({
+    name: 'hardwareHistory',
+    prefix: 'hh',
+    feed: 'close',
+    home: 'slice',
+    schema: 1,
+    codec: hardwareHistoryCodec,
+    idOf: (record) => record.id,
+    indexes: [
+      {
+        name: 'fruId',
+        unique: false,
+        values: (record) => [...new Set(record.events.map(({ fruId }) => fruId))],
+      },
+    ],
+  }),
+  // xname -> Reservation: keys never leave the owner
+  reservation: family<Reservation>({
+    name: 'reservation',
+    prefix: 'rv',
+    feed: 'none',
+    home: 'slice',
+    schema: 1,
+    codec: reservationCodec,
+    idOf: (record) => record.id,
+    indexes: [{ name: 'operation', unique: false, values: (record) => some(record.operation) }],
+  }),
+  // operation -> LockOperation: what the cell that was asked has to finish or undo
+  lockOperation: family<LockOperation>({
+    name: 'lockOperation',
+    prefix: 'lo',
+    feed: 'none',
+    home: 'slice',
+    schema: 1,
+    codec: lockOperationCodec,
+    idOf: (record) => record.id,
+    indexes: [],
+  }),
   // label -> Group
   group: family<Group>({
     name: 'group',
@@ -180,6 +316,28 @@ export const families = {
     schema: 1,
     codec: groupCodec,
     idOf: (record) => record.label,
+    indexes: [],
+  }),
+  // name -> Partition
+  partition: family<Partition>({
+    name: 'partition',
+    prefix: 'pt',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: partitionCodec,
+    idOf: (record) => record.name,
+    indexes: [],
+  }),
+  // number -> Subscription
+  subscription: family<Subscription>({
+    name: 'subscription',
+    prefix: 'su',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: subscriptionCodec,
+    idOf: (record) => String(record.id),
     indexes: [],
   }),
   // group:…, role:…, default, unknown:…, global -> BootParameters

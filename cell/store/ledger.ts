@@ -81,7 +81,7 @@ export class Ledger implements Reader {
   readonly #queue: CommitQueue
   #health: LedgerHealth = { state: 'open' }
   #isHeld: boolean
-  #consequence: (transaction: Transaction) => void = () => {}
+  readonly #consequences: ((transaction: Transaction) => void)[] = []
   #stopped: Fault | undefined
 
   constructor(ports: LedgerPorts, opened: OpenedStore) {
@@ -217,7 +217,7 @@ export class Ledger implements Reader {
     try {
       if (origin.requestId !== undefined) requireRequestId(origin.requestId)
       result = decide(transaction)
-      if (!origin.isHandover) this.#consequence(transaction)
+      if (!origin.isHandover) for (const also of this.#consequences) also(transaction)
       this.#requirePublishing(transaction)
     } catch (error) {
       transaction.share.abandon()
@@ -226,9 +226,12 @@ export class Ledger implements Reader {
     return this.#queue.add(transaction).then((order) => ({ result, order }))
   }
 
-  /** What is decided after each decision, from its changes, and written in the same batch. */
+  /**
+   * What is decided after each decision, from its changes, and written in the same batch; several
+   * in the order in which they were added.
+   */
   alsoDecide(consequence: (transaction: Transaction) => void): void {
-    this.#consequence = consequence
+    this.#consequences.push(consequence)
   }
 
   #requirePublishing({ changes }: Transaction): void {

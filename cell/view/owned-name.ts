@@ -11,9 +11,18 @@ export function ownedName(family: FamilyName, id: string): string | undefined {
     case 'redfishEndpoint':
     case 'endpointSecret':
     case 'componentEndpoint':
+    case 'reservation':
+    case 'hardwareLocation':
+    case 'hardwareHistory':
+    case 'partitionMember':
+    case 'nodeMap':
+    case 'powerMap':
+    case 'stateNotice':
       return id
     case 'membership':
       return id.slice(id.lastIndexOf('/') + 1)
+    case 'hardwareFru':
+      return id.slice(0, id.indexOf('/'))
     case 'bootHost':
       return id.startsWith('host:') ? id.slice('host:'.length) : undefined
     default:

@@ -9183,4 +9183,1392 @@ export namespace rackcell {
         /** Shape of an InstanceInfo. */
         type $Shape = rackcell.InstanceInfo.$Properties;
     }
+
+    /**
+     * Properties of a Partition.
+     * @deprecated Use rackcell.Partition.$Properties instead.
+     */
+    interface IPartition extends rackcell.Partition.$Properties {
+    }
+
+    /** Represents a Partition. */
+    class Partition {
+
+        /**
+         * Constructs a new Partition.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.Partition.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Partition name. */
+        name: string;
+
+        /** Partition description. */
+        description: (string|null);
+
+        /** Partition tags. */
+        tags: string[];
+
+        /** Partition creationId. */
+        creationId: string;
+
+        /**
+         * Creates a new Partition instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns Partition instance
+         */
+        static create(properties: rackcell.Partition.$Shape): rackcell.Partition & rackcell.Partition.$Shape;
+        static create(properties?: rackcell.Partition.$Properties): rackcell.Partition;
+
+        /**
+         * Encodes the specified Partition message. Does not implicitly {@link rackcell.Partition.verify|verify} messages.
+         * @param message Partition message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.Partition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Partition message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.Partition & rackcell.Partition.$Shape} Partition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.Partition & rackcell.Partition.$Shape;
+
+        /**
+         * Creates a Partition message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns Partition
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.Partition;
+
+        /**
+         * Creates a plain object from a Partition message. Also converts values to other types if specified.
+         * @param message Partition
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.Partition, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this Partition to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace Partition {
+
+        /** Properties of a Partition. */
+        interface $Properties {
+
+            /** Partition name */
+            name?: string;
+
+            /** Partition description */
+            description?: (string|null);
+
+            /** Partition tags */
+            tags?: string[];
+
+            /** Partition creationId */
+            creationId?: string;
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Partition. */
+        type $Shape = rackcell.Partition.$Properties;
+    }
+
+    /**
+     * Properties of a PartitionMember.
+     * @deprecated Use rackcell.PartitionMember.$Properties instead.
+     */
+    interface IPartitionMember extends rackcell.PartitionMember.$Properties {
+    }
+
+    /** Represents a PartitionMember. */
+    class PartitionMember {
+
+        /**
+         * Constructs a new PartitionMember.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.PartitionMember.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PartitionMember member. */
+        member: string;
+
+        /** PartitionMember name. */
+        name: string;
+
+        /** PartitionMember creationId. */
+        creationId: string;
+
+        /**
+         * Creates a new PartitionMember instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns PartitionMember instance
+         */
+        static create(properties: rackcell.PartitionMember.$Shape): rackcell.PartitionMember & rackcell.PartitionMember.$Shape;
+        static create(properties?: rackcell.PartitionMember.$Properties): rackcell.PartitionMember;
+
+        /**
+         * Encodes the specified PartitionMember message. Does not implicitly {@link rackcell.PartitionMember.verify|verify} messages.
+         * @param message PartitionMember message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.PartitionMember.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PartitionMember message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.PartitionMember & rackcell.PartitionMember.$Shape} PartitionMember
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.PartitionMember & rackcell.PartitionMember.$Shape;
+
+        /**
+         * Creates a PartitionMember message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns PartitionMember
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.PartitionMember;
+
+        /**
+         * Creates a plain object from a PartitionMember message. Also converts values to other types if specified.
+         * @param message PartitionMember
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.PartitionMember, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this PartitionMember to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace PartitionMember {
+
+        /** Properties of a PartitionMember. */
+        interface $Properties {
+
+            /** PartitionMember member */
+            member?: string;
+
+            /** PartitionMember name */
+            name?: string;
+
+            /** PartitionMember creationId */
+            creationId?: string;
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PartitionMember. */
+        type $Shape = rackcell.PartitionMember.$Properties;
+    }
+
+    /**
+     * Properties of a NodeMap.
+     * @deprecated Use rackcell.NodeMap.$Properties instead.
+     */
+    interface INodeMap extends rackcell.NodeMap.$Properties {
+    }
+
+    /** Represents a NodeMap. */
+    class NodeMap {
+
+        /**
+         * Constructs a new NodeMap.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.NodeMap.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** NodeMap id. */
+        id: string;
+
+        /** NodeMap nid. */
+        nid: number;
+
+        /** NodeMap role. */
+        role: (string|null);
+
+        /** NodeMap subRole. */
+        subRole: (string|null);
+
+        /** NodeMap nodeInfoJson. */
+        nodeInfoJson: (string|null);
+
+        /**
+         * Creates a new NodeMap instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns NodeMap instance
+         */
+        static create(properties: rackcell.NodeMap.$Shape): rackcell.NodeMap & rackcell.NodeMap.$Shape;
+        static create(properties?: rackcell.NodeMap.$Properties): rackcell.NodeMap;
+
+        /**
+         * Encodes the specified NodeMap message. Does not implicitly {@link rackcell.NodeMap.verify|verify} messages.
+         * @param message NodeMap message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.NodeMap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a NodeMap message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.NodeMap & rackcell.NodeMap.$Shape} NodeMap
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.NodeMap & rackcell.NodeMap.$Shape;
+
+        /**
+         * Creates a NodeMap message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns NodeMap
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.NodeMap;
+
+        /**
+         * Creates a plain object from a NodeMap message. Also converts values to other types if specified.
+         * @param message NodeMap
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.NodeMap, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this NodeMap to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace NodeMap {
+
+        /** Properties of a NodeMap. */
+        interface $Properties {
+
+            /** NodeMap id */
+            id?: string;
+
+            /** NodeMap nid */
+            nid?: number;
+
+            /** NodeMap role */
+            role?: (string|null);
+
+            /** NodeMap subRole */
+            subRole?: (string|null);
+
+            /** NodeMap nodeInfoJson */
+            nodeInfoJson?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a NodeMap. */
+        type $Shape = rackcell.NodeMap.$Properties;
+    }
+
+    /**
+     * Properties of a PowerMap.
+     * @deprecated Use rackcell.PowerMap.$Properties instead.
+     */
+    interface IPowerMap extends rackcell.PowerMap.$Properties {
+    }
+
+    /** Represents a PowerMap. */
+    class PowerMap {
+
+        /**
+         * Constructs a new PowerMap.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.PowerMap.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** PowerMap id. */
+        id: string;
+
+        /** PowerMap poweredBy. */
+        poweredBy: string[];
+
+        /**
+         * Creates a new PowerMap instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns PowerMap instance
+         */
+        static create(properties: rackcell.PowerMap.$Shape): rackcell.PowerMap & rackcell.PowerMap.$Shape;
+        static create(properties?: rackcell.PowerMap.$Properties): rackcell.PowerMap;
+
+        /**
+         * Encodes the specified PowerMap message. Does not implicitly {@link rackcell.PowerMap.verify|verify} messages.
+         * @param message PowerMap message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.PowerMap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a PowerMap message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.PowerMap & rackcell.PowerMap.$Shape} PowerMap
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.PowerMap & rackcell.PowerMap.$Shape;
+
+        /**
+         * Creates a PowerMap message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns PowerMap
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.PowerMap;
+
+        /**
+         * Creates a plain object from a PowerMap message. Also converts values to other types if specified.
+         * @param message PowerMap
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.PowerMap, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this PowerMap to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace PowerMap {
+
+        /** Properties of a PowerMap. */
+        interface $Properties {
+
+            /** PowerMap id */
+            id?: string;
+
+            /** PowerMap poweredBy */
+            poweredBy?: string[];
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a PowerMap. */
+        type $Shape = rackcell.PowerMap.$Properties;
+    }
+
+    /**
+     * Properties of a HardwareLocation.
+     * @deprecated Use rackcell.HardwareLocation.$Properties instead.
+     */
+    interface IHardwareLocation extends rackcell.HardwareLocation.$Properties {
+    }
+
+    /** Represents a HardwareLocation. */
+    class HardwareLocation {
+
+        /**
+         * Constructs a new HardwareLocation.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.HardwareLocation.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HardwareLocation id. */
+        id: string;
+
+        /** HardwareLocation type. */
+        type: string;
+
+        /** HardwareLocation ordinal. */
+        ordinal: number;
+
+        /** HardwareLocation infoJson. */
+        infoJson: string;
+
+        /** HardwareLocation fruId. */
+        fruId: (string|null);
+
+        /**
+         * Creates a new HardwareLocation instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns HardwareLocation instance
+         */
+        static create(properties: rackcell.HardwareLocation.$Shape): rackcell.HardwareLocation & rackcell.HardwareLocation.$Shape;
+        static create(properties?: rackcell.HardwareLocation.$Properties): rackcell.HardwareLocation;
+
+        /**
+         * Encodes the specified HardwareLocation message. Does not implicitly {@link rackcell.HardwareLocation.verify|verify} messages.
+         * @param message HardwareLocation message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.HardwareLocation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HardwareLocation message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.HardwareLocation & rackcell.HardwareLocation.$Shape} HardwareLocation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.HardwareLocation & rackcell.HardwareLocation.$Shape;
+
+        /**
+         * Creates a HardwareLocation message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns HardwareLocation
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.HardwareLocation;
+
+        /**
+         * Creates a plain object from a HardwareLocation message. Also converts values to other types if specified.
+         * @param message HardwareLocation
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.HardwareLocation, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this HardwareLocation to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace HardwareLocation {
+
+        /** Properties of a HardwareLocation. */
+        interface $Properties {
+
+            /** HardwareLocation id */
+            id?: string;
+
+            /** HardwareLocation type */
+            type?: string;
+
+            /** HardwareLocation ordinal */
+            ordinal?: number;
+
+            /** HardwareLocation infoJson */
+            infoJson?: string;
+
+            /** HardwareLocation fruId */
+            fruId?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HardwareLocation. */
+        type $Shape = rackcell.HardwareLocation.$Properties;
+    }
+
+    /**
+     * Properties of a HardwareFru.
+     * @deprecated Use rackcell.HardwareFru.$Properties instead.
+     */
+    interface IHardwareFru extends rackcell.HardwareFru.$Properties {
+    }
+
+    /** Represents a HardwareFru. */
+    class HardwareFru {
+
+        /**
+         * Constructs a new HardwareFru.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.HardwareFru.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HardwareFru location. */
+        location: string;
+
+        /** HardwareFru id. */
+        id: string;
+
+        /** HardwareFru type. */
+        type: string;
+
+        /** HardwareFru subtype. */
+        subtype: (string|null);
+
+        /** HardwareFru manufacturer. */
+        manufacturer: (string|null);
+
+        /** HardwareFru partNumber. */
+        partNumber: (string|null);
+
+        /** HardwareFru serialNumber. */
+        serialNumber: (string|null);
+
+        /** HardwareFru infoJson. */
+        infoJson: string;
+
+        /** HardwareFru seenMs. */
+        seenMs: number;
+
+        /**
+         * Creates a new HardwareFru instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns HardwareFru instance
+         */
+        static create(properties: rackcell.HardwareFru.$Shape): rackcell.HardwareFru & rackcell.HardwareFru.$Shape;
+        static create(properties?: rackcell.HardwareFru.$Properties): rackcell.HardwareFru;
+
+        /**
+         * Encodes the specified HardwareFru message. Does not implicitly {@link rackcell.HardwareFru.verify|verify} messages.
+         * @param message HardwareFru message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.HardwareFru.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HardwareFru message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.HardwareFru & rackcell.HardwareFru.$Shape} HardwareFru
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.HardwareFru & rackcell.HardwareFru.$Shape;
+
+        /**
+         * Creates a HardwareFru message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns HardwareFru
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.HardwareFru;
+
+        /**
+         * Creates a plain object from a HardwareFru message. Also converts values to other types if specified.
+         * @param message HardwareFru
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.HardwareFru, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this HardwareFru to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace HardwareFru {
+
+        /** Properties of a HardwareFru. */
+        interface $Properties {
+
+            /** HardwareFru location */
+            location?: string;
+
+            /** HardwareFru id */
+            id?: string;
+
+            /** HardwareFru type */
+            type?: string;
+
+            /** HardwareFru subtype */
+            subtype?: (string|null);
+
+            /** HardwareFru manufacturer */
+            manufacturer?: (string|null);
+
+            /** HardwareFru partNumber */
+            partNumber?: (string|null);
+
+            /** HardwareFru serialNumber */
+            serialNumber?: (string|null);
+
+            /** HardwareFru infoJson */
+            infoJson?: string;
+
+            /** HardwareFru seenMs */
+            seenMs?: number;
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HardwareFru. */
+        type $Shape = rackcell.HardwareFru.$Properties;
+    }
+
+    /**
+     * Properties of a HardwareHistory.
+     * @deprecated Use rackcell.HardwareHistory.$Properties instead.
+     */
+    interface IHardwareHistory extends rackcell.HardwareHistory.$Properties {
+    }
+
+    /** Represents a HardwareHistory. */
+    class HardwareHistory {
+
+        /**
+         * Constructs a new HardwareHistory.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.HardwareHistory.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HardwareHistory id. */
+        id: string;
+
+        /** HardwareHistory events. */
+        events: rackcell.HardwareEvent[];
+
+        /**
+         * Creates a new HardwareHistory instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns HardwareHistory instance
+         */
+        static create(properties: rackcell.HardwareHistory.$Shape): rackcell.HardwareHistory & rackcell.HardwareHistory.$Shape;
+        static create(properties?: rackcell.HardwareHistory.$Properties): rackcell.HardwareHistory;
+
+        /**
+         * Encodes the specified HardwareHistory message. Does not implicitly {@link rackcell.HardwareHistory.verify|verify} messages.
+         * @param message HardwareHistory message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.HardwareHistory.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HardwareHistory message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.HardwareHistory & rackcell.HardwareHistory.$Shape} HardwareHistory
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.HardwareHistory & rackcell.HardwareHistory.$Shape;
+
+        /**
+         * Creates a HardwareHistory message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns HardwareHistory
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.HardwareHistory;
+
+        /**
+         * Creates a plain object from a HardwareHistory message. Also converts values to other types if specified.
+         * @param message HardwareHistory
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.HardwareHistory, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this HardwareHistory to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace HardwareHistory {
+
+        /** Properties of a HardwareHistory. */
+        interface $Properties {
+
+            /** HardwareHistory id */
+            id?: string;
+
+            /** HardwareHistory events */
+            events?: rackcell.HardwareEvent.$Properties[];
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HardwareHistory. */
+        type $Shape = rackcell.HardwareHistory.$Properties;
+    }
+
+    /**
+     * Properties of a HardwareEvent.
+     * @deprecated Use rackcell.HardwareEvent.$Properties instead.
+     */
+    interface IHardwareEvent extends rackcell.HardwareEvent.$Properties {
+    }
+
+    /** Represents a HardwareEvent. */
+    class HardwareEvent {
+
+        /**
+         * Constructs a new HardwareEvent.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.HardwareEvent.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** HardwareEvent fruId. */
+        fruId: string;
+
+        /** HardwareEvent timeMs. */
+        timeMs: number;
+
+        /** HardwareEvent kind. */
+        kind: string;
+
+        /**
+         * Creates a new HardwareEvent instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns HardwareEvent instance
+         */
+        static create(properties: rackcell.HardwareEvent.$Shape): rackcell.HardwareEvent & rackcell.HardwareEvent.$Shape;
+        static create(properties?: rackcell.HardwareEvent.$Properties): rackcell.HardwareEvent;
+
+        /**
+         * Encodes the specified HardwareEvent message. Does not implicitly {@link rackcell.HardwareEvent.verify|verify} messages.
+         * @param message HardwareEvent message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.HardwareEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a HardwareEvent message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.HardwareEvent & rackcell.HardwareEvent.$Shape} HardwareEvent
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.HardwareEvent & rackcell.HardwareEvent.$Shape;
+
+        /**
+         * Creates a HardwareEvent message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns HardwareEvent
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.HardwareEvent;
+
+        /**
+         * Creates a plain object from a HardwareEvent message. Also converts values to other types if specified.
+         * @param message HardwareEvent
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.HardwareEvent, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this HardwareEvent to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace HardwareEvent {
+
+        /** Properties of a HardwareEvent. */
+        interface $Properties {
+
+            /** HardwareEvent fruId */
+            fruId?: string;
+
+            /** HardwareEvent timeMs */
+            timeMs?: number;
+
+            /** HardwareEvent kind */
+            kind?: string;
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a HardwareEvent. */
+        type $Shape = rackcell.HardwareEvent.$Properties;
+    }
+
+    /**
+     * Properties of a Reservation.
+     * @deprecated Use rackcell.Reservation.$Properties instead.
+     */
+    interface IReservation extends rackcell.Reservation.$Properties {
+    }
+
+    /** Represents a Reservation. */
+    class Reservation {
+
+        /**
+         * Constructs a new Reservation.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.Reservation.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Reservation id. */
+        id: string;
+
+        /** Reservation reservationKey. */
+        reservationKey: string;
+
+        /** Reservation deputyKey. */
+        deputyKey: string;
+
+        /** Reservation createdMs. */
+        createdMs: number;
+
+        /** Reservation remainingMs. */
+        remainingMs: (number|null);
+
+        /** Reservation clock. */
+        clock: (string|null);
+
+        /** Reservation sinceMs. */
+        sinceMs: (number|null);
+
+        /** Reservation operation. */
+        operation: (string|null);
+
+        /**
+         * Creates a new Reservation instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns Reservation instance
+         */
+        static create(properties: rackcell.Reservation.$Shape): rackcell.Reservation & rackcell.Reservation.$Shape;
+        static create(properties?: rackcell.Reservation.$Properties): rackcell.Reservation;
+
+        /**
+         * Encodes the specified Reservation message. Does not implicitly {@link rackcell.Reservation.verify|verify} messages.
+         * @param message Reservation message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.Reservation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Reservation message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.Reservation & rackcell.Reservation.$Shape} Reservation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.Reservation & rackcell.Reservation.$Shape;
+
+        /**
+         * Creates a Reservation message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns Reservation
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.Reservation;
+
+        /**
+         * Creates a plain object from a Reservation message. Also converts values to other types if specified.
+         * @param message Reservation
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.Reservation, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this Reservation to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace Reservation {
+
+        /** Properties of a Reservation. */
+        interface $Properties {
+
+            /** Reservation id */
+            id?: string;
+
+            /** Reservation reservationKey */
+            reservationKey?: string;
+
+            /** Reservation deputyKey */
+            deputyKey?: string;
+
+            /** Reservation createdMs */
+            createdMs?: number;
+
+            /** Reservation remainingMs */
+            remainingMs?: (number|null);
+
+            /** Reservation clock */
+            clock?: (string|null);
+
+            /** Reservation sinceMs */
+            sinceMs?: (number|null);
+
+            /** Reservation operation */
+            operation?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Reservation. */
+        type $Shape = rackcell.Reservation.$Properties;
+    }
+
+    /**
+     * Properties of a LockOperation.
+     * @deprecated Use rackcell.LockOperation.$Properties instead.
+     */
+    interface ILockOperation extends rackcell.LockOperation.$Properties {
+    }
+
+    /** Represents a LockOperation. */
+    class LockOperation {
+
+        /**
+         * Constructs a new LockOperation.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.LockOperation.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** LockOperation id. */
+        id: string;
+
+        /** LockOperation components. */
+        components: string[];
+
+        /** LockOperation subject. */
+        subject: string;
+
+        /** LockOperation createdMs. */
+        createdMs: number;
+
+        /**
+         * Creates a new LockOperation instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns LockOperation instance
+         */
+        static create(properties: rackcell.LockOperation.$Shape): rackcell.LockOperation & rackcell.LockOperation.$Shape;
+        static create(properties?: rackcell.LockOperation.$Properties): rackcell.LockOperation;
+
+        /**
+         * Encodes the specified LockOperation message. Does not implicitly {@link rackcell.LockOperation.verify|verify} messages.
+         * @param message LockOperation message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.LockOperation.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a LockOperation message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.LockOperation & rackcell.LockOperation.$Shape} LockOperation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.LockOperation & rackcell.LockOperation.$Shape;
+
+        /**
+         * Creates a LockOperation message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns LockOperation
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.LockOperation;
+
+        /**
+         * Creates a plain object from a LockOperation message. Also converts values to other types if specified.
+         * @param message LockOperation
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.LockOperation, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this LockOperation to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace LockOperation {
+
+        /** Properties of a LockOperation. */
+        interface $Properties {
+
+            /** LockOperation id */
+            id?: string;
+
+            /** LockOperation components */
+            components?: string[];
+
+            /** LockOperation subject */
+            subject?: string;
+
+            /** LockOperation createdMs */
+            createdMs?: number;
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a LockOperation. */
+        type $Shape = rackcell.LockOperation.$Properties;
+    }
+
+    /**
+     * Properties of a Subscription.
+     * @deprecated Use rackcell.Subscription.$Properties instead.
+     */
+    interface ISubscription extends rackcell.Subscription.$Properties {
+    }
+
+    /** Represents a Subscription. */
+    class Subscription {
+
+        /**
+         * Constructs a new Subscription.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.Subscription.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Subscription id. */
+        id: number;
+
+        /** Subscription subscriber. */
+        subscriber: string;
+
+        /** Subscription url. */
+        url: string;
+
+        /** Subscription enabled. */
+        enabled: (boolean|null);
+
+        /** Subscription roles. */
+        roles: string[];
+
+        /** Subscription subRoles. */
+        subRoles: string[];
+
+        /** Subscription softwareStatus. */
+        softwareStatus: string[];
+
+        /** Subscription states. */
+        states: string[];
+
+        /**
+         * Creates a new Subscription instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns Subscription instance
+         */
+        static create(properties: rackcell.Subscription.$Shape): rackcell.Subscription & rackcell.Subscription.$Shape;
+        static create(properties?: rackcell.Subscription.$Properties): rackcell.Subscription;
+
+        /**
+         * Encodes the specified Subscription message. Does not implicitly {@link rackcell.Subscription.verify|verify} messages.
+         * @param message Subscription message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.Subscription.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Subscription message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.Subscription & rackcell.Subscription.$Shape} Subscription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.Subscription & rackcell.Subscription.$Shape;
+
+        /**
+         * Creates a Subscription message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns Subscription
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.Subscription;
+
+        /**
+         * Creates a plain object from a Subscription message. Also converts values to other types if specified.
+         * @param message Subscription
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.Subscription, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this Subscription to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace Subscription {
+
+        /** Properties of a Subscription. */
+        interface $Properties {
+
+            /** Subscription id */
+            id?: number;
+
+            /** Subscription subscriber */
+            subscriber?: string;
+
+            /** Subscription url */
+            url?: string;
+
+            /** Subscription enabled */
+            enabled?: (boolean|null);
+
+            /** Subscription roles */
+            roles?: string[];
+
+            /** Subscription subRoles */
+            subRoles?: string[];
+
+            /** Subscription softwareStatus */
+            softwareStatus?: string[];
+
+            /** Subscription states */
+            states?: string[];
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Subscription. */
+        type $Shape = rackcell.Subscription.$Properties;
+    }
+
+    /**
+     * Properties of a StateNotice.
+     * @deprecated Use rackcell.StateNotice.$Properties instead.
+     */
+    interface IStateNotice extends rackcell.StateNotice.$Properties {
+    }
+
+    /** Represents a StateNotice. */
+    class StateNotice {
+
+        /**
+         * Constructs a new StateNotice.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.StateNotice.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** StateNotice component. */
+        component: string;
+
+        /** StateNotice untold. */
+        untold: rackcell.UntoldChange[];
+
+        /**
+         * Creates a new StateNotice instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns StateNotice instance
+         */
+        static create(properties: rackcell.StateNotice.$Shape): rackcell.StateNotice & rackcell.StateNotice.$Shape;
+        static create(properties?: rackcell.StateNotice.$Properties): rackcell.StateNotice;
+
+        /**
+         * Encodes the specified StateNotice message. Does not implicitly {@link rackcell.StateNotice.verify|verify} messages.
+         * @param message StateNotice message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.StateNotice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a StateNotice message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.StateNotice & rackcell.StateNotice.$Shape} StateNotice
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.StateNotice & rackcell.StateNotice.$Shape;
+
+        /**
+         * Creates a StateNotice message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns StateNotice
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.StateNotice;
+
+        /**
+         * Creates a plain object from a StateNotice message. Also converts values to other types if specified.
+         * @param message StateNotice
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.StateNotice, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this StateNotice to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace StateNotice {
+
+        /** Properties of a StateNotice. */
+        interface $Properties {
+
+            /** StateNotice component */
+            component?: string;
+
+            /** StateNotice untold */
+            untold?: rackcell.UntoldChange.$Properties[];
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a StateNotice. */
+        type $Shape = rackcell.StateNotice.$Properties;
+    }
+
+    /**
+     * Properties of an UntoldChange.
+     * @deprecated Use rackcell.UntoldChange.$Properties instead.
+     */
+    interface IUntoldChange extends rackcell.UntoldChange.$Properties {
+    }
+
+    /** Represents an UntoldChange. */
+    class UntoldChange {
+
+        /**
+         * Constructs a new UntoldChange.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.UntoldChange.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** UntoldChange subscription. */
+        subscription: number;
+
+        /** UntoldChange kind. */
+        kind: string;
+
+        /** UntoldChange revision. */
+        revision: number;
+
+        /**
+         * Creates a new UntoldChange instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns UntoldChange instance
+         */
+        static create(properties: rackcell.UntoldChange.$Shape): rackcell.UntoldChange & rackcell.UntoldChange.$Shape;
+        static create(properties?: rackcell.UntoldChange.$Properties): rackcell.UntoldChange;
+
+        /**
+         * Encodes the specified UntoldChange message. Does not implicitly {@link rackcell.UntoldChange.verify|verify} messages.
+         * @param message UntoldChange message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.UntoldChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes an UntoldChange message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.UntoldChange & rackcell.UntoldChange.$Shape} UntoldChange
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.UntoldChange & rackcell.UntoldChange.$Shape;
+
+        /**
+         * Creates an UntoldChange message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns UntoldChange
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.UntoldChange;
+
+        /**
+         * Creates a plain object from an UntoldChange message. Also converts values to other types if specified.
+         * @param message UntoldChange
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.UntoldChange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this UntoldChange to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace UntoldChange {
+
+        /** Properties of an UntoldChange. */
+        interface $Properties {
+
+            /** UntoldChange subscription */
+            subscription?: number;
+
+            /** UntoldChange kind */
+            kind?: string;
+
+            /** UntoldChange revision */
+            revision?: number;
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of an UntoldChange. */
+        type $Shape = rackcell.UntoldChange.$Properties;
+    }
 }

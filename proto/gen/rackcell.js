@@ -28533,6 +28533,4148 @@ export const rackcell = $root.rackcell = (() => {
         return InstanceInfo;
     })();
 
+    rackcell.Partition = (function() {
+
+        /**
+         * Properties of a Partition.
+         * @typedef {Object} rackcell.Partition.$Properties
+         * @property {string} [name] Partition name
+         * @property {string|null} [description] Partition description
+         * @property {Array.<string>} [tags] Partition tags
+         * @property {string} [creationId] Partition creationId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Partition.
+         * @memberof rackcell
+         * @interface IPartition
+         * @augments rackcell.Partition.$Properties
+         * @deprecated Use rackcell.Partition.$Properties instead.
+         */
+
+        /**
+         * Shape of a Partition.
+         * @typedef {rackcell.Partition.$Properties} rackcell.Partition.$Shape
+         */
+
+        /**
+         * Constructs a new Partition.
+         * @memberof rackcell
+         * @classdesc Represents a Partition.
+         * @constructor
+         * @param {rackcell.Partition.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Partition = function (properties) {
+            this.tags = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Partition name.
+         * @member {string} name
+         * @memberof rackcell.Partition
+         * @instance
+         */
+        Partition.prototype.name = "";
+
+        /**
+         * Partition description.
+         * @member {string|null} description
+         * @memberof rackcell.Partition
+         * @instance
+         */
+        Partition.prototype.description = null;
+
+        /**
+         * Partition tags.
+         * @member {Array.<string>} tags
+         * @memberof rackcell.Partition
+         * @instance
+         */
+        Partition.prototype.tags = $util.emptyArray;
+
+        /**
+         * Partition creationId.
+         * @member {string} creationId
+         * @memberof rackcell.Partition
+         * @instance
+         */
+        Partition.prototype.creationId = "";
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Partition.prototype, "_description", {
+            get: $util.oneOfGetter($oneOfFields = ["description"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Partition instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Partition
+         * @static
+         * @param {rackcell.Partition.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Partition} Partition instance
+         * @type {{
+         *   (properties: rackcell.Partition.$Shape): rackcell.Partition & rackcell.Partition.$Shape;
+         *   (properties?: rackcell.Partition.$Properties): rackcell.Partition;
+         * }}
+         */
+        Partition.create = function(properties) {
+            return new Partition(properties);
+        };
+
+        /**
+         * Encodes the specified Partition message. Does not implicitly {@link rackcell.Partition.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Partition
+         * @static
+         * @param {rackcell.Partition.$Properties} message Partition message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Partition.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+            if (message.description != null && $Object.hasOwnProperty.call(message, "description"))
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.description);
+            if (message.tags != null && message.tags.length)
+                for (let i = 0; i < message.tags.length; ++i)
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.tags[i]);
+            if (message.creationId != null && $Object.hasOwnProperty.call(message, "creationId") && message.creationId !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.creationId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Partition message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Partition
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Partition & rackcell.Partition.$Shape} Partition
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Partition.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Partition();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        message.description = reader.stringVerify();
+                        message._description = "description";
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.tags && message.tags.length))
+                            message.tags = [];
+                        message.tags.push(reader.stringVerify());
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.creationId = value;
+                        else
+                            delete message.creationId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Partition message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Partition
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Partition} Partition
+         */
+        Partition.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Partition)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Partition: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Partition();
+            if (object.name != null)
+                if (typeof object.name !== "string" || object.name.length)
+                    message.name = $String(object.name);
+            if (object.description != null)
+                message.description = $String(object.description);
+            if (object.tags) {
+                if (!$Array.isArray(object.tags))
+                    throw $TypeError(".rackcell.Partition.tags: array expected");
+                message.tags = $Array(object.tags.length);
+                for (let i = 0; i < object.tags.length; ++i)
+                    message.tags[i] = $String(object.tags[i]);
+            }
+            if (object.creationId != null)
+                if (typeof object.creationId !== "string" || object.creationId.length)
+                    message.creationId = $String(object.creationId);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Partition message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Partition
+         * @static
+         * @param {rackcell.Partition} message Partition
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Partition.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.tags = [];
+            if (options.defaults) {
+                object.name = "";
+                object.creationId = "";
+            }
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                object.name = message.name;
+            if (message.description != null && $Object.hasOwnProperty.call(message, "description"))
+                object.description = message.description;
+            if (message.tags && message.tags.length) {
+                object.tags = $Array(message.tags.length);
+                for (let j = 0; j < message.tags.length; ++j)
+                    object.tags[j] = message.tags[j];
+            }
+            if (message.creationId != null && $Object.hasOwnProperty.call(message, "creationId"))
+                object.creationId = message.creationId;
+            return object;
+        };
+
+        /**
+         * Converts this Partition to JSON.
+         * @function toJSON
+         * @memberof rackcell.Partition
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Partition.prototype.toJSON = function() {
+            return Partition.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Partition;
+    })();
+
+    rackcell.PartitionMember = (function() {
+
+        /**
+         * Properties of a PartitionMember.
+         * @typedef {Object} rackcell.PartitionMember.$Properties
+         * @property {string} [member] PartitionMember member
+         * @property {string} [name] PartitionMember name
+         * @property {string} [creationId] PartitionMember creationId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PartitionMember.
+         * @memberof rackcell
+         * @interface IPartitionMember
+         * @augments rackcell.PartitionMember.$Properties
+         * @deprecated Use rackcell.PartitionMember.$Properties instead.
+         */
+
+        /**
+         * Shape of a PartitionMember.
+         * @typedef {rackcell.PartitionMember.$Properties} rackcell.PartitionMember.$Shape
+         */
+
+        /**
+         * Constructs a new PartitionMember.
+         * @memberof rackcell
+         * @classdesc Represents a PartitionMember.
+         * @constructor
+         * @param {rackcell.PartitionMember.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PartitionMember = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PartitionMember member.
+         * @member {string} member
+         * @memberof rackcell.PartitionMember
+         * @instance
+         */
+        PartitionMember.prototype.member = "";
+
+        /**
+         * PartitionMember name.
+         * @member {string} name
+         * @memberof rackcell.PartitionMember
+         * @instance
+         */
+        PartitionMember.prototype.name = "";
+
+        /**
+         * PartitionMember creationId.
+         * @member {string} creationId
+         * @memberof rackcell.PartitionMember
+         * @instance
+         */
+        PartitionMember.prototype.creationId = "";
+
+        /**
+         * Creates a new PartitionMember instance using the specified properties.
+         * @function create
+         * @memberof rackcell.PartitionMember
+         * @static
+         * @param {rackcell.PartitionMember.$Properties=} [properties] Properties to set
+         * @returns {rackcell.PartitionMember} PartitionMember instance
+         * @type {{
+         *   (properties: rackcell.PartitionMember.$Shape): rackcell.PartitionMember & rackcell.PartitionMember.$Shape;
+         *   (properties?: rackcell.PartitionMember.$Properties): rackcell.PartitionMember;
+         * }}
+         */
+        PartitionMember.create = function(properties) {
+            return new PartitionMember(properties);
+        };
+
+        /**
+         * Encodes the specified PartitionMember message. Does not implicitly {@link rackcell.PartitionMember.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.PartitionMember
+         * @static
+         * @param {rackcell.PartitionMember.$Properties} message PartitionMember message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PartitionMember.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.member != null && $Object.hasOwnProperty.call(message, "member") && message.member !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.member);
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+            if (message.creationId != null && $Object.hasOwnProperty.call(message, "creationId") && message.creationId !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.creationId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PartitionMember message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.PartitionMember
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.PartitionMember & rackcell.PartitionMember.$Shape} PartitionMember
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PartitionMember.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.PartitionMember();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.member = value;
+                        else
+                            delete message.member;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.creationId = value;
+                        else
+                            delete message.creationId;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a PartitionMember message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.PartitionMember
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.PartitionMember} PartitionMember
+         */
+        PartitionMember.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.PartitionMember)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.PartitionMember: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.PartitionMember();
+            if (object.member != null)
+                if (typeof object.member !== "string" || object.member.length)
+                    message.member = $String(object.member);
+            if (object.name != null)
+                if (typeof object.name !== "string" || object.name.length)
+                    message.name = $String(object.name);
+            if (object.creationId != null)
+                if (typeof object.creationId !== "string" || object.creationId.length)
+                    message.creationId = $String(object.creationId);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a PartitionMember message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.PartitionMember
+         * @static
+         * @param {rackcell.PartitionMember} message PartitionMember
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        PartitionMember.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.member = "";
+                object.name = "";
+                object.creationId = "";
+            }
+            if (message.member != null && $Object.hasOwnProperty.call(message, "member"))
+                object.member = message.member;
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                object.name = message.name;
+            if (message.creationId != null && $Object.hasOwnProperty.call(message, "creationId"))
+                object.creationId = message.creationId;
+            return object;
+        };
+
+        /**
+         * Converts this PartitionMember to JSON.
+         * @function toJSON
+         * @memberof rackcell.PartitionMember
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        PartitionMember.prototype.toJSON = function() {
+            return PartitionMember.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return PartitionMember;
+    })();
+
+    rackcell.NodeMap = (function() {
+
+        /**
+         * Properties of a NodeMap.
+         * @typedef {Object} rackcell.NodeMap.$Properties
+         * @property {string} [id] NodeMap id
+         * @property {number} [nid] NodeMap nid
+         * @property {string|null} [role] NodeMap role
+         * @property {string|null} [subRole] NodeMap subRole
+         * @property {string|null} [nodeInfoJson] NodeMap nodeInfoJson
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a NodeMap.
+         * @memberof rackcell
+         * @interface INodeMap
+         * @augments rackcell.NodeMap.$Properties
+         * @deprecated Use rackcell.NodeMap.$Properties instead.
+         */
+
+        /**
+         * Shape of a NodeMap.
+         * @typedef {rackcell.NodeMap.$Properties} rackcell.NodeMap.$Shape
+         */
+
+        /**
+         * Constructs a new NodeMap.
+         * @memberof rackcell
+         * @classdesc Represents a NodeMap.
+         * @constructor
+         * @param {rackcell.NodeMap.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const NodeMap = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * NodeMap id.
+         * @member {string} id
+         * @memberof rackcell.NodeMap
+         * @instance
+         */
+        NodeMap.prototype.id = "";
+
+        /**
+         * NodeMap nid.
+         * @member {number} nid
+         * @memberof rackcell.NodeMap
+         * @instance
+         */
+        NodeMap.prototype.nid = 0;
+
+        /**
+         * NodeMap role.
+         * @member {string|null} role
+         * @memberof rackcell.NodeMap
+         * @instance
+         */
+        NodeMap.prototype.role = null;
+
+        /**
+         * NodeMap subRole.
+         * @member {string|null} subRole
+         * @memberof rackcell.NodeMap
+         * @instance
+         */
+        NodeMap.prototype.subRole = null;
+
+        /**
+         * NodeMap nodeInfoJson.
+         * @member {string|null} nodeInfoJson
+         * @memberof rackcell.NodeMap
+         * @instance
+         */
+        NodeMap.prototype.nodeInfoJson = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(NodeMap.prototype, "_role", {
+            get: $util.oneOfGetter($oneOfFields = ["role"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(NodeMap.prototype, "_subRole", {
+            get: $util.oneOfGetter($oneOfFields = ["subRole"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(NodeMap.prototype, "_nodeInfoJson", {
+            get: $util.oneOfGetter($oneOfFields = ["nodeInfoJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new NodeMap instance using the specified properties.
+         * @function create
+         * @memberof rackcell.NodeMap
+         * @static
+         * @param {rackcell.NodeMap.$Properties=} [properties] Properties to set
+         * @returns {rackcell.NodeMap} NodeMap instance
+         * @type {{
+         *   (properties: rackcell.NodeMap.$Shape): rackcell.NodeMap & rackcell.NodeMap.$Shape;
+         *   (properties?: rackcell.NodeMap.$Properties): rackcell.NodeMap;
+         * }}
+         */
+        NodeMap.create = function(properties) {
+            return new NodeMap(properties);
+        };
+
+        /**
+         * Encodes the specified NodeMap message. Does not implicitly {@link rackcell.NodeMap.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.NodeMap
+         * @static
+         * @param {rackcell.NodeMap.$Properties} message NodeMap message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        NodeMap.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.nid != null && $Object.hasOwnProperty.call(message, "nid") && message.nid !== 0)
+                writer.uint32(/* id 2, wireType 0 =*/16).sint32(message.nid);
+            if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
+            if (message.subRole != null && $Object.hasOwnProperty.call(message, "subRole"))
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.subRole);
+            if (message.nodeInfoJson != null && $Object.hasOwnProperty.call(message, "nodeInfoJson"))
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.nodeInfoJson);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a NodeMap message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.NodeMap
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.NodeMap & rackcell.NodeMap.$Shape} NodeMap
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        NodeMap.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.NodeMap();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.sint32())
+                            message.nid = value;
+                        else
+                            delete message.nid;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        message.role = reader.stringVerify();
+                        message._role = "role";
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.subRole = reader.stringVerify();
+                        message._subRole = "subRole";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.nodeInfoJson = reader.stringVerify();
+                        message._nodeInfoJson = "nodeInfoJson";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a NodeMap message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.NodeMap
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.NodeMap} NodeMap
+         */
+        NodeMap.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.NodeMap)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.NodeMap: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.NodeMap();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.nid != null)
+                if ($Number(object.nid) !== 0)
+                    message.nid = object.nid | 0;
+            if (object.role != null)
+                message.role = $String(object.role);
+            if (object.subRole != null)
+                message.subRole = $String(object.subRole);
+            if (object.nodeInfoJson != null)
+                message.nodeInfoJson = $String(object.nodeInfoJson);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a NodeMap message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.NodeMap
+         * @static
+         * @param {rackcell.NodeMap} message NodeMap
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        NodeMap.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.id = "";
+                object.nid = 0;
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.nid != null && $Object.hasOwnProperty.call(message, "nid"))
+                object.nid = message.nid;
+            if (message.role != null && $Object.hasOwnProperty.call(message, "role"))
+                object.role = message.role;
+            if (message.subRole != null && $Object.hasOwnProperty.call(message, "subRole"))
+                object.subRole = message.subRole;
+            if (message.nodeInfoJson != null && $Object.hasOwnProperty.call(message, "nodeInfoJson"))
+                object.nodeInfoJson = message.nodeInfoJson;
+            return object;
+        };
+
+        /**
+         * Converts this NodeMap to JSON.
+         * @function toJSON
+         * @memberof rackcell.NodeMap
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        NodeMap.prototype.toJSON = function() {
+            return NodeMap.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return NodeMap;
+    })();
+
+    rackcell.PowerMap = (function() {
+
+        /**
+         * Properties of a PowerMap.
+         * @typedef {Object} rackcell.PowerMap.$Properties
+         * @property {string} [id] PowerMap id
+         * @property {Array.<string>} [poweredBy] PowerMap poweredBy
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a PowerMap.
+         * @memberof rackcell
+         * @interface IPowerMap
+         * @augments rackcell.PowerMap.$Properties
+         * @deprecated Use rackcell.PowerMap.$Properties instead.
+         */
+
+        /**
+         * Shape of a PowerMap.
+         * @typedef {rackcell.PowerMap.$Properties} rackcell.PowerMap.$Shape
+         */
+
+        /**
+         * Constructs a new PowerMap.
+         * @memberof rackcell
+         * @classdesc Represents a PowerMap.
+         * @constructor
+         * @param {rackcell.PowerMap.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const PowerMap = function (properties) {
+            this.poweredBy = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * PowerMap id.
+         * @member {string} id
+         * @memberof rackcell.PowerMap
+         * @instance
+         */
+        PowerMap.prototype.id = "";
+
+        /**
+         * PowerMap poweredBy.
+         * @member {Array.<string>} poweredBy
+         * @memberof rackcell.PowerMap
+         * @instance
+         */
+        PowerMap.prototype.poweredBy = $util.emptyArray;
+
+        /**
+         * Creates a new PowerMap instance using the specified properties.
+         * @function create
+         * @memberof rackcell.PowerMap
+         * @static
+         * @param {rackcell.PowerMap.$Properties=} [properties] Properties to set
+         * @returns {rackcell.PowerMap} PowerMap instance
+         * @type {{
+         *   (properties: rackcell.PowerMap.$Shape): rackcell.PowerMap & rackcell.PowerMap.$Shape;
+         *   (properties?: rackcell.PowerMap.$Properties): rackcell.PowerMap;
+         * }}
+         */
+        PowerMap.create = function(properties) {
+            return new PowerMap(properties);
+        };
+
+        /**
+         * Encodes the specified PowerMap message. Does not implicitly {@link rackcell.PowerMap.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.PowerMap
+         * @static
+         * @param {rackcell.PowerMap.$Properties} message PowerMap message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        PowerMap.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.poweredBy != null && message.poweredBy.length)
+                for (let i = 0; i < message.poweredBy.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.poweredBy[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a PowerMap message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.PowerMap
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.PowerMap & rackcell.PowerMap.$Shape} PowerMap
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        PowerMap.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.PowerMap();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.poweredBy && message.poweredBy.length))
+                            message.poweredBy = [];
+                        message.poweredBy.push(reader.stringVerify());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a PowerMap message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.PowerMap
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.PowerMap} PowerMap
+         */
+        PowerMap.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.PowerMap)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.PowerMap: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.PowerMap();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.poweredBy) {
+                if (!$Array.isArray(object.poweredBy))
+                    throw $TypeError(".rackcell.PowerMap.poweredBy: array expected");
+                message.poweredBy = $Array(object.poweredBy.length);
+                for (let i = 0; i < object.poweredBy.length; ++i)
+                    message.poweredBy[i] = $String(object.poweredBy[i]);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a PowerMap message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.PowerMap
+         * @static
+         * @param {rackcell.PowerMap} message PowerMap
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        PowerMap.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.poweredBy = [];
+            if (options.defaults)
+                object.id = "";
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.poweredBy && message.poweredBy.length) {
+                object.poweredBy = $Array(message.poweredBy.length);
+                for (let j = 0; j < message.poweredBy.length; ++j)
+                    object.poweredBy[j] = message.poweredBy[j];
+            }
+            return object;
+        };
+
+        /**
+         * Converts this PowerMap to JSON.
+         * @function toJSON
+         * @memberof rackcell.PowerMap
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        PowerMap.prototype.toJSON = function() {
+            return PowerMap.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return PowerMap;
+    })();
+
+    rackcell.HardwareLocation = (function() {
+
+        /**
+         * Properties of a HardwareLocation.
+         * @typedef {Object} rackcell.HardwareLocation.$Properties
+         * @property {string} [id] HardwareLocation id
+         * @property {string} [type] HardwareLocation type
+         * @property {number} [ordinal] HardwareLocation ordinal
+         * @property {string} [infoJson] HardwareLocation infoJson
+         * @property {string|null} [fruId] HardwareLocation fruId
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HardwareLocation.
+         * @memberof rackcell
+         * @interface IHardwareLocation
+         * @augments rackcell.HardwareLocation.$Properties
+         * @deprecated Use rackcell.HardwareLocation.$Properties instead.
+         */
+
+        /**
+         * Shape of a HardwareLocation.
+         * @typedef {rackcell.HardwareLocation.$Properties} rackcell.HardwareLocation.$Shape
+         */
+
+        /**
+         * Constructs a new HardwareLocation.
+         * @memberof rackcell
+         * @classdesc Represents a HardwareLocation.
+         * @constructor
+         * @param {rackcell.HardwareLocation.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HardwareLocation = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HardwareLocation id.
+         * @member {string} id
+         * @memberof rackcell.HardwareLocation
+         * @instance
+         */
+        HardwareLocation.prototype.id = "";
+
+        /**
+         * HardwareLocation type.
+         * @member {string} type
+         * @memberof rackcell.HardwareLocation
+         * @instance
+         */
+        HardwareLocation.prototype.type = "";
+
+        /**
+         * HardwareLocation ordinal.
+         * @member {number} ordinal
+         * @memberof rackcell.HardwareLocation
+         * @instance
+         */
+        HardwareLocation.prototype.ordinal = 0;
+
+        /**
+         * HardwareLocation infoJson.
+         * @member {string} infoJson
+         * @memberof rackcell.HardwareLocation
+         * @instance
+         */
+        HardwareLocation.prototype.infoJson = "";
+
+        /**
+         * HardwareLocation fruId.
+         * @member {string|null} fruId
+         * @memberof rackcell.HardwareLocation
+         * @instance
+         */
+        HardwareLocation.prototype.fruId = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(HardwareLocation.prototype, "_fruId", {
+            get: $util.oneOfGetter($oneOfFields = ["fruId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new HardwareLocation instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HardwareLocation
+         * @static
+         * @param {rackcell.HardwareLocation.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HardwareLocation} HardwareLocation instance
+         * @type {{
+         *   (properties: rackcell.HardwareLocation.$Shape): rackcell.HardwareLocation & rackcell.HardwareLocation.$Shape;
+         *   (properties?: rackcell.HardwareLocation.$Properties): rackcell.HardwareLocation;
+         * }}
+         */
+        HardwareLocation.create = function(properties) {
+            return new HardwareLocation(properties);
+        };
+
+        /**
+         * Encodes the specified HardwareLocation message. Does not implicitly {@link rackcell.HardwareLocation.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HardwareLocation
+         * @static
+         * @param {rackcell.HardwareLocation.$Properties} message HardwareLocation message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HardwareLocation.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.type);
+            if (message.ordinal != null && $Object.hasOwnProperty.call(message, "ordinal") && message.ordinal !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.ordinal);
+            if (message.infoJson != null && $Object.hasOwnProperty.call(message, "infoJson") && message.infoJson !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.infoJson);
+            if (message.fruId != null && $Object.hasOwnProperty.call(message, "fruId"))
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.fruId);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HardwareLocation message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HardwareLocation
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HardwareLocation & rackcell.HardwareLocation.$Shape} HardwareLocation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HardwareLocation.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HardwareLocation();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.type = value;
+                        else
+                            delete message.type;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.ordinal = value;
+                        else
+                            delete message.ordinal;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.infoJson = value;
+                        else
+                            delete message.infoJson;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.fruId = reader.stringVerify();
+                        message._fruId = "fruId";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HardwareLocation message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HardwareLocation
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HardwareLocation} HardwareLocation
+         */
+        HardwareLocation.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HardwareLocation)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HardwareLocation: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HardwareLocation();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.type != null)
+                if (typeof object.type !== "string" || object.type.length)
+                    message.type = $String(object.type);
+            if (object.ordinal != null)
+                if ($Number(object.ordinal) !== 0)
+                    message.ordinal = object.ordinal >>> 0;
+            if (object.infoJson != null)
+                if (typeof object.infoJson !== "string" || object.infoJson.length)
+                    message.infoJson = $String(object.infoJson);
+            if (object.fruId != null)
+                message.fruId = $String(object.fruId);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HardwareLocation message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HardwareLocation
+         * @static
+         * @param {rackcell.HardwareLocation} message HardwareLocation
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HardwareLocation.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.id = "";
+                object.type = "";
+                object.ordinal = 0;
+                object.infoJson = "";
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                object.type = message.type;
+            if (message.ordinal != null && $Object.hasOwnProperty.call(message, "ordinal"))
+                object.ordinal = message.ordinal;
+            if (message.infoJson != null && $Object.hasOwnProperty.call(message, "infoJson"))
+                object.infoJson = message.infoJson;
+            if (message.fruId != null && $Object.hasOwnProperty.call(message, "fruId"))
+                object.fruId = message.fruId;
+            return object;
+        };
+
+        /**
+         * Converts this HardwareLocation to JSON.
+         * @function toJSON
+         * @memberof rackcell.HardwareLocation
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HardwareLocation.prototype.toJSON = function() {
+            return HardwareLocation.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HardwareLocation;
+    })();
+
+    rackcell.HardwareFru = (function() {
+
+        /**
+         * Properties of a HardwareFru.
+         * @typedef {Object} rackcell.HardwareFru.$Properties
+         * @property {string} [location] HardwareFru location
+         * @property {string} [id] HardwareFru id
+         * @property {string} [type] HardwareFru type
+         * @property {string|null} [subtype] HardwareFru subtype
+         * @property {string|null} [manufacturer] HardwareFru manufacturer
+         * @property {string|null} [partNumber] HardwareFru partNumber
+         * @property {string|null} [serialNumber] HardwareFru serialNumber
+         * @property {string} [infoJson] HardwareFru infoJson
+         * @property {number} [seenMs] HardwareFru seenMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HardwareFru.
+         * @memberof rackcell
+         * @interface IHardwareFru
+         * @augments rackcell.HardwareFru.$Properties
+         * @deprecated Use rackcell.HardwareFru.$Properties instead.
+         */
+
+        /**
+         * Shape of a HardwareFru.
+         * @typedef {rackcell.HardwareFru.$Properties} rackcell.HardwareFru.$Shape
+         */
+
+        /**
+         * Constructs a new HardwareFru.
+         * @memberof rackcell
+         * @classdesc Represents a HardwareFru.
+         * @constructor
+         * @param {rackcell.HardwareFru.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HardwareFru = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HardwareFru location.
+         * @member {string} location
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.location = "";
+
+        /**
+         * HardwareFru id.
+         * @member {string} id
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.id = "";
+
+        /**
+         * HardwareFru type.
+         * @member {string} type
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.type = "";
+
+        /**
+         * HardwareFru subtype.
+         * @member {string|null} subtype
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.subtype = null;
+
+        /**
+         * HardwareFru manufacturer.
+         * @member {string|null} manufacturer
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.manufacturer = null;
+
+        /**
+         * HardwareFru partNumber.
+         * @member {string|null} partNumber
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.partNumber = null;
+
+        /**
+         * HardwareFru serialNumber.
+         * @member {string|null} serialNumber
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.serialNumber = null;
+
+        /**
+         * HardwareFru infoJson.
+         * @member {string} infoJson
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.infoJson = "";
+
+        /**
+         * HardwareFru seenMs.
+         * @member {number} seenMs
+         * @memberof rackcell.HardwareFru
+         * @instance
+         */
+        HardwareFru.prototype.seenMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(HardwareFru.prototype, "_subtype", {
+            get: $util.oneOfGetter($oneOfFields = ["subtype"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(HardwareFru.prototype, "_manufacturer", {
+            get: $util.oneOfGetter($oneOfFields = ["manufacturer"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(HardwareFru.prototype, "_partNumber", {
+            get: $util.oneOfGetter($oneOfFields = ["partNumber"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(HardwareFru.prototype, "_serialNumber", {
+            get: $util.oneOfGetter($oneOfFields = ["serialNumber"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new HardwareFru instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HardwareFru
+         * @static
+         * @param {rackcell.HardwareFru.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HardwareFru} HardwareFru instance
+         * @type {{
+         *   (properties: rackcell.HardwareFru.$Shape): rackcell.HardwareFru & rackcell.HardwareFru.$Shape;
+         *   (properties?: rackcell.HardwareFru.$Properties): rackcell.HardwareFru;
+         * }}
+         */
+        HardwareFru.create = function(properties) {
+            return new HardwareFru(properties);
+        };
+
+        /**
+         * Encodes the specified HardwareFru message. Does not implicitly {@link rackcell.HardwareFru.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HardwareFru
+         * @static
+         * @param {rackcell.HardwareFru.$Properties} message HardwareFru message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HardwareFru.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.location != null && $Object.hasOwnProperty.call(message, "location") && message.location !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.location);
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.id);
+            if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.type);
+            if (message.subtype != null && $Object.hasOwnProperty.call(message, "subtype"))
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.subtype);
+            if (message.manufacturer != null && $Object.hasOwnProperty.call(message, "manufacturer"))
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.manufacturer);
+            if (message.partNumber != null && $Object.hasOwnProperty.call(message, "partNumber"))
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.partNumber);
+            if (message.serialNumber != null && $Object.hasOwnProperty.call(message, "serialNumber"))
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.serialNumber);
+            if (message.infoJson != null && $Object.hasOwnProperty.call(message, "infoJson") && message.infoJson !== "")
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.infoJson);
+            if (message.seenMs != null && $Object.hasOwnProperty.call(message, "seenMs") && (typeof message.seenMs === "object" ? message.seenMs.low || message.seenMs.high : message.seenMs !== 0))
+                writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.seenMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HardwareFru message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HardwareFru
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HardwareFru & rackcell.HardwareFru.$Shape} HardwareFru
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HardwareFru.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HardwareFru();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.location = value;
+                        else
+                            delete message.location;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.type = value;
+                        else
+                            delete message.type;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.subtype = reader.stringVerify();
+                        message._subtype = "subtype";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.manufacturer = reader.stringVerify();
+                        message._manufacturer = "manufacturer";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.partNumber = reader.stringVerify();
+                        message._partNumber = "partNumber";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.serialNumber = reader.stringVerify();
+                        message._serialNumber = "serialNumber";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.infoJson = value;
+                        else
+                            delete message.infoJson;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.seenMs = value;
+                        else
+                            delete message.seenMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HardwareFru message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HardwareFru
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HardwareFru} HardwareFru
+         */
+        HardwareFru.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HardwareFru)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HardwareFru: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HardwareFru();
+            if (object.location != null)
+                if (typeof object.location !== "string" || object.location.length)
+                    message.location = $String(object.location);
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.type != null)
+                if (typeof object.type !== "string" || object.type.length)
+                    message.type = $String(object.type);
+            if (object.subtype != null)
+                message.subtype = $String(object.subtype);
+            if (object.manufacturer != null)
+                message.manufacturer = $String(object.manufacturer);
+            if (object.partNumber != null)
+                message.partNumber = $String(object.partNumber);
+            if (object.serialNumber != null)
+                message.serialNumber = $String(object.serialNumber);
+            if (object.infoJson != null)
+                if (typeof object.infoJson !== "string" || object.infoJson.length)
+                    message.infoJson = $String(object.infoJson);
+            if (object.seenMs != null)
+                if (typeof object.seenMs === "object" ? object.seenMs.low || object.seenMs.high : $Number(object.seenMs) !== 0)
+                    if ($util.Long)
+                        message.seenMs = $util.Long.fromValue(object.seenMs, true);
+                    else if (typeof object.seenMs === "string")
+                        message.seenMs = $parseInt(object.seenMs, 10);
+                    else if (typeof object.seenMs === "number")
+                        message.seenMs = object.seenMs;
+                    else if (typeof object.seenMs === "object")
+                        message.seenMs = new $util.LongBits(object.seenMs.low >>> 0, object.seenMs.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HardwareFru message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HardwareFru
+         * @static
+         * @param {rackcell.HardwareFru} message HardwareFru
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HardwareFru.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.location = "";
+                object.id = "";
+                object.type = "";
+                object.infoJson = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.seenMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.seenMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.location != null && $Object.hasOwnProperty.call(message, "location"))
+                object.location = message.location;
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                object.type = message.type;
+            if (message.subtype != null && $Object.hasOwnProperty.call(message, "subtype"))
+                object.subtype = message.subtype;
+            if (message.manufacturer != null && $Object.hasOwnProperty.call(message, "manufacturer"))
+                object.manufacturer = message.manufacturer;
+            if (message.partNumber != null && $Object.hasOwnProperty.call(message, "partNumber"))
+                object.partNumber = message.partNumber;
+            if (message.serialNumber != null && $Object.hasOwnProperty.call(message, "serialNumber"))
+                object.serialNumber = message.serialNumber;
+            if (message.infoJson != null && $Object.hasOwnProperty.call(message, "infoJson"))
+                object.infoJson = message.infoJson;
+            if (message.seenMs != null && $Object.hasOwnProperty.call(message, "seenMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.seenMs = typeof message.seenMs === "number" ? $BigInt(message.seenMs) : $util.Long.fromBits(message.seenMs.low >>> 0, message.seenMs.high >>> 0, true).toBigInt();
+                else if (typeof message.seenMs === "number")
+                    object.seenMs = options.longs === $String ? $String(message.seenMs) : message.seenMs;
+                else
+                    object.seenMs = options.longs === $String ? $util.Long.prototype.toString.call(message.seenMs) : options.longs === $Number ? new $util.LongBits(message.seenMs.low >>> 0, message.seenMs.high >>> 0).toNumber(true) : message.seenMs;
+            return object;
+        };
+
+        /**
+         * Converts this HardwareFru to JSON.
+         * @function toJSON
+         * @memberof rackcell.HardwareFru
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HardwareFru.prototype.toJSON = function() {
+            return HardwareFru.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HardwareFru;
+    })();
+
+    rackcell.HardwareHistory = (function() {
+
+        /**
+         * Properties of a HardwareHistory.
+         * @typedef {Object} rackcell.HardwareHistory.$Properties
+         * @property {string} [id] HardwareHistory id
+         * @property {Array.<rackcell.HardwareEvent.$Properties>} [events] HardwareHistory events
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HardwareHistory.
+         * @memberof rackcell
+         * @interface IHardwareHistory
+         * @augments rackcell.HardwareHistory.$Properties
+         * @deprecated Use rackcell.HardwareHistory.$Properties instead.
+         */
+
+        /**
+         * Shape of a HardwareHistory.
+         * @typedef {rackcell.HardwareHistory.$Properties} rackcell.HardwareHistory.$Shape
+         */
+
+        /**
+         * Constructs a new HardwareHistory.
+         * @memberof rackcell
+         * @classdesc Represents a HardwareHistory.
+         * @constructor
+         * @param {rackcell.HardwareHistory.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HardwareHistory = function (properties) {
+            this.events = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HardwareHistory id.
+         * @member {string} id
+         * @memberof rackcell.HardwareHistory
+         * @instance
+         */
+        HardwareHistory.prototype.id = "";
+
+        /**
+         * HardwareHistory events.
+         * @member {Array.<rackcell.HardwareEvent>} events
+         * @memberof rackcell.HardwareHistory
+         * @instance
+         */
+        HardwareHistory.prototype.events = $util.emptyArray;
+
+        /**
+         * Creates a new HardwareHistory instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HardwareHistory
+         * @static
+         * @param {rackcell.HardwareHistory.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HardwareHistory} HardwareHistory instance
+         * @type {{
+         *   (properties: rackcell.HardwareHistory.$Shape): rackcell.HardwareHistory & rackcell.HardwareHistory.$Shape;
+         *   (properties?: rackcell.HardwareHistory.$Properties): rackcell.HardwareHistory;
+         * }}
+         */
+        HardwareHistory.create = function(properties) {
+            return new HardwareHistory(properties);
+        };
+
+        /**
+         * Encodes the specified HardwareHistory message. Does not implicitly {@link rackcell.HardwareHistory.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HardwareHistory
+         * @static
+         * @param {rackcell.HardwareHistory.$Properties} message HardwareHistory message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HardwareHistory.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.events != null && message.events.length)
+                for (let i = 0; i < message.events.length; ++i)
+                    $root.rackcell.HardwareEvent.encode(message.events[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HardwareHistory message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HardwareHistory
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HardwareHistory & rackcell.HardwareHistory.$Shape} HardwareHistory
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HardwareHistory.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HardwareHistory();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.events && message.events.length))
+                            message.events = [];
+                        message.events.push($root.rackcell.HardwareEvent.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HardwareHistory message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HardwareHistory
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HardwareHistory} HardwareHistory
+         */
+        HardwareHistory.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HardwareHistory)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HardwareHistory: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HardwareHistory();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.events) {
+                if (!$Array.isArray(object.events))
+                    throw $TypeError(".rackcell.HardwareHistory.events: array expected");
+                message.events = $Array(object.events.length);
+                for (let i = 0; i < object.events.length; ++i) {
+                    if (!$util.isObject(object.events[i]))
+                        throw $TypeError(".rackcell.HardwareHistory.events: object expected");
+                    message.events[i] = $root.rackcell.HardwareEvent.fromObject(object.events[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HardwareHistory message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HardwareHistory
+         * @static
+         * @param {rackcell.HardwareHistory} message HardwareHistory
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HardwareHistory.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.events = [];
+            if (options.defaults)
+                object.id = "";
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.events && message.events.length) {
+                object.events = $Array(message.events.length);
+                for (let j = 0; j < message.events.length; ++j)
+                    object.events[j] = $root.rackcell.HardwareEvent.toObject(message.events[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this HardwareHistory to JSON.
+         * @function toJSON
+         * @memberof rackcell.HardwareHistory
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HardwareHistory.prototype.toJSON = function() {
+            return HardwareHistory.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HardwareHistory;
+    })();
+
+    rackcell.HardwareEvent = (function() {
+
+        /**
+         * Properties of a HardwareEvent.
+         * @typedef {Object} rackcell.HardwareEvent.$Properties
+         * @property {string} [fruId] HardwareEvent fruId
+         * @property {number} [timeMs] HardwareEvent timeMs
+         * @property {string} [kind] HardwareEvent kind
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a HardwareEvent.
+         * @memberof rackcell
+         * @interface IHardwareEvent
+         * @augments rackcell.HardwareEvent.$Properties
+         * @deprecated Use rackcell.HardwareEvent.$Properties instead.
+         */
+
+        /**
+         * Shape of a HardwareEvent.
+         * @typedef {rackcell.HardwareEvent.$Properties} rackcell.HardwareEvent.$Shape
+         */
+
+        /**
+         * Constructs a new HardwareEvent.
+         * @memberof rackcell
+         * @classdesc Represents a HardwareEvent.
+         * @constructor
+         * @param {rackcell.HardwareEvent.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const HardwareEvent = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * HardwareEvent fruId.
+         * @member {string} fruId
+         * @memberof rackcell.HardwareEvent
+         * @instance
+         */
+        HardwareEvent.prototype.fruId = "";
+
+        /**
+         * HardwareEvent timeMs.
+         * @member {number} timeMs
+         * @memberof rackcell.HardwareEvent
+         * @instance
+         */
+        HardwareEvent.prototype.timeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * HardwareEvent kind.
+         * @member {string} kind
+         * @memberof rackcell.HardwareEvent
+         * @instance
+         */
+        HardwareEvent.prototype.kind = "";
+
+        /**
+         * Creates a new HardwareEvent instance using the specified properties.
+         * @function create
+         * @memberof rackcell.HardwareEvent
+         * @static
+         * @param {rackcell.HardwareEvent.$Properties=} [properties] Properties to set
+         * @returns {rackcell.HardwareEvent} HardwareEvent instance
+         * @type {{
+         *   (properties: rackcell.HardwareEvent.$Shape): rackcell.HardwareEvent & rackcell.HardwareEvent.$Shape;
+         *   (properties?: rackcell.HardwareEvent.$Properties): rackcell.HardwareEvent;
+         * }}
+         */
+        HardwareEvent.create = function(properties) {
+            return new HardwareEvent(properties);
+        };
+
+        /**
+         * Encodes the specified HardwareEvent message. Does not implicitly {@link rackcell.HardwareEvent.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.HardwareEvent
+         * @static
+         * @param {rackcell.HardwareEvent.$Properties} message HardwareEvent message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        HardwareEvent.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.fruId != null && $Object.hasOwnProperty.call(message, "fruId") && message.fruId !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.fruId);
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs") && (typeof message.timeMs === "object" ? message.timeMs.low || message.timeMs.high : message.timeMs !== 0))
+                writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.timeMs);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a HardwareEvent message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.HardwareEvent
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.HardwareEvent & rackcell.HardwareEvent.$Shape} HardwareEvent
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        HardwareEvent.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.HardwareEvent();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.fruId = value;
+                        else
+                            delete message.fruId;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.timeMs = value;
+                        else
+                            delete message.timeMs;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a HardwareEvent message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.HardwareEvent
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.HardwareEvent} HardwareEvent
+         */
+        HardwareEvent.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.HardwareEvent)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.HardwareEvent: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.HardwareEvent();
+            if (object.fruId != null)
+                if (typeof object.fruId !== "string" || object.fruId.length)
+                    message.fruId = $String(object.fruId);
+            if (object.timeMs != null)
+                if (typeof object.timeMs === "object" ? object.timeMs.low || object.timeMs.high : $Number(object.timeMs) !== 0)
+                    if ($util.Long)
+                        message.timeMs = $util.Long.fromValue(object.timeMs, true);
+                    else if (typeof object.timeMs === "string")
+                        message.timeMs = $parseInt(object.timeMs, 10);
+                    else if (typeof object.timeMs === "number")
+                        message.timeMs = object.timeMs;
+                    else if (typeof object.timeMs === "object")
+                        message.timeMs = new $util.LongBits(object.timeMs.low >>> 0, object.timeMs.high >>> 0).toNumber(true);
+            if (object.kind != null)
+                if (typeof object.kind !== "string" || object.kind.length)
+                    message.kind = $String(object.kind);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a HardwareEvent message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.HardwareEvent
+         * @static
+         * @param {rackcell.HardwareEvent} message HardwareEvent
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        HardwareEvent.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.fruId = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.timeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.timeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                object.kind = "";
+            }
+            if (message.fruId != null && $Object.hasOwnProperty.call(message, "fruId"))
+                object.fruId = message.fruId;
+            if (message.timeMs != null && $Object.hasOwnProperty.call(message, "timeMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.timeMs = typeof message.timeMs === "number" ? $BigInt(message.timeMs) : $util.Long.fromBits(message.timeMs.low >>> 0, message.timeMs.high >>> 0, true).toBigInt();
+                else if (typeof message.timeMs === "number")
+                    object.timeMs = options.longs === $String ? $String(message.timeMs) : message.timeMs;
+                else
+                    object.timeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.timeMs) : options.longs === $Number ? new $util.LongBits(message.timeMs.low >>> 0, message.timeMs.high >>> 0).toNumber(true) : message.timeMs;
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                object.kind = message.kind;
+            return object;
+        };
+
+        /**
+         * Converts this HardwareEvent to JSON.
+         * @function toJSON
+         * @memberof rackcell.HardwareEvent
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        HardwareEvent.prototype.toJSON = function() {
+            return HardwareEvent.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return HardwareEvent;
+    })();
+
+    rackcell.Reservation = (function() {
+
+        /**
+         * Properties of a Reservation.
+         * @typedef {Object} rackcell.Reservation.$Properties
+         * @property {string} [id] Reservation id
+         * @property {string} [reservationKey] Reservation reservationKey
+         * @property {string} [deputyKey] Reservation deputyKey
+         * @property {number} [createdMs] Reservation createdMs
+         * @property {number|null} [remainingMs] Reservation remainingMs
+         * @property {string|null} [clock] Reservation clock
+         * @property {number|null} [sinceMs] Reservation sinceMs
+         * @property {string|null} [operation] Reservation operation
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Reservation.
+         * @memberof rackcell
+         * @interface IReservation
+         * @augments rackcell.Reservation.$Properties
+         * @deprecated Use rackcell.Reservation.$Properties instead.
+         */
+
+        /**
+         * Shape of a Reservation.
+         * @typedef {rackcell.Reservation.$Properties} rackcell.Reservation.$Shape
+         */
+
+        /**
+         * Constructs a new Reservation.
+         * @memberof rackcell
+         * @classdesc Represents a Reservation.
+         * @constructor
+         * @param {rackcell.Reservation.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Reservation = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Reservation id.
+         * @member {string} id
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.id = "";
+
+        /**
+         * Reservation reservationKey.
+         * @member {string} reservationKey
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.reservationKey = "";
+
+        /**
+         * Reservation deputyKey.
+         * @member {string} deputyKey
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.deputyKey = "";
+
+        /**
+         * Reservation createdMs.
+         * @member {number} createdMs
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.createdMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Reservation remainingMs.
+         * @member {number|null} remainingMs
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.remainingMs = null;
+
+        /**
+         * Reservation clock.
+         * @member {string|null} clock
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.clock = null;
+
+        /**
+         * Reservation sinceMs.
+         * @member {number|null} sinceMs
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.sinceMs = null;
+
+        /**
+         * Reservation operation.
+         * @member {string|null} operation
+         * @memberof rackcell.Reservation
+         * @instance
+         */
+        Reservation.prototype.operation = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Reservation.prototype, "_remainingMs", {
+            get: $util.oneOfGetter($oneOfFields = ["remainingMs"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Reservation.prototype, "_clock", {
+            get: $util.oneOfGetter($oneOfFields = ["clock"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Reservation.prototype, "_sinceMs", {
+            get: $util.oneOfGetter($oneOfFields = ["sinceMs"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Reservation.prototype, "_operation", {
+            get: $util.oneOfGetter($oneOfFields = ["operation"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Reservation instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Reservation
+         * @static
+         * @param {rackcell.Reservation.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Reservation} Reservation instance
+         * @type {{
+         *   (properties: rackcell.Reservation.$Shape): rackcell.Reservation & rackcell.Reservation.$Shape;
+         *   (properties?: rackcell.Reservation.$Properties): rackcell.Reservation;
+         * }}
+         */
+        Reservation.create = function(properties) {
+            return new Reservation(properties);
+        };
+
+        /**
+         * Encodes the specified Reservation message. Does not implicitly {@link rackcell.Reservation.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Reservation
+         * @static
+         * @param {rackcell.Reservation.$Properties} message Reservation message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Reservation.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.reservationKey != null && $Object.hasOwnProperty.call(message, "reservationKey") && message.reservationKey !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.reservationKey);
+            if (message.deputyKey != null && $Object.hasOwnProperty.call(message, "deputyKey") && message.deputyKey !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.deputyKey);
+            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs") && (typeof message.createdMs === "object" ? message.createdMs.low || message.createdMs.high : message.createdMs !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.createdMs);
+            if (message.remainingMs != null && $Object.hasOwnProperty.call(message, "remainingMs"))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.remainingMs);
+            if (message.clock != null && $Object.hasOwnProperty.call(message, "clock"))
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.clock);
+            if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.sinceMs);
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation"))
+                writer.uint32(/* id 8, wireType 2 =*/66).string(message.operation);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Reservation message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Reservation
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Reservation & rackcell.Reservation.$Shape} Reservation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Reservation.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Reservation();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.reservationKey = value;
+                        else
+                            delete message.reservationKey;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.deputyKey = value;
+                        else
+                            delete message.deputyKey;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createdMs = value;
+                        else
+                            delete message.createdMs;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        message.remainingMs = reader.uint64();
+                        message._remainingMs = "remainingMs";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.clock = reader.stringVerify();
+                        message._clock = "clock";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        message.sinceMs = reader.uint64();
+                        message._sinceMs = "sinceMs";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        message.operation = reader.stringVerify();
+                        message._operation = "operation";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Reservation message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Reservation
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Reservation} Reservation
+         */
+        Reservation.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Reservation)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Reservation: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Reservation();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.reservationKey != null)
+                if (typeof object.reservationKey !== "string" || object.reservationKey.length)
+                    message.reservationKey = $String(object.reservationKey);
+            if (object.deputyKey != null)
+                if (typeof object.deputyKey !== "string" || object.deputyKey.length)
+                    message.deputyKey = $String(object.deputyKey);
+            if (object.createdMs != null)
+                if (typeof object.createdMs === "object" ? object.createdMs.low || object.createdMs.high : $Number(object.createdMs) !== 0)
+                    if ($util.Long)
+                        message.createdMs = $util.Long.fromValue(object.createdMs, true);
+                    else if (typeof object.createdMs === "string")
+                        message.createdMs = $parseInt(object.createdMs, 10);
+                    else if (typeof object.createdMs === "number")
+                        message.createdMs = object.createdMs;
+                    else if (typeof object.createdMs === "object")
+                        message.createdMs = new $util.LongBits(object.createdMs.low >>> 0, object.createdMs.high >>> 0).toNumber(true);
+            if (object.remainingMs != null)
+                if ($util.Long)
+                    message.remainingMs = $util.Long.fromValue(object.remainingMs, true);
+                else if (typeof object.remainingMs === "string")
+                    message.remainingMs = $parseInt(object.remainingMs, 10);
+                else if (typeof object.remainingMs === "number")
+                    message.remainingMs = object.remainingMs;
+                else if (typeof object.remainingMs === "object")
+                    message.remainingMs = new $util.LongBits(object.remainingMs.low >>> 0, object.remainingMs.high >>> 0).toNumber(true);
+            if (object.clock != null)
+                message.clock = $String(object.clock);
+            if (object.sinceMs != null)
+                if ($util.Long)
+                    message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                else if (typeof object.sinceMs === "string")
+                    message.sinceMs = $parseInt(object.sinceMs, 10);
+                else if (typeof object.sinceMs === "number")
+                    message.sinceMs = object.sinceMs;
+                else if (typeof object.sinceMs === "object")
+                    message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+            if (object.operation != null)
+                message.operation = $String(object.operation);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Reservation message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Reservation
+         * @static
+         * @param {rackcell.Reservation} message Reservation
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Reservation.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.id = "";
+                object.reservationKey = "";
+                object.deputyKey = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.createdMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.createdMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.reservationKey != null && $Object.hasOwnProperty.call(message, "reservationKey"))
+                object.reservationKey = message.reservationKey;
+            if (message.deputyKey != null && $Object.hasOwnProperty.call(message, "deputyKey"))
+                object.deputyKey = message.deputyKey;
+            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.createdMs = typeof message.createdMs === "number" ? $BigInt(message.createdMs) : $util.Long.fromBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0, true).toBigInt();
+                else if (typeof message.createdMs === "number")
+                    object.createdMs = options.longs === $String ? $String(message.createdMs) : message.createdMs;
+                else
+                    object.createdMs = options.longs === $String ? $util.Long.prototype.toString.call(message.createdMs) : options.longs === $Number ? new $util.LongBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0).toNumber(true) : message.createdMs;
+            if (message.remainingMs != null && $Object.hasOwnProperty.call(message, "remainingMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.remainingMs = typeof message.remainingMs === "number" ? $BigInt(message.remainingMs) : $util.Long.fromBits(message.remainingMs.low >>> 0, message.remainingMs.high >>> 0, true).toBigInt();
+                else if (typeof message.remainingMs === "number")
+                    object.remainingMs = options.longs === $String ? $String(message.remainingMs) : message.remainingMs;
+                else
+                    object.remainingMs = options.longs === $String ? $util.Long.prototype.toString.call(message.remainingMs) : options.longs === $Number ? new $util.LongBits(message.remainingMs.low >>> 0, message.remainingMs.high >>> 0).toNumber(true) : message.remainingMs;
+            if (message.clock != null && $Object.hasOwnProperty.call(message, "clock"))
+                object.clock = message.clock;
+            if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                else if (typeof message.sinceMs === "number")
+                    object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                else
+                    object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+            if (message.operation != null && $Object.hasOwnProperty.call(message, "operation"))
+                object.operation = message.operation;
+            return object;
+        };
+
+        /**
+         * Converts this Reservation to JSON.
+         * @function toJSON
+         * @memberof rackcell.Reservation
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Reservation.prototype.toJSON = function() {
+            return Reservation.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Reservation;
+    })();
+
+    rackcell.LockOperation = (function() {
+
+        /**
+         * Properties of a LockOperation.
+         * @typedef {Object} rackcell.LockOperation.$Properties
+         * @property {string} [id] LockOperation id
+         * @property {Array.<string>} [components] LockOperation components
+         * @property {string} [subject] LockOperation subject
+         * @property {number} [createdMs] LockOperation createdMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a LockOperation.
+         * @memberof rackcell
+         * @interface ILockOperation
+         * @augments rackcell.LockOperation.$Properties
+         * @deprecated Use rackcell.LockOperation.$Properties instead.
+         */
+
+        /**
+         * Shape of a LockOperation.
+         * @typedef {rackcell.LockOperation.$Properties} rackcell.LockOperation.$Shape
+         */
+
+        /**
+         * Constructs a new LockOperation.
+         * @memberof rackcell
+         * @classdesc Represents a LockOperation.
+         * @constructor
+         * @param {rackcell.LockOperation.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const LockOperation = function (properties) {
+            this.components = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * LockOperation id.
+         * @member {string} id
+         * @memberof rackcell.LockOperation
+         * @instance
+         */
+        LockOperation.prototype.id = "";
+
+        /**
+         * LockOperation components.
+         * @member {Array.<string>} components
+         * @memberof rackcell.LockOperation
+         * @instance
+         */
+        LockOperation.prototype.components = $util.emptyArray;
+
+        /**
+         * LockOperation subject.
+         * @member {string} subject
+         * @memberof rackcell.LockOperation
+         * @instance
+         */
+        LockOperation.prototype.subject = "";
+
+        /**
+         * LockOperation createdMs.
+         * @member {number} createdMs
+         * @memberof rackcell.LockOperation
+         * @instance
+         */
+        LockOperation.prototype.createdMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Creates a new LockOperation instance using the specified properties.
+         * @function create
+         * @memberof rackcell.LockOperation
+         * @static
+         * @param {rackcell.LockOperation.$Properties=} [properties] Properties to set
+         * @returns {rackcell.LockOperation} LockOperation instance
+         * @type {{
+         *   (properties: rackcell.LockOperation.$Shape): rackcell.LockOperation & rackcell.LockOperation.$Shape;
+         *   (properties?: rackcell.LockOperation.$Properties): rackcell.LockOperation;
+         * }}
+         */
+        LockOperation.create = function(properties) {
+            return new LockOperation(properties);
+        };
+
+        /**
+         * Encodes the specified LockOperation message. Does not implicitly {@link rackcell.LockOperation.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.LockOperation
+         * @static
+         * @param {rackcell.LockOperation.$Properties} message LockOperation message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        LockOperation.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+            if (message.components != null && message.components.length)
+                for (let i = 0; i < message.components.length; ++i)
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.components[i]);
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.subject);
+            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs") && (typeof message.createdMs === "object" ? message.createdMs.low || message.createdMs.high : message.createdMs !== 0))
+                writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.createdMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a LockOperation message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.LockOperation
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.LockOperation & rackcell.LockOperation.$Shape} LockOperation
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        LockOperation.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.LockOperation();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.components && message.components.length))
+                            message.components = [];
+                        message.components.push(reader.stringVerify());
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.subject = value;
+                        else
+                            delete message.subject;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createdMs = value;
+                        else
+                            delete message.createdMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a LockOperation message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.LockOperation
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.LockOperation} LockOperation
+         */
+        LockOperation.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.LockOperation)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.LockOperation: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.LockOperation();
+            if (object.id != null)
+                if (typeof object.id !== "string" || object.id.length)
+                    message.id = $String(object.id);
+            if (object.components) {
+                if (!$Array.isArray(object.components))
+                    throw $TypeError(".rackcell.LockOperation.components: array expected");
+                message.components = $Array(object.components.length);
+                for (let i = 0; i < object.components.length; ++i)
+                    message.components[i] = $String(object.components[i]);
+            }
+            if (object.subject != null)
+                if (typeof object.subject !== "string" || object.subject.length)
+                    message.subject = $String(object.subject);
+            if (object.createdMs != null)
+                if (typeof object.createdMs === "object" ? object.createdMs.low || object.createdMs.high : $Number(object.createdMs) !== 0)
+                    if ($util.Long)
+                        message.createdMs = $util.Long.fromValue(object.createdMs, true);
+                    else if (typeof object.createdMs === "string")
+                        message.createdMs = $parseInt(object.createdMs, 10);
+                    else if (typeof object.createdMs === "number")
+                        message.createdMs = object.createdMs;
+                    else if (typeof object.createdMs === "object")
+                        message.createdMs = new $util.LongBits(object.createdMs.low >>> 0, object.createdMs.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a LockOperation message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.LockOperation
+         * @static
+         * @param {rackcell.LockOperation} message LockOperation
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        LockOperation.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.components = [];
+            if (options.defaults) {
+                object.id = "";
+                object.subject = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.createdMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.createdMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.components && message.components.length) {
+                object.components = $Array(message.components.length);
+                for (let j = 0; j < message.components.length; ++j)
+                    object.components[j] = message.components[j];
+            }
+            if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                object.subject = message.subject;
+            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.createdMs = typeof message.createdMs === "number" ? $BigInt(message.createdMs) : $util.Long.fromBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0, true).toBigInt();
+                else if (typeof message.createdMs === "number")
+                    object.createdMs = options.longs === $String ? $String(message.createdMs) : message.createdMs;
+                else
+                    object.createdMs = options.longs === $String ? $util.Long.prototype.toString.call(message.createdMs) : options.longs === $Number ? new $util.LongBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0).toNumber(true) : message.createdMs;
+            return object;
+        };
+
+        /**
+         * Converts this LockOperation to JSON.
+         * @function toJSON
+         * @memberof rackcell.LockOperation
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        LockOperation.prototype.toJSON = function() {
+            return LockOperation.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return LockOperation;
+    })();
+
+    rackcell.Subscription = (function() {
+
+        /**
+         * Properties of a Subscription.
+         * @typedef {Object} rackcell.Subscription.$Properties
+         * @property {number} [id] Subscription id
+         * @property {string} [subscriber] Subscription subscriber
+         * @property {string} [url] Subscription url
+         * @property {boolean|null} [enabled] Subscription enabled
+         * @property {Array.<string>} [roles] Subscription roles
+         * @property {Array.<string>} [subRoles] Subscription subRoles
+         * @property {Array.<string>} [softwareStatus] Subscription softwareStatus
+         * @property {Array.<string>} [states] Subscription states
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Subscription.
+         * @memberof rackcell
+         * @interface ISubscription
+         * @augments rackcell.Subscription.$Properties
+         * @deprecated Use rackcell.Subscription.$Properties instead.
+         */
+
+        /**
+         * Shape of a Subscription.
+         * @typedef {rackcell.Subscription.$Properties} rackcell.Subscription.$Shape
+         */
+
+        /**
+         * Constructs a new Subscription.
+         * @memberof rackcell
+         * @classdesc Represents a Subscription.
+         * @constructor
+         * @param {rackcell.Subscription.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Subscription = function (properties) {
+            this.roles = [];
+            this.subRoles = [];
+            this.softwareStatus = [];
+            this.states = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Subscription id.
+         * @member {number} id
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.id = 0;
+
+        /**
+         * Subscription subscriber.
+         * @member {string} subscriber
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.subscriber = "";
+
+        /**
+         * Subscription url.
+         * @member {string} url
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.url = "";
+
+        /**
+         * Subscription enabled.
+         * @member {boolean|null} enabled
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.enabled = null;
+
+        /**
+         * Subscription roles.
+         * @member {Array.<string>} roles
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.roles = $util.emptyArray;
+
+        /**
+         * Subscription subRoles.
+         * @member {Array.<string>} subRoles
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.subRoles = $util.emptyArray;
+
+        /**
+         * Subscription softwareStatus.
+         * @member {Array.<string>} softwareStatus
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.softwareStatus = $util.emptyArray;
+
+        /**
+         * Subscription states.
+         * @member {Array.<string>} states
+         * @memberof rackcell.Subscription
+         * @instance
+         */
+        Subscription.prototype.states = $util.emptyArray;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Subscription.prototype, "_enabled", {
+            get: $util.oneOfGetter($oneOfFields = ["enabled"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Subscription instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Subscription
+         * @static
+         * @param {rackcell.Subscription.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Subscription} Subscription instance
+         * @type {{
+         *   (properties: rackcell.Subscription.$Shape): rackcell.Subscription & rackcell.Subscription.$Shape;
+         *   (properties?: rackcell.Subscription.$Properties): rackcell.Subscription;
+         * }}
+         */
+        Subscription.create = function(properties) {
+            return new Subscription(properties);
+        };
+
+        /**
+         * Encodes the specified Subscription message. Does not implicitly {@link rackcell.Subscription.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Subscription
+         * @static
+         * @param {rackcell.Subscription.$Properties} message Subscription message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Subscription.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+            if (message.subscriber != null && $Object.hasOwnProperty.call(message, "subscriber") && message.subscriber !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.subscriber);
+            if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.url);
+            if (message.enabled != null && $Object.hasOwnProperty.call(message, "enabled"))
+                writer.uint32(/* id 4, wireType 0 =*/32).bool(message.enabled);
+            if (message.roles != null && message.roles.length)
+                for (let i = 0; i < message.roles.length; ++i)
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.roles[i]);
+            if (message.subRoles != null && message.subRoles.length)
+                for (let i = 0; i < message.subRoles.length; ++i)
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.subRoles[i]);
+            if (message.softwareStatus != null && message.softwareStatus.length)
+                for (let i = 0; i < message.softwareStatus.length; ++i)
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.softwareStatus[i]);
+            if (message.states != null && message.states.length)
+                for (let i = 0; i < message.states.length; ++i)
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.states[i]);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Subscription message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Subscription
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Subscription & rackcell.Subscription.$Shape} Subscription
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Subscription.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Subscription();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.id = value;
+                        else
+                            delete message.id;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.subscriber = value;
+                        else
+                            delete message.subscriber;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.url = value;
+                        else
+                            delete message.url;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 0)
+                            break;
+                        message.enabled = reader.bool();
+                        message._enabled = "enabled";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.roles && message.roles.length))
+                            message.roles = [];
+                        message.roles.push(reader.stringVerify());
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.subRoles && message.subRoles.length))
+                            message.subRoles = [];
+                        message.subRoles.push(reader.stringVerify());
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.softwareStatus && message.softwareStatus.length))
+                            message.softwareStatus = [];
+                        message.softwareStatus.push(reader.stringVerify());
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.states && message.states.length))
+                            message.states = [];
+                        message.states.push(reader.stringVerify());
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Subscription message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Subscription
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Subscription} Subscription
+         */
+        Subscription.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Subscription)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Subscription: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Subscription();
+            if (object.id != null)
+                if ($Number(object.id) !== 0)
+                    message.id = object.id >>> 0;
+            if (object.subscriber != null)
+                if (typeof object.subscriber !== "string" || object.subscriber.length)
+                    message.subscriber = $String(object.subscriber);
+            if (object.url != null)
+                if (typeof object.url !== "string" || object.url.length)
+                    message.url = $String(object.url);
+            if (object.enabled != null)
+                message.enabled = $Boolean(object.enabled);
+            if (object.roles) {
+                if (!$Array.isArray(object.roles))
+                    throw $TypeError(".rackcell.Subscription.roles: array expected");
+                message.roles = $Array(object.roles.length);
+                for (let i = 0; i < object.roles.length; ++i)
+                    message.roles[i] = $String(object.roles[i]);
+            }
+            if (object.subRoles) {
+                if (!$Array.isArray(object.subRoles))
+                    throw $TypeError(".rackcell.Subscription.subRoles: array expected");
+                message.subRoles = $Array(object.subRoles.length);
+                for (let i = 0; i < object.subRoles.length; ++i)
+                    message.subRoles[i] = $String(object.subRoles[i]);
+            }
+            if (object.softwareStatus) {
+                if (!$Array.isArray(object.softwareStatus))
+                    throw $TypeError(".rackcell.Subscription.softwareStatus: array expected");
+                message.softwareStatus = $Array(object.softwareStatus.length);
+                for (let i = 0; i < object.softwareStatus.length; ++i)
+                    message.softwareStatus[i] = $String(object.softwareStatus[i]);
+            }
+            if (object.states) {
+                if (!$Array.isArray(object.states))
+                    throw $TypeError(".rackcell.Subscription.states: array expected");
+                message.states = $Array(object.states.length);
+                for (let i = 0; i < object.states.length; ++i)
+                    message.states[i] = $String(object.states[i]);
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Subscription message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Subscription
+         * @static
+         * @param {rackcell.Subscription} message Subscription
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Subscription.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults) {
+                object.roles = [];
+                object.subRoles = [];
+                object.softwareStatus = [];
+                object.states = [];
+            }
+            if (options.defaults) {
+                object.id = 0;
+                object.subscriber = "";
+                object.url = "";
+            }
+            if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                object.id = message.id;
+            if (message.subscriber != null && $Object.hasOwnProperty.call(message, "subscriber"))
+                object.subscriber = message.subscriber;
+            if (message.url != null && $Object.hasOwnProperty.call(message, "url"))
+                object.url = message.url;
+            if (message.enabled != null && $Object.hasOwnProperty.call(message, "enabled"))
+                object.enabled = message.enabled;
+            if (message.roles && message.roles.length) {
+                object.roles = $Array(message.roles.length);
+                for (let j = 0; j < message.roles.length; ++j)
+                    object.roles[j] = message.roles[j];
+            }
+            if (message.subRoles && message.subRoles.length) {
+                object.subRoles = $Array(message.subRoles.length);
+                for (let j = 0; j < message.subRoles.length; ++j)
+                    object.subRoles[j] = message.subRoles[j];
+            }
+            if (message.softwareStatus && message.softwareStatus.length) {
+                object.softwareStatus = $Array(message.softwareStatus.length);
+                for (let j = 0; j < message.softwareStatus.length; ++j)
+                    object.softwareStatus[j] = message.softwareStatus[j];
+            }
+            if (message.states && message.states.length) {
+                object.states = $Array(message.states.length);
+                for (let j = 0; j < message.states.length; ++j)
+                    object.states[j] = message.states[j];
+            }
+            return object;
+        };
+
+        /**
+         * Converts this Subscription to JSON.
+         * @function toJSON
+         * @memberof rackcell.Subscription
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Subscription.prototype.toJSON = function() {
+            return Subscription.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Subscription;
+    })();
+
+    rackcell.StateNotice = (function() {
+
+        /**
+         * Properties of a StateNotice.
+         * @typedef {Object} rackcell.StateNotice.$Properties
+         * @property {string} [component] StateNotice component
+         * @property {Array.<rackcell.UntoldChange.$Properties>} [untold] StateNotice untold
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a StateNotice.
+         * @memberof rackcell
+         * @interface IStateNotice
+         * @augments rackcell.StateNotice.$Properties
+         * @deprecated Use rackcell.StateNotice.$Properties instead.
+         */
+
+        /**
+         * Shape of a StateNotice.
+         * @typedef {rackcell.StateNotice.$Properties} rackcell.StateNotice.$Shape
+         */
+
+        /**
+         * Constructs a new StateNotice.
+         * @memberof rackcell
+         * @classdesc Represents a StateNotice.
+         * @constructor
+         * @param {rackcell.StateNotice.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const StateNotice = function (properties) {
+            this.untold = [];
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * StateNotice component.
+         * @member {string} component
+         * @memberof rackcell.StateNotice
+         * @instance
+         */
+        StateNotice.prototype.component = "";
+
+        /**
+         * StateNotice untold.
+         * @member {Array.<rackcell.UntoldChange>} untold
+         * @memberof rackcell.StateNotice
+         * @instance
+         */
+        StateNotice.prototype.untold = $util.emptyArray;
+
+        /**
+         * Creates a new StateNotice instance using the specified properties.
+         * @function create
+         * @memberof rackcell.StateNotice
+         * @static
+         * @param {rackcell.StateNotice.$Properties=} [properties] Properties to set
+         * @returns {rackcell.StateNotice} StateNotice instance
+         * @type {{
+         *   (properties: rackcell.StateNotice.$Shape): rackcell.StateNotice & rackcell.StateNotice.$Shape;
+         *   (properties?: rackcell.StateNotice.$Properties): rackcell.StateNotice;
+         * }}
+         */
+        StateNotice.create = function(properties) {
+            return new StateNotice(properties);
+        };
+
+        /**
+         * Encodes the specified StateNotice message. Does not implicitly {@link rackcell.StateNotice.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.StateNotice
+         * @static
+         * @param {rackcell.StateNotice.$Properties} message StateNotice message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        StateNotice.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.component != null && $Object.hasOwnProperty.call(message, "component") && message.component !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.component);
+            if (message.untold != null && message.untold.length)
+                for (let i = 0; i < message.untold.length; ++i)
+                    $root.rackcell.UntoldChange.encode(message.untold[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a StateNotice message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.StateNotice
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.StateNotice & rackcell.StateNotice.$Shape} StateNotice
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        StateNotice.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.StateNotice();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.component = value;
+                        else
+                            delete message.component;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if (!(message.untold && message.untold.length))
+                            message.untold = [];
+                        message.untold.push($root.rackcell.UntoldChange.decode(reader, reader.size(), $undefined, _depth + 1));
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a StateNotice message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.StateNotice
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.StateNotice} StateNotice
+         */
+        StateNotice.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.StateNotice)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.StateNotice: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.StateNotice();
+            if (object.component != null)
+                if (typeof object.component !== "string" || object.component.length)
+                    message.component = $String(object.component);
+            if (object.untold) {
+                if (!$Array.isArray(object.untold))
+                    throw $TypeError(".rackcell.StateNotice.untold: array expected");
+                message.untold = $Array(object.untold.length);
+                for (let i = 0; i < object.untold.length; ++i) {
+                    if (!$util.isObject(object.untold[i]))
+                        throw $TypeError(".rackcell.StateNotice.untold: object expected");
+                    message.untold[i] = $root.rackcell.UntoldChange.fromObject(object.untold[i], _depth + 1);
+                }
+            }
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a StateNotice message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.StateNotice
+         * @static
+         * @param {rackcell.StateNotice} message StateNotice
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        StateNotice.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.arrays || options.defaults)
+                object.untold = [];
+            if (options.defaults)
+                object.component = "";
+            if (message.component != null && $Object.hasOwnProperty.call(message, "component"))
+                object.component = message.component;
+            if (message.untold && message.untold.length) {
+                object.untold = $Array(message.untold.length);
+                for (let j = 0; j < message.untold.length; ++j)
+                    object.untold[j] = $root.rackcell.UntoldChange.toObject(message.untold[j], options, _depth + 1);
+            }
+            return object;
+        };
+
+        /**
+         * Converts this StateNotice to JSON.
+         * @function toJSON
+         * @memberof rackcell.StateNotice
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        StateNotice.prototype.toJSON = function() {
+            return StateNotice.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return StateNotice;
+    })();
+
+    rackcell.UntoldChange = (function() {
+
+        /**
+         * Properties of an UntoldChange.
+         * @typedef {Object} rackcell.UntoldChange.$Properties
+         * @property {number} [subscription] UntoldChange subscription
+         * @property {string} [kind] UntoldChange kind
+         * @property {number} [revision] UntoldChange revision
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of an UntoldChange.
+         * @memberof rackcell
+         * @interface IUntoldChange
+         * @augments rackcell.UntoldChange.$Properties
+         * @deprecated Use rackcell.UntoldChange.$Properties instead.
+         */
+
+        /**
+         * Shape of an UntoldChange.
+         * @typedef {rackcell.UntoldChange.$Properties} rackcell.UntoldChange.$Shape
+         */
+
+        /**
+         * Constructs a new UntoldChange.
+         * @memberof rackcell
+         * @classdesc Represents an UntoldChange.
+         * @constructor
+         * @param {rackcell.UntoldChange.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const UntoldChange = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * UntoldChange subscription.
+         * @member {number} subscription
+         * @memberof rackcell.UntoldChange
+         * @instance
+         */
+        UntoldChange.prototype.subscription = 0;
+
+        /**
+         * UntoldChange kind.
+         * @member {string} kind
+         * @memberof rackcell.UntoldChange
+         * @instance
+         */
+        UntoldChange.prototype.kind = "";
+
+        /**
+         * UntoldChange revision.
+         * @member {number} revision
+         * @memberof rackcell.UntoldChange
+         * @instance
+         */
+        UntoldChange.prototype.revision = 0;
+
+        /**
+         * Creates a new UntoldChange instance using the specified properties.
+         * @function create
+         * @memberof rackcell.UntoldChange
+         * @static
+         * @param {rackcell.UntoldChange.$Properties=} [properties] Properties to set
+         * @returns {rackcell.UntoldChange} UntoldChange instance
+         * @type {{
+         *   (properties: rackcell.UntoldChange.$Shape): rackcell.UntoldChange & rackcell.UntoldChange.$Shape;
+         *   (properties?: rackcell.UntoldChange.$Properties): rackcell.UntoldChange;
+         * }}
+         */
+        UntoldChange.create = function(properties) {
+            return new UntoldChange(properties);
+        };
+
+        /**
+         * Encodes the specified UntoldChange message. Does not implicitly {@link rackcell.UntoldChange.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.UntoldChange
+         * @static
+         * @param {rackcell.UntoldChange.$Properties} message UntoldChange message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        UntoldChange.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.subscription != null && $Object.hasOwnProperty.call(message, "subscription") && message.subscription !== 0)
+                writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.subscription);
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+            if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && message.revision !== 0)
+                writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.revision);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes an UntoldChange message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.UntoldChange
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.UntoldChange & rackcell.UntoldChange.$Shape} UntoldChange
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        UntoldChange.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.UntoldChange();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.subscription = value;
+                        else
+                            delete message.subscription;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 0)
+                            break;
+                        if (value = reader.uint32())
+                            message.revision = value;
+                        else
+                            delete message.revision;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates an UntoldChange message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.UntoldChange
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.UntoldChange} UntoldChange
+         */
+        UntoldChange.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.UntoldChange)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.UntoldChange: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.UntoldChange();
+            if (object.subscription != null)
+                if ($Number(object.subscription) !== 0)
+                    message.subscription = object.subscription >>> 0;
+            if (object.kind != null)
+                if (typeof object.kind !== "string" || object.kind.length)
+                    message.kind = $String(object.kind);
+            if (object.revision != null)
+                if ($Number(object.revision) !== 0)
+                    message.revision = object.revision >>> 0;
+            return message;
+        };
+
+        /**
+         * Creates a plain object from an UntoldChange message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.UntoldChange
+         * @static
+         * @param {rackcell.UntoldChange} message UntoldChange
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        UntoldChange.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.subscription = 0;
+                object.kind = "";
+                object.revision = 0;
+            }
+            if (message.subscription != null && $Object.hasOwnProperty.call(message, "subscription"))
+                object.subscription = message.subscription;
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                object.kind = message.kind;
+            if (message.revision != null && $Object.hasOwnProperty.call(message, "revision"))
+                object.revision = message.revision;
+            return object;
+        };
+
+        /**
+         * Converts this UntoldChange to JSON.
+         * @function toJSON
+         * @memberof rackcell.UntoldChange
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        UntoldChange.prototype.toJSON = function() {
+            return UntoldChange.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return UntoldChange;
+    })();
+
     return rackcell;
 })();
 

@@ -121,6 +121,19 @@ export class Course {
     heal()
   }
 
+  /** What was ordered last may have been lost with the editor's disk: people see who is there. */
+  async #takeOutAgain(): Promise<void> {
+    const { site, steward, judge } = this.#stage
+    const [heir] = this.#stage.wanted()
+    for (const cell of site.cells) {
+      const isThere = steward.newestBook()?.cell(cell.id) !== undefined
+      const isMeantToBe = cell.isWanted || this.#stage.isHostileCell(cell.id)
+      if (!heir || isMeantToBe || !isThere) continue
+      judge.card.sometimes('a cell that had been taken out was there again')
+      await steward.takeOut(cell, heir, { isDead: !cell.host.isOn })
+    }
+  }
+
   /** People in a room that is cut off go on with their work there. */
   #workOn(cell: SimCell, random: SeededRandom, cutMs: number): void {
     const { world, options } = this.#stage
@@ -145,9 +158,12 @@ export class Course {
     for (const [at, cell] of cells.entries()) {
       const atMs = rolling.from * virtualMs + (at / cells.length) * spanMs
       this.#stage.later(atMs, `${cell.id} is to get the next version`, async () => {
-        const state = cell.host.running?.process.replicator.reconciler.state
+        const { process } = cell.host.running ?? {}
         // Its first word has a number at once: only a cell that knows its place may say it.
-        if (state !== 'reconciled') return
+        if (process?.replicator.reconciler.state !== 'reconciled') return
+        // Whoever dropped a branch of it needs all of it, and this version cannot hand that on.
+        const isOdd = process.book.pardonsOf(cell.id).length > 0
+        if (isOdd || this.#stage.judge.acknowledgedOf(cell.id).isParted) return
         await cell.host.stop()
         cell.isNext = true
         cell.host.switchOn()
@@ -164,6 +180,7 @@ export class Course {
       const cell = site.cells[number]
       if (cell) await steward.revoke(cell)
     }
+    await this.#takeOutAgain()
     const parted = this.#stage.wanted().filter(({ id }) => judge.acknowledgedOf(id).isParted)
     if (parted.length === 0) return
     await this.#stage.pause(forkSeenMs)

@@ -62,7 +62,11 @@ export async function evolve(opened: OpenedStore, ground: NextVersionGround): Pr
   const changes: Said[] = [
     said({ key: unknownKey(cell), value: Buffer.from('of a later version'), schema: 1 }, undefined),
   ]
-  const later = [...tables.list('component')].slice(0, 2)
+  // What waits for its number stands on what it replaces, and is left alone.
+  const waiting = new Set(opened.journal.map(({ key }) => key))
+  const later = [...tables.list('component')]
+    .filter(({ id }) => !waiting.has(recordKey('component', id)))
+    .slice(0, 2)
   for (const [at, component] of later.entries()) {
     changes.push(again(opened, 'component', component.id, component, at === 0 ? 1 : 0))
     if (at === 0) ground.opaque(recordKey('component', component.id))

@@ -22,6 +22,9 @@ beforeAll(async () => {
   }
   await send('POST', '/Inventory/RedfishEndpoints', endpoint)
   await send('POST', '/groups', { label: 'gpu', members: { ids: [node] } })
+  await send('POST', '/partitions', { name: 'p1', members: { ids: [node] } })
+  await send('PUT', `/Defaults/NodeMaps/${node}`, { NID: 7 })
+  await send('PUT', `/sysinfo/powermaps/${node}`, { poweredBy: ['x1000m0p0v1'] })
 })
 
 describe('answers', () => {
@@ -46,6 +49,22 @@ describe('answers', () => {
     '/groups/gpu/members',
     '/memberships',
     `/memberships/${node}`,
+    '/Inventory/Hardware',
+    '/Inventory/Hardware/History',
+    '/Inventory/Hardware/Query/all',
+    '/Inventory/HardwareByFRU',
+    '/Inventory/HardwareByFRU/History',
+    '/Inventory/ServiceEndpoints',
+    '/Inventory/DiscoveryStatus',
+    '/Subscriptions/SCN',
+    '/partitions',
+    '/partitions/names',
+    '/partitions/p1',
+    '/partitions/p1/members',
+    '/Defaults/NodeMaps',
+    `/Defaults/NodeMaps/${node}`,
+    '/sysinfo/powermaps',
+    `/sysinfo/powermaps/${node}`,
   ])('GET %s is one JSON document and a line feed, with and without a slash', async (path) => {
     const plain = await send('GET', path)
     const slashed = await send('GET', `${path}/`)
@@ -59,6 +78,7 @@ describe('answers', () => {
     ['GET', '/service/liveness', undefined],
     ['PATCH', '/State/Components/BulkFlagOnly', { ComponentIDs: [node], Flag: 'OK' }],
     ['PATCH', '/groups/gpu', { description: 'd' }],
+    ['PATCH', '/partitions/p1', { description: 'd' }],
   ])('%s %s is 204 without a body', async (method, path, body) => {
     const answer = await send(method, path, body)
     expect(answer.status).toBe(204)
@@ -74,6 +94,7 @@ describe('answers', () => {
       '/Inventory/EthernetInterfaces?componentid=x1': '[]\n',
       '/groups?tag=none': '[]\n',
       '/memberships?type=Cabinet': '[]\n',
+      '/partitions?tag=none': '[]\n',
     }
     for (const [path, text] of Object.entries(empty)) {
       expect((await send('GET', path)).body, path).toBe(text)

@@ -29,6 +29,14 @@ const nouns: Readonly<Record<string, string>> = {
   cloudGroup: 'cloud-init group',
   instanceInfo: 'cloud-init node',
   redfishEndpoint: 'endpoint',
+  reservation: 'reservation of',
+  hardwareLocation: 'hardware',
+  hardwareFru: 'hardware part',
+  hardwareHistory: 'hardware history',
+  partitionMember: 'partition of',
+  nodeMap: 'node map',
+  powerMap: 'power map',
+  stateNotice: 'notice',
 }
 
 /** `group kube`, `ip 10.1.0.5 (interface 020000000005)`. */

@@ -76,6 +76,16 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import('./endpoint.ts')).endpoint,
   },
   {
+    name: 'hardware',
+    summary: 'what sits where, and what happened to it',
+    load: async () => (await import('./hardware.ts')).hardware,
+  },
+  {
+    name: 'reservation',
+    summary: 'components that somebody has reserved, and the end of it',
+    load: async () => (await import('./reservation.ts')).reservation,
+  },
+  {
     name: 'boot',
     summary: 'what nodes boot: kernel, initrd, parameters',
     load: async () => (await import('./boot.ts')).boot,

@@ -5,6 +5,7 @@ import {
   componentFilterOf,
   componentsMatching,
   createGroup,
+  createPartition,
   defaultEnumerations,
   extendEnumerations,
   queryComponents,
@@ -34,6 +35,10 @@ beforeAll(async () => {
     { label: 'empty' },
   ]
   await rack.change((tx) => groups.map((group) => createGroup(tx, group, 'c1')))
+  await rack.change((tx) => {
+    createPartition(tx, { name: 'p1', memberIds: ['x1c0s0b0n1'] }, 'c1')
+    createPartition(tx, { name: 'p2.1', memberIds: ['x1c0s1b0n0'] }, 'c1')
+  })
   await rack.change((tx) => {
     const before = tx.get('component', 'x1c0s1b0n0')
     if (before) tx.put('component', { ...before, locked: true, reservationDisabled: true })
@@ -107,8 +112,12 @@ describe('filters', () => {
     [{ group: ['NULL'] }, ['s0b0', 's10b0n0', 's11b0n0']],
     [{ group: ['null'] }, ['s0b0n0']],
     [{ group: ['NULL', 'kube'] }, but('s0b0n0')],
-    [{ partition: ['NULL'] }, all],
-    [{ group: ['gpu'], partition: ['NULL'] }, ['s0b0n0', 's0b0n1']],
+    [{ partition: ['NULL'] }, but('s0b0n1', 's1b0n0')],
+    [{ partition: ['P1'] }, ['s0b0n1']],
+    [{ partition: ['p1', 'p2.1'] }, ['s0b0n1', 's1b0n0']],
+    [{ partition: ['p1', 'NULL'] }, but('s1b0n0')],
+    [{ partition: ['p1', 'p2.1'], group: ['kube'], state: ['On'] }, ['s1b0n0']],
+    [{ group: ['gpu'], partition: ['NULL'] }, ['s0b0n0']],
     [{ group: ['gpu'], state: ['Off'] }, ['s0b0n1']],
   ])('places: %j', (filter, wanted) => {
     expect(ids(filter)).toEqual(wanted)
@@ -118,7 +127,9 @@ describe('filters', () => {
     [{ state: ['!'] }],
     [{ role: ['Cook'] }],
     [{ group: ['!gpu'] }],
-    [{ partition: ['p1'] }],
+    [{ partition: ['p9'] }],
+    [{ partition: ['!p1'] }],
+    [{ partition: ['null'] }],
     [{ group: ['gpu', 'kube'], partition: ['NULL', 'NULL'] }],
     [{ nid_end: ['x'] }],
     [{ locked: [''] }],

@@ -3,6 +3,7 @@ import {
   addComponents,
   componentOf,
   createGroup,
+  createPartition,
   defaultEnumerations,
   groupsOf,
   membershipsOf,
@@ -34,6 +35,15 @@ it('labels are sorted', async () => {
     await rack.change((tx) => createGroup(tx, { label, memberIds: [node] }, 'c'))
   }
   expect(row()).toEqual({ id: node, groupLabels: ['compute', 'gpu', 'kube'], partitionName: '' })
+})
+
+it('its partition is named while that exists as it was created', async () => {
+  await rack.change((tx) => createPartition(tx, { name: 'p3.1', memberIds: [node] }, 'c1'))
+  expect(row()?.partitionName).toBe('p3.1')
+  await rack.change((tx) => tx.put('partition', { name: 'p3.1', tags: [], creationId: 'c2' }))
+  expect(row()?.partitionName).toBe('')
+  await rack.change((tx) => tx.delete('partition', 'p3.1'))
+  expect(row()?.partitionName).toBe('')
 })
 
 it('a membership counts only while its group exists as it was created', async () => {

@@ -24,8 +24,9 @@ async function partOf(ask: Promise<Answer>, signal: AbortSignal): Promise<Answer
 
 /**
  * Asks every cell of the shares for its part of a list, for `gatherMs` at most, and says by
- * Cell-Coverage how many of the roster's cells it covers. A refusal of the own part is the answer.
- * Fault: PEER_UNREACHABLE when a part is missing that the rule needs.
+ * Cell-Coverage how many of the roster's cells it covers. A refusal of the own part is the answer,
+ * unless the rule tolerates it.
+ * Fault: PEER_UNREACHABLE when a part is missing that the rule needs, or that alone could have it.
  */
 export async function gather(
   messenger: Messenger,
@@ -36,16 +37,19 @@ export async function gather(
     return messenger.run(request, errandOf(request, share, { requestId, isAlone: false }), signal)
   }
   const own = await ask({ cell: messenger.self })
-  if (own.status >= 400) return own
+  if (own.status >= 400 && !rule.tolerates?.(own)) return own
   const signal = AbortSignal.timeout(gatherMs)
   const others = shares.filter(({ cell }) => cell !== messenger.self)
   const parts = await eachAtOnce(others, askedAtOnceMax, (share) => {
     return partOf(ask(share, signal), signal)
   })
-  const good = parts.filter((part) => part !== undefined && part.status < 400) as readonly Answer[]
+  const isPart = (part: Answer) => part.status < 400 || rule.tolerates?.(part) === true
+  const good = parts.filter((part) => part !== undefined && isPart(part)) as readonly Answer[]
   const lost = others.find(({ cell }) => !good.some((part) => part.cell === cell))
-  if (lost && rule.needsAll?.(asked)) throw unreachable(view, lost.cell)
   const answers = [own, ...good]
+  // What nobody in reach has may be where nobody answers.
+  const hasNone = answers.every(({ status }) => status >= 400)
+  if (lost && (hasNone || rule.needsAll?.(asked))) throw unreachable(view, lost.cell)
   const merged = rule.merge?.(answers, asked) ?? own
   const { of } = view.coverage()
   const cells = of - (others.length - good.length)

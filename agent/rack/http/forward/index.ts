@@ -7,11 +7,15 @@
  * names a request touches and how its answers are merged is a rule of its route, which lives with
  * the route; how bytes travel between cells is behind the port Peers.
  */
+export { eachAtOnce } from './at-once.ts'
+export { errandOf } from './call.ts'
 export { headsOf } from './cell-head.ts'
 export { answerRehearsal, commit } from './commit.ts'
-export { executeForwarded } from './execute.ts'
+export { type Executing, executeForwarded } from './execute.ts'
 export { joinCluster } from './join.ts'
-export { jsonOf, mergeLists, withJson } from './merge.ts'
+export { markOf } from './mark.ts'
+export { jsonOf, mergedHead, mergeLists, withJson } from './merge.ts'
+export { Messenger } from './messenger.ts'
 export {
   type Answer,
   type Asked,

@@ -8,6 +8,7 @@ import {
   componentReadRoutes,
   componentWriteRoutes,
 } from './component-routes.ts'
+import { discoveryRoutes } from './discovery-routes.ts'
 import {
   interfaceAddressRoutes,
   interfaceReadRoutes,
@@ -15,14 +16,31 @@ import {
 } from './ethernet-interface-routes.ts'
 import { groupMemberRoutes, groupMembersChangeRoutes } from './group-member-routes.ts'
 import { groupReadRoutes, groupWriteRoutes } from './group-routes.ts'
+import { hardwareFruRoutes } from './hardware-fru-routes.ts'
+import {
+  hardwareHistoryDeleteRoutes,
+  hardwareHistoryReadRoutes,
+} from './hardware-history-routes.ts'
+import { hardwareReadRoutes, hardwareWriteRoutes } from './hardware-routes.ts'
+import { lockApi } from './lock-api.ts'
 import { membershipRoutes } from './membership-routes.ts'
+import { nodeMapReadRoutes, nodeMapWriteRoutes } from './node-map-routes.ts'
+import { partitionMemberRoutes } from './partition-member-routes.ts'
+import { partitionReadRoutes, partitionWriteRoutes } from './partition-routes.ts'
 import { hsmBase } from './paths.ts'
+import { powerMapReadRoutes, powerMapWriteRoutes } from './power-map-routes.ts'
 import {
   redfishEndpointDeleteRoutes,
   redfishEndpointReadRoutes,
   redfishEndpointWriteRoutes,
 } from './redfish-endpoint-routes.ts'
+import { serviceEndpointRoutes } from './service-endpoint-routes.ts'
 import { serviceRoutes } from './service-routes.ts'
+import {
+  subscriptionDeleteRoutes,
+  subscriptionReadRoutes,
+  subscriptionWriteRoutes,
+} from './subscription-routes.ts'
 import { referenceUnmatched, speakReference } from './wire-form.ts'
 
 const routeSets: readonly ((app: App, rack: RackContext) => void)[] = [
@@ -35,14 +53,32 @@ const routeSets: readonly ((app: App, rack: RackContext) => void)[] = [
   redfishEndpointWriteRoutes,
   redfishEndpointDeleteRoutes,
   componentEndpointRoutes,
+  serviceEndpointRoutes,
   interfaceReadRoutes,
   interfaceWriteRoutes,
   interfaceAddressRoutes,
+  hardwareReadRoutes,
+  hardwareWriteRoutes,
+  hardwareFruRoutes,
+  hardwareHistoryReadRoutes,
+  hardwareHistoryDeleteRoutes,
+  discoveryRoutes,
   groupReadRoutes,
   groupWriteRoutes,
   groupMemberRoutes,
   groupMembersChangeRoutes,
   membershipRoutes,
+  lockApi,
+  partitionReadRoutes,
+  partitionWriteRoutes,
+  partitionMemberRoutes,
+  nodeMapReadRoutes,
+  nodeMapWriteRoutes,
+  powerMapReadRoutes,
+  powerMapWriteRoutes,
+  subscriptionReadRoutes,
+  subscriptionWriteRoutes,
+  subscriptionDeleteRoutes,
 ]
 
 /** The API /hsm/v2 of a rack. */

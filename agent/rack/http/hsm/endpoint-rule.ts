@@ -24,10 +24,14 @@ function cellsFor(world: World, texts: readonly string[]): readonly string[] {
 }
 
 /**
- * A list to which every cell adds its part, as endpoints are known at their owner alone.
+ * A list to which every cell adds its part, as endpoints are known at their owner alone; without a
+ * name it is a bare array.
  * `parameters` are those of the query that name owners.
  */
-export function gatheredList(name: string, ...parameters: readonly string[]): ClusterRule {
+export function gatheredList(
+  name: string | undefined,
+  ...parameters: readonly string[]
+): ClusterRule {
   return {
     names: () => [],
     shares({ query }, world) {

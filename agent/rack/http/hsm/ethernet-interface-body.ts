@@ -83,7 +83,8 @@ export function interfaceBody(found: EthernetInterface): Static<typeof interface
 /** RFC 3339 section 5.6; the fraction may be longer than milliseconds. */
 const timestamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i
 
-function timeOf(name: string, values: readonly string[] | undefined): number | undefined {
+/** The time that a parameter gives, in milliseconds since the epoch. Faults: INPUT_QUERY. */
+export function timeOf(name: string, values: readonly string[] | undefined): number | undefined {
   const [value] = values ?? []
   if (value === undefined || value === '') return undefined
   // A plus sign in a query that was not escaped has become a blank.

@@ -4,7 +4,6 @@ import {
   addMember,
   existingGroup,
   labelOf,
-  membersOf,
   removeMember,
   setMembers,
 } from '../../../../cell/inventory/index.ts'
@@ -13,8 +12,8 @@ import { commit } from '../forward/index.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
 import type { App } from '../server.ts'
 import { locationOf, message, messageSchema, sendNothing, uriListSchema, urisOf } from './answer.ts'
-import { checkPartition } from './group-routes.ts'
-import { membersPut, ofMember } from './group-rule.ts'
+import { shownMembers } from './group-routes.ts'
+import { groupRules, membersPut } from './group-rule.ts'
 
 const path = '/groups/:label/members'
 const params = Type.Object({ label: Type.String() })
@@ -37,8 +36,8 @@ export function groupMemberRoutes(app: App, { ledger, view }: RackContext): void
       },
     },
     async (request) => {
-      checkPartition(request.query.partition)
-      return { ids: membersOf(view, existingGroup(view, request.params.label)) }
+      const membersIn = shownMembers(view, request.query.partition)
+      return { ids: membersIn(existingGroup(view, request.params.label)) }
     },
   )
   app.post(
@@ -46,7 +45,7 @@ export function groupMemberRoutes(app: App, { ledger, view }: RackContext): void
     {
       config: {
         access: 'write',
-        cluster: ofMember(({ body }) => (body as { readonly id?: string }).id),
+        cluster: groupRules.ofMember(({ body }) => (body as { readonly id?: string }).id),
       },
       schema: {
         summary: 'Add a member',
@@ -96,7 +95,7 @@ export function groupMembersChangeRoutes(app: App, { ledger }: RackContext): voi
   app.delete(
     `${path}/:xname`,
     {
-      config: { access: 'write', cluster: ofMember(({ params }) => params['xname']) },
+      config: { access: 'write', cluster: groupRules.ofMember(({ params }) => params['xname']) },
       schema: {
         summary: 'Take a member out',
         params: Type.Object({ label: Type.String(), xname: Type.String() }),

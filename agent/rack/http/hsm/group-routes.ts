@@ -1,21 +1,23 @@
 import { type Static, Type } from 'typebox'
-import { Fault, randomUuid } from '../../../../cell/env/index.ts'
+import { randomUuid } from '../../../../cell/env/index.ts'
 import {
   createGroup,
   deleteGroup,
   existingGroup,
   labelOf,
   membersOf,
+  partitionJudge,
   patchGroup,
 } from '../../../../cell/inventory/index.ts'
 import type { Group } from '../../../../cell/record/index.ts'
+import type { Reader } from '../../../../cell/store/index.ts'
 import type { RackContext } from '../../context.ts'
 import { commit } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
 import type { App } from '../server.ts'
 import { locationOf, message, messageSchema, sendNothing, uriListSchema, urisOf } from './answer.ts'
-import { groupPatched, groupPosted } from './group-rule.ts'
+import { groupRules } from './group-rule.ts'
 
 const collection = '/groups'
 const text = Type.Optional(Type.String())
@@ -41,11 +43,16 @@ const groupSchema = Type.Object({
   members: Type.Object({ ids: Type.Array(Type.String()) }),
 })
 
-/** Nothing is in a partition so far: `NULL` limits nothing, and no other can be named. */
-export function checkPartition(names: readonly string[] | undefined): void {
-  const name = names?.find((given) => given !== 'NULL')
-  if (name === undefined) return
-  throw new Fault('INPUT_QUERY', { message: `no such partition: ${name}` })
+/** The members of a group, of these partitions only if any are named. Fault: INPUT_QUERY. */
+export function shownMembers(
+  reader: Reader,
+  partitions: readonly string[] | undefined,
+): (group: Group) => string[] {
+  const isWanted = partitionJudge(reader, partitions)
+  return (group) => {
+    const members = membersOf(reader, group)
+    return isWanted ? members.filter(isWanted) : members
+  }
 }
 
 const partitionQuery = Type.Object({ partition: words })
@@ -61,7 +68,10 @@ function groupBody(group: Group, ids: string[]): Static<typeof groupSchema> {
 }
 
 /** Labels that a parameter names, checked. Faults: INPUT_BODY. */
-function labelsOf(name: string, values: readonly string[] | undefined): Set<string> | undefined {
+export function labelsOf(
+  name: string,
+  values: readonly string[] | undefined,
+): Set<string> | undefined {
   return values && new Set(values.map((value) => labelOf(value, name)))
 }
 
@@ -79,14 +89,14 @@ export function groupReadRoutes(app: App, { view }: RackContext): void {
       },
     },
     async ({ query }, reply) => {
-      checkPartition(query.partition)
+      const membersIn = shownMembers(view, query.partition)
       const labels = labelsOf('group', query.group)
       const tags = labelsOf('tag', query.tag)
       const found = [...view.list('group')].filter((group) => {
         const tagged = !tags || group.tags.some((tag) => tags.has(tag))
         return tagged && (!labels || labels.has(group.label))
       })
-      const rows = Iterator.from(found).map((group) => groupBody(group, membersOf(view, group)))
+      const rows = Iterator.from(found).map((group) => groupBody(group, membersIn(group)))
       return sendJsonList(reply, { head: '[', rows, tail: ']\n' })
     },
   )
@@ -107,9 +117,9 @@ export function groupReadRoutes(app: App, { view }: RackContext): void {
       },
     },
     async (request) => {
-      checkPartition(request.query.partition)
+      const membersIn = shownMembers(view, request.query.partition)
       const group = existingGroup(view, request.params.label)
-      return groupBody(group, membersOf(view, group))
+      return groupBody(group, membersIn(group))
     },
   )
 }
@@ -120,7 +130,7 @@ export function groupWriteRoutes(app: App, { ledger, random }: RackContext): voi
   app.post(
     collection,
     {
-      config: { access: 'write', cluster: groupPosted },
+      config: { access: 'write', cluster: groupRules.posted },
       bodyLimit: bulkBodyBytesMax,
       schema: {
         summary: 'Create a group with its members',
@@ -141,7 +151,7 @@ export function groupWriteRoutes(app: App, { ledger, random }: RackContext): voi
   app.patch(
     `${collection}/:label`,
     {
-      config: { access: 'write', cluster: groupPatched },
+      config: { access: 'write', cluster: groupRules.patched },
       bodyLimit: bulkBodyBytesMax,
       schema: {
         summary: 'Change description and tags, add members',

@@ -3,3 +3,6 @@
  * level.
  */
 export const jsonDepthMax = 64
+
+/** Owners that one request about locks asks at once. */
+export const askedAtOnceMax = 16

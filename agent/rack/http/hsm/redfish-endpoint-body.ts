@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox'
 import {
   type EndpointDocument,
   type ManagerInput,
+  type PduInput,
   type PortInput,
   type SystemInput,
   settled,
@@ -22,6 +23,9 @@ const portSchema = Type.Object({
 })
 const ports = Type.Optional(Type.Array(portSchema))
 
+/** Of what a system is made: clients differ, and nothing of it is worth refusing a BMC for. */
+const anything = Type.Optional(Type.Unknown())
+
 const systemSchema = Type.Object({
   uri: text,
   uuid: text,
@@ -31,6 +35,13 @@ const systemSchema = Type.Object({
   actions: words,
   power: Type.Optional(Type.Object({ power_control_ids: words })),
   links: Type.Optional(Type.Object({ chassis: words, managers: words })),
+  manufacturer: anything,
+  model: anything,
+  serial: anything,
+  bios_version: anything,
+  processor_count: anything,
+  processor_type: anything,
+  memory_total: anything,
 })
 
 const managerSchema = Type.Object({
@@ -42,6 +53,23 @@ const managerSchema = Type.Object({
   actions: words,
   command_shell: Type.Optional(
     Type.Unknown({ description: 'A list of ways to connect; some clients send an object' }),
+  ),
+})
+
+const pduSchema = Type.Object({
+  Model: text,
+  SerialNumber: text,
+  FirmwareVersion: text,
+  Outlets: Type.Optional(
+    Type.Array(
+      Type.Object({
+        original_id: text,
+        id_suffix: text,
+        name: text,
+        state: text,
+        socket_type: text,
+      }),
+    ),
   ),
 })
 
@@ -70,7 +98,7 @@ export const endpointInputSchema = Type.Object({
   SchemaVersion: Type.Optional(Type.Integer()),
   Systems: Type.Optional(Type.Array(systemSchema)),
   Managers: Type.Optional(Type.Array(managerSchema)),
-  PDUInventory: Type.Optional(Type.Unknown({ description: 'Accepted and not used' })),
+  PDUInventory: Type.Optional(pduSchema),
 })
 
 /** What POST takes: one endpoint, or a list of them. */
@@ -129,6 +157,15 @@ function systemOf(system: Static<typeof systemSchema>): SystemInput {
     ports: system.ethernet_interfaces?.map(portOf),
     powerControlIds: system.power?.power_control_ids,
     chassis: system.links?.chassis,
+    hardware: {
+      manufacturer: system.manufacturer,
+      model: system.model,
+      serial: system.serial,
+      biosVersion: system.bios_version,
+      processorCount: system.processor_count,
+      processorType: system.processor_type,
+      memoryGib: system.memory_total,
+    },
   }
 }
 
@@ -145,9 +182,17 @@ function managerOf(manager: Static<typeof managerSchema>): ManagerInput {
   }
 }
 
+function pduOf({ Model, Outlets = [] }: Static<typeof pduSchema>): PduInput {
+  const outlets = Outlets.map(({ original_id, id_suffix, socket_type, name, state }) => {
+    return { originalId: original_id, suffix: id_suffix, socketType: socket_type, name, state }
+  })
+  return { model: Model, outlets }
+}
+
 /** Reads an endpoint. An inventory counts from schema version 1 on (reference 1.4). */
 export function endpointDocument(body: EndpointBody): EndpointDocument {
-  const { SchemaVersion = 0, Systems = [], Managers = [] } = body
+  const { SchemaVersion = 0, Systems = [], Managers = [], PDUInventory } = body
+  const isRead = SchemaVersion > 0
   return {
     id: body.ID,
     name: body.Name,
@@ -164,20 +209,20 @@ export function endpointDocument(body: EndpointBody): EndpointDocument {
     ipAddress: body.IPAddress,
     rediscoverOnUpdate: body.RediscoverOnUpdate,
     templateId: body.TemplateID,
-    ...(SchemaVersion > 0 && {
-      inventory: { systems: Systems.map(systemOf), managers: Managers.map(managerOf) },
+    ...((isRead || PDUInventory) && {
+      inventory: {
+        systems: isRead ? Systems.map(systemOf) : [],
+        managers: isRead ? Managers.map(managerOf) : [],
+        pdu: PDUInventory && pduOf(PDUInventory),
+      },
     }),
   }
 }
 
 /** Parts of a body that are taken without being used, for the log. */
-export function unusedParts({ SchemaVersion = 0, Systems, PDUInventory }: EndpointBody): string[] {
-  return [
-    ...(PDUInventory === undefined ? [] : ['PDUInventory is not used']),
-    ...(SchemaVersion > 0 || !Systems?.length
-      ? []
-      : ['Systems without SchemaVersion are not used']),
-  ]
+export function unusedParts({ SchemaVersion = 0, Systems }: EndpointBody): string[] {
+  const isUnused = SchemaVersion <= 0 && Systems !== undefined && Systems.length > 0
+  return isUnused ? ['Systems without SchemaVersion are not used'] : []
 }
 
 /** What POST takes, as a client sent it. */
