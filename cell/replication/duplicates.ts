@@ -13,6 +13,7 @@ const claims: readonly { readonly family: FamilyName; readonly index: string | u
   { family: 'ethernetInterface', index: undefined },
   { family: 'ethernetInterface', index: 'ip' },
   { family: 'bootHost', index: undefined },
+  { family: 'nodeMap', index: 'nid' },
 ]
 
 interface Claim {
@@ -200,7 +201,7 @@ function* claimsOf(tables: CellTables, family: FamilyName, id: string): Iterable
     const record = tables.get(family, id)
     for (const value of rule && record ? rule.values(record) : []) {
       yield { ...claim, value }
-      if (claim.index === 'nid') yield bootClaim(`nid:${value}`)
+      if (family === 'component' && claim.index === 'nid') yield bootClaim(`nid:${value}`)
     }
   }
 }

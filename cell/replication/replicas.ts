@@ -444,7 +444,7 @@ function outcomeOf(pulled: PulledNews, { kind }: FeedFlaw): Outcome {
 }
 
 function* idsOf(ledger: Ledger): Iterable<Folded> {
-  for (const family of ['component', 'ethernetInterface', 'bootHost'] as const) {
+  for (const family of ['component', 'ethernetInterface', 'bootHost', 'nodeMap'] as const) {
     for (const record of ledger.list(family)) {
       const id = 'id' in record ? record.id : record.subject
       yield { family, id, deleted: false }

@@ -64,10 +64,11 @@ function writing(
 ): string | undefined {
   const name = shellWord(record)
   switch (family) {
-    case 'group': {
-      if (deleted) return line('group', 'delete', name)
+    case 'group':
+    case 'partition': {
+      if (deleted) return line(family, 'delete', name)
       const given = options(value, { description: '--description', tags: '--tag' })
-      return line('group', 'set', name, ...(given.length > 0 ? given : ['--description', "''"]))
+      return line(family, 'set', name, ...(given.length > 0 ? given : ['--description', "''"]))
     }
     case 'bootIntent':
     case 'bootHost': {

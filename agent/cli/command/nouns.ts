@@ -66,6 +66,11 @@ export const nouns: readonly Noun[] = [
     load: async () => (await import('./group.ts')).group,
   },
   {
+    name: 'partition',
+    summary: 'list and change partitions of nodes',
+    load: async () => (await import('./partition.ts')).partition,
+  },
+  {
     name: 'interface',
     summary: 'network ports with their addresses',
     load: async () => (await import('./interface.ts')).networkInterface,

@@ -21,6 +21,8 @@ describe('an intent is settled by writing it again', () => {
     ],
     ['group gpu', { tags: [] }, `group set gpu --description ''`],
     ['group gpu', undefined, 'group delete gpu'],
+    ['partition p1', { description: 'left half' }, `partition set p1 --description 'left half'`],
+    ['partition p1', undefined, 'partition delete p1'],
     [
       'bootIntent group:gpu',
       { kernel: 'http://s/k', params: 'quiet a=b' },

@@ -85,3 +85,13 @@ test('a rack that changes hands is in two tables, and is no conflict', () => {
   say(a, 'component', 'x1000c0s0b0n0', { ...moved, id: 'x1000c0s0b0n0', hostname: 'ca01' })
   expect(shown()).toEqual([['duplicate', 'x1000c0s0b0n0', ['a', true], ['b', true]]])
 })
+
+test('two cells that promise one number to nodes of theirs are shown until one gives it up', () => {
+  say(a, 'nodeMap', 'x1000c0s0b0n0', { id: 'x1000c0s0b0n0', nid: 7 })
+  expect(shown()).toEqual([])
+  say(b, 'nodeMap', node, { id: node, nid: 7 })
+  expect(shown()).toEqual([['duplicate', 'x1000c0s0b0n0', ['a', true], ['b', true]]])
+  expect(duplicates.list()[0]?.over).toEqual({ index: 'nid', value: '7' })
+  say(b, 'nodeMap', node, { id: node, nid: 8 })
+  expect(shown()).toEqual([])
+})
