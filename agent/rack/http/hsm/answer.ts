@@ -12,6 +12,9 @@ export const problemSchema = Type.Object({
 })
 
 /** What requests answer that have nothing but success to tell. The code is always 0. */
+/** The parameter of a path that names one component. */
+export const xnameParams = Type.Object({ xname: Type.String() })
+
 export const messageSchema = Type.Object({ code: Type.Literal(0), message: Type.String() })
 
 /** No body at all, with 204. */

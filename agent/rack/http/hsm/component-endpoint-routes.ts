@@ -10,15 +10,14 @@ import {
   parseXname,
 } from '../../../../cell/inventory/index.ts'
 import type { RackContext } from '../../context.ts'
-import { commit, ofParameter } from '../forward/index.ts'
+import { ofParameter } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import type { App } from '../server.ts'
-import { deletedMany, deletedOne, messageSchema } from './answer.ts'
-import { deletedEverywhere } from './deleted-merge.ts'
+import { xnameParams } from './answer.ts'
+import { deleteRoutes } from './delete-routes.ts'
 import { gatheredList } from './endpoint-rule.ts'
 
 const collection = '/Inventory/ComponentEndpoints'
-const xnameParams = Type.Object({ xname: Type.String() })
 const words = Type.Optional(Type.Array(Type.String()))
 const text = Type.Optional(Type.String())
 const info = Type.Optional(Type.Record(Type.String(), Type.Unknown()))
@@ -77,7 +76,8 @@ function componentEndpointBody({ offer, parent }: OfferedComponent) {
  * What controllers offer for components; it cannot be written here (reference 1.5). It is known at
  * its owner alone.
  */
-export function componentEndpointRoutes(app: App, { ledger }: RackContext): void {
+export function componentEndpointRoutes(app: App, rack: RackContext): void {
+  const { ledger } = rack
   app.get(
     collection,
     {
@@ -118,32 +118,12 @@ export function componentEndpointRoutes(app: App, { ledger }: RackContext): void
       return componentEndpointBody(found)
     },
   )
-  app.delete(
+  deleteRoutes(app, rack, {
     collection,
-    {
-      config: { access: 'delete', cluster: deletedEverywhere },
-      schema: { summary: 'Delete every component endpoint', response: { 200: messageSchema } },
+    every: { summary: 'Delete every component endpoint', act: deleteComponentEndpoints },
+    one: {
+      summary: 'Delete a component endpoint; its component counts as gone',
+      act: (tx, xname) => deleteComponentEndpoint(tx, parseXname(xname)?.name ?? ''),
     },
-    async (request, reply) => {
-      return deletedMany(await commit(ledger, { request, reply }, deleteComponentEndpoints))
-    },
-  )
-  app.delete(
-    `${collection}/:xname`,
-    {
-      config: { access: 'delete', cluster: ofParameter('xname') },
-      schema: {
-        summary: 'Delete a component endpoint; its component counts as gone',
-        params: xnameParams,
-        response: { 200: messageSchema },
-      },
-    },
-    async (request, reply) => {
-      const id = parseXname(request.params.xname)?.name ?? ''
-      const isGone = await commit(ledger, { request, reply }, (tx) => {
-        return deleteComponentEndpoint(tx, id)
-      })
-      return deletedOne(isGone, 'no such xname.')
-    },
-  )
+  })
 }

@@ -20,7 +20,7 @@ import { commit, ofList, ofParameter } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
 import type { App } from '../server.ts'
-import { deletedMany, deletedOne, messageSchema, sendNothing } from './answer.ts'
+import { sendNothing, xnameParams } from './answer.ts'
 import {
   componentBody,
   componentInput,
@@ -37,10 +37,9 @@ import {
   nidQuerySchema,
   selectorsOf,
 } from './component-query.ts'
-import { deletedEverywhere } from './deleted-merge.ts'
+import { deleteRoutes } from './delete-routes.ts'
 
 const collection = '/State/Components'
-const xnameParams = Type.Object({ xname: Type.String() })
 
 const postSchema = Type.Object({
   Components: Type.Optional(Type.Array(componentInputSchema)),
@@ -194,31 +193,16 @@ export function componentWriteRoutes(app: App, rack: RackContext): void {
       return sendNothing(reply)
     },
   )
-  app.delete(
+  deleteRoutes(app, rack, {
     collection,
-    {
-      config: { access: 'delete', cluster: deletedEverywhere },
-      schema: { summary: 'Delete every component', response: { 200: messageSchema } },
-    },
-    async (request, reply) => {
-      return deletedMany(await commit(ledger, { request, reply }, deleteComponents))
-    },
-  )
-  app.delete(
-    `${collection}/:xname`,
-    {
-      config: { access: 'delete', cluster: ofParameter('xname') },
-      schema: {
-        summary: 'Delete a component',
-        params: xnameParams,
-        response: { 200: messageSchema },
+    every: { summary: 'Delete every component', act: deleteComponents },
+    one: {
+      summary: 'Delete a component',
+      act(tx, xname) {
+        const id = parseXname(xname)?.name
+        if (id === undefined) throw new Fault('INPUT_XNAME', { message: 'invalid xname' })
+        return deleteComponent(tx, id)
       },
     },
-    async (request, reply) => {
-      const id = parseXname(request.params.xname)?.name
-      if (id === undefined) throw new Fault('INPUT_XNAME', { message: 'invalid xname' })
-      const isGone = await commit(ledger, { request, reply }, (tx) => deleteComponent(tx, id))
-      return deletedOne(isGone, 'no such xname.')
-    },
-  )
+  })
 }

@@ -13,8 +13,8 @@ import { commit, ofParameter } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
 import type { App } from '../server.ts'
-import { deletedMany, deletedOne, messageSchema } from './answer.ts'
-import { deletedEverywhere } from './deleted-merge.ts'
+import { messageSchema, xnameParams } from './answer.ts'
+import { deleteRoutes } from './delete-routes.ts'
 import { gatheredList } from './endpoint-rule.ts'
 import {
   hardwarePostSchema,
@@ -29,7 +29,6 @@ import { arranged, hardwareFormat, type PlaceRow } from './hardware-format.ts'
 import { created, hardwarePosted, hardwareQueried } from './hardware-rule.ts'
 
 const collection = '/Inventory/Hardware'
-const xnameParams = Type.Object({ xname: Type.String() })
 const words = Type.Optional(Type.Array(Type.String()))
 const querySchema = Type.Object({
   type: words,
@@ -97,7 +96,8 @@ export function hardwareReadRoutes(app: App, { ledger, view }: RackContext): voi
 }
 
 /** Reporting and removing what sits where (reference 1.8). */
-export function hardwareWriteRoutes(app: App, { ledger, clock }: RackContext): void {
+export function hardwareWriteRoutes(app: App, rack: RackContext): void {
+  const { ledger, clock } = rack
   app.post(
     collection,
     {
@@ -117,35 +117,15 @@ export function hardwareWriteRoutes(app: App, { ledger, clock }: RackContext): v
       return created(count)
     },
   )
-  app.delete(
+  deleteRoutes(app, rack, {
     collection,
-    {
-      config: { access: 'delete', cluster: deletedEverywhere },
-      schema: { summary: 'Forget every place of hardware', response: { 200: messageSchema } },
+    every: {
+      summary: 'Forget every place of hardware',
+      act: (tx) => deleteAllHardware(tx, clock.wallMs()),
     },
-    async (request, reply) => {
-      const count = await commit(ledger, { request, reply }, (tx) => {
-        return deleteAllHardware(tx, clock.wallMs())
-      })
-      return deletedMany(count)
+    one: {
+      summary: 'Forget a place of hardware',
+      act: (tx, xname) => deleteHardware(tx, xname, clock.wallMs()),
     },
-  )
-  app.delete(
-    `${collection}/:xname`,
-    {
-      config: { access: 'delete', cluster: ofParameter('xname') },
-      schema: {
-        summary: 'Forget a place of hardware',
-        params: xnameParams,
-        response: { 200: messageSchema },
-      },
-    },
-    async (request, reply) => {
-      const { xname } = request.params
-      const isGone = await commit(ledger, { request, reply }, (tx) => {
-        return deleteHardware(tx, xname, clock.wallMs())
-      })
-      return deletedOne(isGone, 'no such xname.')
-    },
-  )
+  })
 }

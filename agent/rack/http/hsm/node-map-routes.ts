@@ -14,12 +14,12 @@ import { type ClusterRule, commit, ofList, ofParameter } from '../forward/index.
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
 import type { App } from '../server.ts'
-import { deletedMany, deletedOne, message, messageSchema } from './answer.ts'
+import { message, messageSchema, xnameParams } from './answer.ts'
 import { nidInput } from './component-body.ts'
-import { deletedEverywhere, enteredEverywhere } from './deleted-merge.ts'
+import { deleteRoutes } from './delete-routes.ts'
+import { enteredEverywhere } from './deleted-merge.ts'
 
 const collection = '/Defaults/NodeMaps'
-const xnameParams = Type.Object({ xname: Type.String() })
 const text = Type.Optional(Type.String())
 
 const fields = {
@@ -127,7 +127,8 @@ export function nodeMapReadRoutes(app: App, { view }: RackContext): void {
 }
 
 /** Creating, replacing and removing node maps (reference 1.3). */
-export function nodeMapWriteRoutes(app: App, { ledger, enumerations }: RackContext): void {
+export function nodeMapWriteRoutes(app: App, rack: RackContext): void {
+  const { ledger, enumerations } = rack
   app.post(
     collection,
     {
@@ -167,30 +168,12 @@ export function nodeMapWriteRoutes(app: App, { ledger, enumerations }: RackConte
       })
     },
   )
-  app.delete(
+  deleteRoutes(app, rack, {
     collection,
-    {
-      config: { access: 'delete', cluster: deletedEverywhere },
-      schema: { summary: 'Delete every node map', response: { 200: messageSchema } },
+    every: { summary: 'Delete every node map', act: deleteNodeMaps },
+    one: {
+      summary: 'Delete a node map',
+      act: (tx, xname) => tx.delete('nodeMap', parseXname(xname)?.name ?? ''),
     },
-    async (request, reply) => {
-      return deletedMany(await commit(ledger, { request, reply }, deleteNodeMaps))
-    },
-  )
-  app.delete(
-    `${collection}/:xname`,
-    {
-      config: { access: 'delete', cluster: ofParameter('xname') },
-      schema: {
-        summary: 'Delete a node map',
-        params: xnameParams,
-        response: { 200: messageSchema },
-      },
-    },
-    async (request, reply) => {
-      const id = parseXname(request.params.xname)?.name ?? ''
-      const isGone = await commit(ledger, { request, reply }, (tx) => tx.delete('nodeMap', id))
-      return deletedOne(isGone, 'no such xname.')
-    },
-  )
+  })
 }

@@ -12,12 +12,12 @@ import { type ClusterRule, commit, ofList, ofParameter } from '../forward/index.
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
 import type { App } from '../server.ts'
-import { deletedMany, deletedOne, message, messageSchema } from './answer.ts'
-import { deletedEverywhere, enteredEverywhere } from './deleted-merge.ts'
+import { message, messageSchema, xnameParams } from './answer.ts'
+import { deleteRoutes } from './delete-routes.ts'
+import { enteredEverywhere } from './deleted-merge.ts'
 import { gatheredList } from './endpoint-rule.ts'
 
 const collection = '/sysinfo/powermaps'
-const xnameParams = Type.Object({ xname: Type.String() })
 const inputSchema = Type.Object({
   id: Type.Optional(Type.String()),
   poweredBy: Type.Optional(Type.Array(Type.String())),
@@ -65,7 +65,8 @@ export function powerMapReadRoutes(app: App, { ledger }: RackContext): void {
 }
 
 /** Creating, replacing and removing power maps (reference 1.15). */
-export function powerMapWriteRoutes(app: App, { ledger }: RackContext): void {
+export function powerMapWriteRoutes(app: App, rack: RackContext): void {
+  const { ledger } = rack
   app.post(
     collection,
     {
@@ -106,30 +107,12 @@ export function powerMapWriteRoutes(app: App, { ledger }: RackContext): void {
       })
     },
   )
-  app.delete(
+  deleteRoutes(app, rack, {
     collection,
-    {
-      config: { access: 'delete', cluster: deletedEverywhere },
-      schema: { summary: 'Delete every power map', response: { 200: messageSchema } },
+    every: { summary: 'Delete every power map', act: deletePowerMaps },
+    one: {
+      summary: 'Delete a power map',
+      act: (tx, xname) => tx.delete('powerMap', parseXname(xname)?.name ?? ''),
     },
-    async (request, reply) => {
-      return deletedMany(await commit(ledger, { request, reply }, deletePowerMaps))
-    },
-  )
-  app.delete(
-    `${collection}/:xname`,
-    {
-      config: { access: 'delete', cluster: ofParameter('xname') },
-      schema: {
-        summary: 'Delete a power map',
-        params: xnameParams,
-        response: { 200: messageSchema },
-      },
-    },
-    async (request, reply) => {
-      const id = parseXname(request.params.xname)?.name ?? ''
-      const isGone = await commit(ledger, { request, reply }, (tx) => tx.delete('powerMap', id))
-      return deletedOne(isGone, 'no such xname.')
-    },
-  )
+  })
 }

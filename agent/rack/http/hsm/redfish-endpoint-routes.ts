@@ -16,16 +16,8 @@ import { commit, ofParameter } from '../forward/index.ts'
 import { sendJsonList } from '../json-stream.ts'
 import { bulkBodyBytesMax } from '../limits.ts'
 import type { App } from '../server.ts'
-import {
-  deletedMany,
-  deletedOne,
-  locationOf,
-  messageSchema,
-  sendNothing,
-  uriListSchema,
-  urisOf,
-} from './answer.ts'
-import { deletedEverywhere } from './deleted-merge.ts'
+import { locationOf, sendNothing, uriListSchema, urisOf, xnameParams } from './answer.ts'
+import { deleteRoutes } from './delete-routes.ts'
 import { endpointsPosted, gatheredList } from './endpoint-rule.ts'
 import {
   type EndpointBody,
@@ -42,7 +34,6 @@ import {
 } from './redfish-endpoint-body.ts'
 
 const collection = '/Inventory/RedfishEndpoints'
-const xnameParams = Type.Object({ xname: Type.String() })
 const words = Type.Optional(Type.Array(Type.String()))
 
 const querySchema = Type.Object({
@@ -187,31 +178,13 @@ export function redfishEndpointWriteRoutes(app: App, { ledger, clock, log }: Rac
 }
 
 /** Removing endpoints (reference 1.4). */
-export function redfishEndpointDeleteRoutes(app: App, { ledger }: RackContext): void {
-  app.delete(
+export function redfishEndpointDeleteRoutes(app: App, rack: RackContext): void {
+  deleteRoutes(app, rack, {
     collection,
-    {
-      config: { access: 'delete', cluster: deletedEverywhere },
-      schema: { summary: 'Delete every Redfish endpoint', response: { 200: messageSchema } },
+    every: { summary: 'Delete every Redfish endpoint', act: deleteEndpoints },
+    one: {
+      summary: 'Delete a Redfish endpoint; what is below it counts as gone',
+      act: deleteEndpoint,
     },
-    async (request, reply) => {
-      return deletedMany(await commit(ledger, { request, reply }, deleteEndpoints))
-    },
-  )
-  app.delete(
-    `${collection}/:xname`,
-    {
-      config: { access: 'delete', cluster: ofParameter('xname') },
-      schema: {
-        summary: 'Delete a Redfish endpoint; what is below it counts as gone',
-        params: xnameParams,
-        response: { 200: messageSchema },
-      },
-    },
-    async (request, reply) => {
-      const { xname } = request.params
-      const isGone = await commit(ledger, { request, reply }, (tx) => deleteEndpoint(tx, xname))
-      return deletedOne(isGone, 'no such xname.')
-    },
-  )
+  })
 }
