@@ -54,7 +54,9 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   const ordered = Promise.withResolvers<StopOrder>()
   let part: Participation | undefined
   let notices: NoticeSender | undefined
-  const close = async (app?: RackApp, keeping?: Promise<void>) => {
+  let app: RackApp | undefined
+  let keeping: Promise<void> | undefined
+  const close = async () => {
     ended.abort()
     await app?.server.close()
     await notices?.stop()
@@ -69,7 +71,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     const { replicator, bus } = part.joined
     notices = NoticeSender.start({ ...slice.ports, ledger, post: httpPost })
     let url = ''
-    const app = await createApp({
+    const made = await createApp({
       ...{ loaded, data, metrics, log, ledger, store: slice.store, book: slice.book },
       view: part.view,
       peers: part.joined.peers,
@@ -86,21 +88,22 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
         url: () => url,
       },
     })
-    await part.joined.serve((call) => executeForwarded(app.server, call))
+    app = made
+    await part.joined.serve((call) => executeForwarded(made.server, call))
     await part.ownership.start()
-    const keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
+    keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
     const socket = activatedSockets(process.env, process.pid).get('http')
-    url = await listen(app.server, { address, socket, authMode: config.auth.mode })
+    url = await listen(made.server, { address, socket, authMode: config.auth.mode })
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
     log.info({ cell: ledger.cell, url, nodes, tookMs }, 'cell ready')
     return {
       ...{ id: ledger.cell, url, nodes, addresses: bus.addresses(), ordered: ordered.promise },
       introduce: (addresses) => replicator.introduce(addresses),
-      adminToken: () => adminToken(app.issuer),
+      adminToken: () => adminToken(made.issuer),
       async stop(why) {
         log.info({ cell: ledger.cell, why }, 'cell stopping')
-        await close(app, keeping)
+        await close()
         log.info({ cell: ledger.cell }, 'cell stopped')
       },
     }
