@@ -81,11 +81,9 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
       incarnation: slice.opened.incarnation,
       url: () => url,
       roster: {
-        ownership: part.ownership,
-        reconciler: replicator.reconciler,
-        losses: replicator.losses,
+        ...{ ownership: part.ownership, url: () => url },
+        ...{ reconciler: replicator.reconciler, losses: replicator.losses },
         stop: (order) => stopLater(order, ordered.resolve),
-        url: () => url,
       },
     })
     app = made
