@@ -22,6 +22,7 @@ export interface CellAnswer {
   readonly status: number
   /** Parsed when it is JSON, text otherwise. */
   readonly body: unknown
+  readonly headers: IncomingMessage['headers']
 }
 
 /** An answer that is taken as it comes. */
@@ -101,7 +102,7 @@ export class CellClient {
     if (status >= 400 && !parts.expect?.includes(status)) {
       throw new CellProblem(problemOf(status, type, text, faultIn(headers)))
     }
-    return { status, body: bodyOf(type, text) }
+    return { status, body: bodyOf(type, text), headers }
   }
 
   /**

@@ -69,15 +69,10 @@ export class AntiEntropy {
 
   /** Answers other cells' tables. */
   serve(): void {
-    const { bus, forks } = this.#ports
-    bus.handle(protocols.sync, (peer, bytes) => this.#answer(peer, bytes, forks))
+    this.#ports.bus.handle(protocols.sync, (peer, bytes) => this.#answer(peer, bytes))
   }
 
-  async *#answer(
-    peer: PeerKey,
-    bytes: Uint8Array,
-    forks: SyncPorts['forks'],
-  ): AsyncIterable<Uint8Array> {
+  async *#answer(peer: PeerKey, bytes: Uint8Array): AsyncIterable<Uint8Array> {
     const asked = readMessage(syncRequestCodec, bytes)
     if (!asked) return
     noteKnowledge(this.#ports, peer, asked)
@@ -87,7 +82,7 @@ export class AntiEntropy {
     yield syncAnswerCodec.encode({
       table,
       marks: isSame ? [] : marks,
-      forks: forks(),
+      forks: this.#ports.forks(),
       ...this.#ports.knowledge(),
     })
   }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Screen } from '../../agent/cli/output/screen.ts'
 import { run } from '../../agent/cli/run.ts'
+import { createHsmApi } from '../../agent/rack/http/hsm/index.ts'
 import { type CliResult, runHere } from '../fixture/cli.ts'
 import { component } from '../fixture/ledger.ts'
 import { NeighbourCells } from '../fixture/neighbour-cells.ts'
@@ -15,7 +16,7 @@ let cluster: NeighbourCells
 let url: string
 
 beforeAll(async () => {
-  cluster = await NeighbourCells.open(['x1000', 'x1001', 'x1002'])
+  cluster = await NeighbourCells.open(['x1000', 'x1001', 'x1002'], { apis: [createHsmApi] })
   url = await cluster.cell('x1000').listen()
   await cluster.changeEverywhere((tx) => {
     tx.put('group', { label: 'gpu', tags: [], creationId: '1' })
@@ -95,6 +96,18 @@ describe('query', () => {
     expect([code, err]).toEqual([3, 'incomplete: x1002 (silent for 31 s); shown as it was\n'])
     expect(out).toContain('6 nodes: n[01-02,11-12,21-22] · 2/3 cells, oldest 31 s')
   })
+
+  test.each(['endpoint', 'hardware', 'reservation'])(
+    '%s list says that what an owner alone knows is not in it, and ends with 3',
+    async (noun) => {
+      expect((await cli(noun, 'list')).code).toBe(0)
+      silence('x1002')
+      cluster.conduct('x1002').forward = 'is cut off'
+      const { code, err } = await cli(noun, 'list')
+      const said = 'incomplete: 1 of 3 cells did not answer; what it alone knows is not here\n'
+      expect([code, err]).toEqual([3, expect.stringContaining(said)])
+    },
+  )
 
   test('asks the owners when told so', async () => {
     cluster.conduct('x1001').forward = 'is cut off'

@@ -1,9 +1,9 @@
 import { bmcOf, compareXnames, parseXname } from '../../../cell/inventory/index.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
-import { completenessOf, selectNodes } from '../node-selection.ts'
+import { selectNodes } from '../node-selection.ts'
 import { printList } from '../output/list.ts'
+import { askOwners, ownersCompletenessOf } from '../owners-answer.ts'
 import type { Branch } from './shape.ts'
 
 /** A controller as `/hsm/v2/Inventory/RedfishEndpoints` has it; its password is never sent. */
@@ -17,18 +17,20 @@ interface EndpointRow {
   readonly Enabled: boolean
 }
 
+interface EndpointList {
+  readonly RedfishEndpoints: readonly EndpointRow[]
+}
+
 async function listEndpoints(invocation: Invocation): Promise<ExitCode> {
   const { client, screen, format } = invocation
   const set = invocation.optionalWord(0)
   const selection =
     set === undefined ? undefined : await selectNodes(client, set, ['id', 'hostname'])
   const bmcs = new Set(selection?.nodes.map(({ id }) => bmcXnameOf(id)))
-  const { RedfishEndpoints: all } = await client.get<{ RedfishEndpoints: readonly EndpointRow[] }>(
-    '/hsm/v2/Inventory/RedfishEndpoints',
-  )
-  const rows = all
-    .filter(({ ID }) => selection === undefined || bmcs.has(ID))
-    .sort((left, right) => compareXnames(left.ID, right.ID))
+  const answer = await askOwners<EndpointList>(client, '/hsm/v2/Inventory/RedfishEndpoints')
+  const rows = answer.body.RedfishEndpoints.filter(
+    ({ ID }) => selection === undefined || bmcs.has(ID),
+  ).sort((left, right) => compareXnames(left.ID, right.ID))
   await printList(screen, format, {
     rows,
     name: ({ ID }) => ID,
@@ -44,7 +46,7 @@ async function listEndpoints(invocation: Invocation): Promise<ExitCode> {
     footer: `${rows.length} endpoints`,
     none: 'No endpoint fits.',
   })
-  return selection === undefined ? exitCodes.ok : completenessOf(screen, selection)
+  return ownersCompletenessOf(screen, answer, selection)
 }
 
 function bmcXnameOf(node: string): string | undefined {

@@ -1,5 +1,5 @@
-import { listLeaf, type SetKind, showLeaf } from './member-set.ts'
-import { addLeaf, createLeaf, deleteLeaf, removeLeaf, setLeaf } from './member-set-change.ts'
+import type { SetKind } from './member-set.ts'
+import { setLeaves } from './member-set-change.ts'
 import type { Branch } from './shape.ts'
 
 const kind: SetKind = {
@@ -35,13 +35,5 @@ export const group: Branch = {
   kind: 'branch',
   name: 'group',
   summary: 'groups of nodes',
-  commands: [
-    listLeaf(kind),
-    showLeaf(kind),
-    createLeaf(kind),
-    addLeaf(kind),
-    removeLeaf(kind),
-    setLeaf(kind),
-    deleteLeaf(kind),
-  ],
+  commands: setLeaves(kind),
 }

@@ -1,10 +1,10 @@
 import { compareXnames, isWithin } from '../../../cell/inventory/index.ts'
 import type { ExitCode } from '../exit-code.ts'
-import { exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
-import { completenessOf, selectNodes } from '../node-selection.ts'
+import { selectNodes } from '../node-selection.ts'
 import { fieldsText } from '../output/fields.ts'
 import { printList, printValue } from '../output/list.ts'
+import { askOwners, ownersCompletenessOf } from '../owners-answer.ts'
 import { pathSegment } from '../path-segment.ts'
 import type { Branch } from './shape.ts'
 
@@ -48,8 +48,8 @@ async function listHardware(invocation: Invocation): Promise<ExitCode> {
   const set = invocation.optionalWord(0)
   const selection =
     set === undefined ? undefined : await selectNodes(client, set, ['id', 'hostname'])
-  const all = await client.get<readonly PlaceRow[]>(collection)
-  const rows = all
+  const answer = await askOwners<readonly PlaceRow[]>(client, collection)
+  const rows = answer.body
     .filter(({ ID }) => selection?.nodes.some(({ id }) => isWithin(ID, id)) ?? true)
     .sort((left, right) => compareXnames(left.ID, right.ID))
   await printList(screen, format, {
@@ -66,7 +66,7 @@ async function listHardware(invocation: Invocation): Promise<ExitCode> {
     footer: `${rows.length} places`,
     none: 'No hardware is known.',
   })
-  return selection === undefined ? exitCodes.ok : completenessOf(screen, selection)
+  return ownersCompletenessOf(screen, answer, selection)
 }
 
 async function showHardware(invocation: Invocation): Promise<void> {

@@ -10,7 +10,15 @@ import { requireNodes } from '../node-selection.ts'
 import { foldedNames } from '../output/folded-names.ts'
 import { pathSegment } from '../path-segment.ts'
 import { RemediedFault } from '../remedied-fault.ts'
-import { labelArgument, membersOf, type SetKind, type SetRow, setPath } from './member-set.ts'
+import {
+  labelArgument,
+  listLeaf,
+  membersOf,
+  type SetKind,
+  type SetRow,
+  setPath,
+  showLeaf,
+} from './member-set.ts'
 import type { Leaf, OptionShape } from './shape.ts'
 
 const countText = ({ length }: readonly unknown[]) => `${length} ${length === 1 ? 'node' : 'nodes'}`
@@ -63,7 +71,7 @@ const descriptionOption = ({ noun }: SetKind): OptionShape => ({
 })
 
 /** `create`. */
-export function createLeaf(kind: SetKind): Leaf {
+function createLeaf(kind: SetKind): Leaf {
   const { noun, creation, labelForm } = kind
   return {
     kind: 'leaf',
@@ -89,7 +97,7 @@ async function deleteSets(invocation: Invocation, kind: SetKind): Promise<void> 
 }
 
 /** `delete`. */
-export function deleteLeaf(kind: SetKind): Leaf {
+function deleteLeaf(kind: SetKind): Leaf {
   const { noun, examples, completes } = kind
   return {
     kind: 'leaf',
@@ -138,7 +146,7 @@ export async function dropMember(
 const nodesArgument = { form: '<nodes>', summary: 'a node set', completes: 'node-set' } as const
 
 /** `add`. */
-export function addLeaf(kind: SetKind): Leaf {
+function addLeaf(kind: SetKind): Leaf {
   const { noun, examples } = kind
   return {
     kind: 'leaf',
@@ -167,7 +175,7 @@ const wordsOf = (invocation: Invocation) => ({
 })
 
 /** `remove`. */
-export function removeLeaf(kind: SetKind): Leaf {
+function removeLeaf(kind: SetKind): Leaf {
   const { noun, examples } = kind
   return {
     kind: 'leaf',
@@ -207,7 +215,7 @@ async function setSet(invocation: Invocation, kind: SetKind): Promise<void> {
 }
 
 /** `set`. */
-export function setLeaf(kind: SetKind): Leaf {
+function setLeaf(kind: SetKind): Leaf {
   const { noun, examples } = kind
   return {
     kind: 'leaf',
@@ -228,4 +236,10 @@ export function setLeaf(kind: SetKind): Leaf {
     ],
     act: (invocation) => setSet(invocation, kind),
   }
+}
+
+/** Every command on sets of a kind. */
+export function setLeaves(kind: SetKind): readonly Leaf[] {
+  const leaves = [listLeaf, showLeaf, createLeaf, addLeaf, removeLeaf, setLeaf, deleteLeaf]
+  return leaves.map((leaf) => leaf(kind))
 }

@@ -1,15 +1,7 @@
 import { eachAtOnce } from '../each-at-once.ts'
 import { requestsAtOnceMax } from '../limits.ts'
-import { listLeaf, membersOf, type SetKind, type SetRow, showLeaf } from './member-set.ts'
-import {
-  addLeaf,
-  addMember,
-  createLeaf,
-  deleteLeaf,
-  dropMember,
-  removeLeaf,
-  setLeaf,
-} from './member-set-change.ts'
+import { membersOf, type SetKind, type SetRow } from './member-set.ts'
+import { addMember, dropMember, setLeaves } from './member-set-change.ts'
 import type { Branch } from './shape.ts'
 
 const kind: SetKind = {
@@ -38,13 +30,5 @@ export const partition: Branch = {
   kind: 'branch',
   name: 'partition',
   summary: 'partitions: hard divisions of the nodes',
-  commands: [
-    listLeaf(kind),
-    showLeaf(kind),
-    createLeaf(kind),
-    addLeaf(kind),
-    removeLeaf(kind),
-    setLeaf(kind),
-    deleteLeaf(kind),
-  ],
+  commands: setLeaves(kind),
 }

@@ -2,8 +2,9 @@ import { compareXnames } from '../../../cell/inventory/index.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import type { Invocation } from '../invocation.ts'
 import { nameOf } from '../node-row.ts'
-import { completenessOf, requireNodes, selectNodes } from '../node-selection.ts'
+import { requireNodes, selectNodes } from '../node-selection.ts'
 import { printList } from '../output/list.ts'
+import { askOwners, ownersCompletenessOf } from '../owners-answer.ts'
 import type { Branch } from './shape.ts'
 
 /** A component as `/hsm/v2/locks/status` has it. Keys are never told. */
@@ -25,10 +26,10 @@ async function listReservations(invocation: Invocation): Promise<ExitCode> {
   const names = new Map(selection.nodes.map((row) => [row.id, nameOf(row)]))
   const path = '/hsm/v2/locks/status'
   const query = { Reserved: 'true' }
-  const { Components: all } = await client.get<LockStatus>(path, { query })
-  const rows = all
-    .filter(({ ID }) => set === undefined || names.has(ID))
-    .sort((left, right) => compareXnames(left.ID, right.ID))
+  const answer = await askOwners<LockStatus>(client, path, { query })
+  const rows = answer.body.Components.filter(({ ID }) => set === undefined || names.has(ID)).sort(
+    (left, right) => compareXnames(left.ID, right.ID),
+  )
   await printList(screen, format, {
     rows,
     name: ({ ID }) => ID,
@@ -42,7 +43,7 @@ async function listReservations(invocation: Invocation): Promise<ExitCode> {
     footer: `${rows.length} reservations`,
     none: 'Nothing is reserved.',
   })
-  return completenessOf(screen, selection)
+  return ownersCompletenessOf(screen, answer, selection)
 }
 
 interface Removed {

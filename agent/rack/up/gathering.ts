@@ -17,12 +17,15 @@ export interface CellAccess {
 /** How long the cells may take to hear of each other before the sample is tried all the same. */
 const gatherMs = 30_000
 const askEveryMs = 50
+/** Most that one answer may take. */
+const answerMs = 5000
 const isHeard = new Set(['self', 'alive'])
 
 /** The cells as one of them sees them. */
 export async function cellsSeen({ url, token }: CellAccess): Promise<readonly CellSeen[]> {
   const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${url}/cells/v1/cells`, { headers })
+  const signal = AbortSignal.timeout(answerMs)
+  const answer = await fetch(`${url}/cells/v1/cells`, { headers, signal })
   const { cells } = (await answer.json()) as { readonly cells: readonly CellSeen[] }
   return cells
 }
@@ -34,8 +37,8 @@ export async function cellsSeen({ url, token }: CellAccess): Promise<readonly Ce
 export async function gathered(cell: CellAccess, waitMs = gatherMs): Promise<boolean> {
   const untilMs = performance.now() + waitMs
   for (;;) {
-    const cells = await cellsSeen(cell)
-    if (cells.every(({ presence }) => isHeard.has(presence))) return true
+    const cells = await cellsSeen(cell).catch(() => undefined)
+    if (cells?.every(({ presence }) => isHeard.has(presence))) return true
     if (performance.now() >= untilMs) return false
     await setTimeout(askEveryMs)
   }

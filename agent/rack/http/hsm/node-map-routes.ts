@@ -62,21 +62,16 @@ function mapsIn({ NodeMaps, ...single }: PostBody): readonly Input[] {
   return NodeMaps ?? [single]
 }
 
-/** Numbers are compared with all that are known; an owner would only see its own. */
-function refuseTaken(
-  { view, enumerations }: Pick<RackContext, 'view' | 'enumerations'>,
-  maps: readonly NodeMapInput[],
-): void {
-  refuseNodeMaps(view, maps, enumerations)
-}
-
 const posted: ClusterRule = {
   ...ofList<PostBody, Input>({
     items: mapsIn,
     nameOf: ({ ID }) => ID,
     bodyOf: (_, NodeMaps) => ({ NodeMaps }),
   }),
-  refuse: ({ body }, world) => refuseTaken(world, mapsIn(body as PostBody).map(inputOf)),
+  // Numbers are compared with all that are known; an owner would only see its own.
+  refuse({ body }, { view, enumerations }) {
+    refuseNodeMaps(view, mapsIn(body as PostBody).map(inputOf), enumerations)
+  },
   merge: enteredEverywhere,
 }
 
@@ -91,8 +86,8 @@ function replacementOf(xname: string, body: Input): NodeMapInput {
 
 const replaced: ClusterRule = {
   ...ofParameter('xname'),
-  refuse: ({ params, body }, world) => {
-    refuseTaken(world, [replacementOf(params['xname'] ?? '', body as Input)])
+  refuse({ params, body }, { view, enumerations }) {
+    refuseNodeMaps(view, [replacementOf(params['xname'] ?? '', body as Input)], enumerations)
   },
 }
 
