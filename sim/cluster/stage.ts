@@ -74,7 +74,7 @@ export class Stage {
       ...{ ...shared, verifier, cells, isHostile, lag: this.lag },
       ...{ random: random.fork('site'), gossip: options.gossip ?? true },
       plant: options.plant ?? {},
-      isDamaged: (cell) => this.#isDamaged(cell),
+      isDamaged: (cell, key) => this.#isDamaged(cell, key),
       install: (cell, running) => this.#install(cell, running),
     })
     this.steward = new Steward({ ...shared, site: this.site })
@@ -180,8 +180,8 @@ export class Stage {
     return commands
   }
 
-  #isDamaged(cell: SimCell): boolean {
-    const isRotten = this.trouble.isRotten(cell)
+  #isDamaged(cell: SimCell, key?: string): boolean {
+    const isRotten = this.trouble.isRotten(cell, key)
     if (isRotten) {
       this.world.timeline.schedule(0, `${cell.id} gets another disk`, () =>
         this.trouble.replaceDisk(cell),

@@ -44,8 +44,8 @@ export class Trouble {
   readonly #weather: WeatherFront
   readonly #endings = new Map<Mishap, () => void>()
   readonly #backups = new Map<SimCell, Backup>()
-  /** Machines with a bit turned, whose stores may say so. */
-  readonly #rotten = new Set<SimCell>()
+  /** Keys of which a bit has turned, by machine: its store may say so. */
+  readonly #rotten = new Map<SimCell, string[]>()
   #isOver = false
   #begun = 0
 
@@ -92,9 +92,10 @@ export class Trouble {
     }
   }
 
-  /** A machine's store does not open: whether a turned bit explains it. */
-  isRotten(cell: SimCell): boolean {
-    return this.#rotten.has(cell)
+  /** A machine's store does not open: whether a turned bit, of this key if named, explains it. */
+  isRotten(cell: SimCell, key?: string): boolean {
+    const turned = this.#rotten.get(cell)
+    return turned !== undefined && (key === undefined || turned.includes(key))
   }
 
   /** Somebody puts an empty disk into a machine whose store does not open. */
@@ -208,7 +209,7 @@ export class Trouble {
     const key = cell.host.disk.rot(random)
     if (key !== undefined) {
       world.note(`${cell.id}: a bit of ${key} has turned`)
-      this.#rotten.add(cell)
+      this.#rotten.set(cell, [...(this.#rotten.get(cell) ?? []), key])
       judge.diskOf(cell.number).forgetReplicas()
     }
     this.#after(repairMs, `${cell.id} comes back`, () => cell.host.switchOn())
