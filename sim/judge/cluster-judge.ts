@@ -128,9 +128,13 @@ export class ClusterJudge {
     return familyRule(family).feed === 'public'
   }
 
-  /** The batch that carries an entry; undefined while it has no number. */
-  carrierOf(entry: string): Batch | undefined {
-    return this.#carriers.get(entry)
+  /**
+   * The batch that carries an entry of a machine; undefined while it has no number there. The same
+   * may have been said before under an earlier one.
+   */
+  carrierOf(host: number, { key, hash }: Pick<ToldEntry, 'key' | 'hash'>): Batch | undefined {
+    const isWaiting = this.diskOf(host).isWaiting(key, hash)
+    return isWaiting ? undefined : this.#carriers.get(hash)
   }
 
   /** Told of each batch that becomes durable at its writer. */
@@ -160,12 +164,13 @@ export class ClusterJudge {
   /** Somebody was told that a change has happened. */
   told({ host, cell, entries }: Told): void {
     const disk = this.diskOf(host)
-    for (const { key, hash, isGone } of entries) {
+    for (const entry of entries) {
+      const { key, hash, isGone } = entry
       const isThere = disk.had(hash) || (isGone && disk.newest(key) === undefined)
       this.card.judge('acknowledged-is-durable', isThere, () => {
         return `${cell} acknowledged ${key}, and its disk has no such entry`
       })
-      this.acknowledgedOf(cell).add(hash, this.#carriers.get(hash))
+      this.acknowledgedOf(cell).add(hash, this.carrierOf(host, entry))
     }
   }
 

@@ -10,6 +10,7 @@ import {
   type Order,
   placeOfKey,
   storedCodec,
+  storeKeys,
   unseal,
 } from '../../cell/store/index.ts'
 import { messageCodec, wire } from '../../proto/index.ts'
@@ -65,6 +66,8 @@ export class DiskSight {
   readonly #journal = new Map<string, Journalled>()
   /** Names of all entries that ever became durable here. */
   readonly #entries = new Set<string>()
+  /** Keys of requests whose change was made. */
+  readonly #requests = new Set<string>()
   /** Newest head of each other cell's public feed. */
   readonly #replicas = new Map<string, LoggedHead>()
   readonly #own = new Map<'public' | 'close', LoggedHead>()
@@ -75,6 +78,7 @@ export class DiskSight {
     for (const [key, kept] of this.#records) copy.#records.set(key, kept)
     for (const [key, item] of this.#journal) copy.#journal.set(key, item)
     for (const entry of this.#entries) copy.#entries.add(entry)
+    for (const request of this.#requests) copy.#requests.add(request)
     for (const [cell, head] of this.#replicas) copy.#replicas.set(cell, head)
     for (const [feed, head] of this.#own) copy.#own.set(feed, head)
     return copy
@@ -90,6 +94,16 @@ export class DiskSight {
     const journalled = this.#journalledAt(key)
     const found = journalled ?? this.#records.get(key)
     return found?.isKept ? found.hash : undefined
+  }
+
+  /** Whether it says on this disk that the change of a request was made. */
+  remembers(requestId: string): boolean {
+    return this.#requests.has(storeKeys.requestPrefix + requestId)
+  }
+
+  /** Whether an entry lies here without a number. */
+  isWaiting(key: string, entry: string): boolean {
+    return this.#journal.values().some((item) => item.key === key && item.hash === entry)
   }
 
   ownHead(feed: 'public' | 'close' = 'public'): LoggedHead | undefined {
@@ -118,6 +132,7 @@ export class DiskSight {
       const { key } = operation
       if (operation.type === 'del') this.#remove(key)
       else if (key.startsWith('@')) this.#replica(key, operation.value)
+      else if (key.startsWith(storeKeys.requestPrefix)) this.#requests.add(key)
       else if (key.startsWith('~journal/')) this.#journalPut(key, operation.value)
       else if (key.startsWith('~head/')) {
         const feed = feeds.find((name) => key.startsWith(`~head/${name}/`))
@@ -141,6 +156,7 @@ export class DiskSight {
 
   #remove(key: string): void {
     if (key.startsWith('~journal/')) this.#journal.delete(key)
+    else if (key.startsWith(storeKeys.requestPrefix)) this.#requests.delete(key)
     else this.#records.delete(key)
   }
 
