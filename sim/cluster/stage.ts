@@ -103,6 +103,7 @@ export class Stage {
     return new Population({
       ...{ world, card, random, nodes: options.nodes, cells: site.cells, times: play.times },
       ownerOf: (xname) => this.steward.newestBook()?.ownerOf(xname),
+      mayBeAlone: (keys) => this.judge.mayBeAlone(keys),
     })
   }
 

@@ -68,6 +68,8 @@ export class ClusterJudge {
   readonly #disks = new Map<number, DiskSight>()
   /** Batches by the name of an entry that they carry. */
   readonly #carriers = new Map<string, Batch>()
+  /** Keys of records that a cell wrote on an old disk, before it knew what came after that one. */
+  readonly #writtenOnOld = new Set<string>()
   /** Boots under which cells went on by people's word. */
   readonly #settledBoots = new Map<string, number>()
   readonly #listeners: ((cell: string, batch: Batch, feed: 'public' | 'close') => void)[] = []
@@ -137,6 +139,15 @@ export class ClusterJudge {
     return isWaiting ? undefined : this.#carriers.get(hash)
   }
 
+  /**
+   * Whether one of these records may be there without the others. What a cell writes on an old disk
+   * stays on top of the newer slice that it takes over then: of what that one has removed, only
+   * what was written is there again.
+   */
+  mayBeAlone(keys: readonly string[]): boolean {
+    return keys.some((key) => this.#writtenOnOld.has(key))
+  }
+
   /** Told of each batch that becomes durable at its writer. */
   onBatch(listener: (cell: string, batch: Batch, feed: 'public' | 'close') => void): void {
     this.#listeners.push(listener)
@@ -146,7 +157,8 @@ export class ClusterJudge {
   durable(host: number, operations: readonly StoreOperation[]): void {
     const disk = this.diskOf(host)
     const cell = this.#ports.cellOf(host)
-    const { heads, entries } = disk.take(operations)
+    const { heads, entries, waiting } = disk.take(operations)
+    if (disk.isOld) for (const key of waiting) this.#writtenOnOld.add(key)
     for (const bytes of entries.values()) this.statements.add(cell, bytes)
     for (const { feed, logged } of heads) {
       const chronicle = this.feedsOf(cell)[feed]

@@ -37,6 +37,8 @@ export interface Brought {
   readonly heads: readonly { readonly feed: 'public' | 'close'; readonly logged: LoggedHead }[]
   /** Bytes of entries, by the key of their record. */
   readonly entries: ReadonlyMap<string, Uint8Array>
+  /** Keys of records of which an entry came that has no number yet. */
+  readonly waiting: readonly string[]
 }
 
 const journalledCodec = messageCodec<{ readonly key: string; readonly entry: Uint8Array }>(
@@ -71,10 +73,16 @@ export class DiskSight {
   /** Newest head of each other cell's public feed. */
   readonly #replicas = new Map<string, LoggedHead>()
   readonly #own = new Map<'public' | 'close', LoggedHead>()
+  /** It was copied: what came after it is on another disk. */
+  readonly isOld: boolean
 
-  /** A second disk with the same on it. */
+  constructor({ isOld = false }: { readonly isOld?: boolean } = {}) {
+    this.isOld = isOld
+  }
+
+  /** A second disk with the same on it, for later. */
   copy(): DiskSight {
-    const copy = new DiskSight()
+    const copy = new DiskSight({ isOld: true })
     for (const [key, kept] of this.#records) copy.#records.set(key, kept)
     for (const [key, item] of this.#journal) copy.#journal.set(key, item)
     for (const entry of this.#entries) copy.#entries.add(entry)
@@ -128,12 +136,13 @@ export class DiskSight {
   take(operations: readonly StoreOperation[]): Brought {
     const heads: { feed: 'public' | 'close'; logged: LoggedHead }[] = []
     const entries = new Map<string, Uint8Array>()
+    const waiting: string[] = []
     for (const operation of operations) {
       const { key } = operation
       if (operation.type === 'del') this.#remove(key)
       else if (key.startsWith('@')) this.#replica(key, operation.value)
       else if (key.startsWith(storeKeys.requestPrefix)) this.#requests.add(key)
-      else if (key.startsWith('~journal/')) this.#journalPut(key, operation.value)
+      else if (key.startsWith('~journal/')) waiting.push(this.#journalPut(key, operation.value))
       else if (key.startsWith('~head/')) {
         const feed = feeds.find((name) => key.startsWith(`~head/${name}/`))
         const logged = loggedHeadCodec.decode(unseal(key, operation.value))
@@ -146,7 +155,7 @@ export class DiskSight {
         this.#records.set(key, this.#kept(key, entry))
       }
     }
-    return { heads, entries }
+    return { heads, entries, waiting }
   }
 
   /** Entries of a head are durable with it, those that were superseded at once included. */
@@ -169,9 +178,11 @@ export class DiskSight {
     return { hash, isReadable, text: textOf(key, entry), isKept: !isRemoval(entry) }
   }
 
-  #journalPut(place: string, sealed: Uint8Array): void {
+  /** Answers with the key of the record. */
+  #journalPut(place: string, sealed: Uint8Array): string {
     const { key, entry } = journalledCodec.decode(unseal(place, sealed))
     this.#journal.set(place, { key, ...this.#kept(key, entry) })
+    return key
   }
 
   #replica(key: string, sealed: Uint8Array): void {
