@@ -432,7 +432,7 @@ export const faults = {
     500,
     'never',
     'The store was written by a newer rackcell.',
-    'Install that version or a newer one; this one would damage it.',
+    'Install that version; if no newer one ever ran here, files are damaged: restore a backup.',
   ),
   STORE_WRITE: row(
     503,

@@ -173,14 +173,20 @@ export class Course {
 
   /** Trouble is over: everything runs that should, and people settle what is theirs to settle. */
   async tidyUp(): Promise<void> {
-    const { trouble, site, steward, overseer, judge, hostile, world } = this.#stage
+    const { trouble, site, steward, hostile } = this.#stage
     trouble.calm()
     for (const { host, isWanted } of site.cells) if (isWanted) host.switchOn()
     for (const number of hostile) {
       const cell = site.cells[number]
       if (cell) await steward.revoke(cell)
     }
-    await this.#takeOutAgain()
+    // At once: as long as the editor contradicts itself it takes nobody out.
+    await Promise.all([this.#takeOutAgain(), this.#settleForks()])
+  }
+
+  /** People say which branches go on, after everybody has seen what there is to be seen. */
+  async #settleForks(): Promise<void> {
+    const { steward, overseer, judge, world } = this.#stage
     const parted = this.#stage.wanted().filter(({ id }) => judge.acknowledgedOf(id).isParted)
     if (parted.length === 0) return
     await this.#stage.pause(forkSeenMs)

@@ -7,7 +7,7 @@ import {
   placeOfKey,
   type Transaction,
 } from '../../cell/store/index.ts'
-import type { ClusterJudge } from '../judge/index.ts'
+import type { Batch, ClusterJudge, DiskSight } from '../judge/index.ts'
 import { type Told, toldEntries } from '../judge/index.ts'
 import { recordText } from '../scenario/index.ts'
 import type { CellProcess } from './cell-process.ts'
@@ -18,8 +18,15 @@ export interface Done {
   readonly host: number
   readonly cell: string
   readonly entries: Told['entries']
-  /** The owner did not know its own newest head: what it answered had no number yet. */
-  readonly isProvisional?: boolean
+  /** The disk of the machine then. */
+  readonly disk: DiskSight
+  /** It said there before that the change had been made. */
+  readonly isKnown: boolean
+  /**
+   * The batches that carried the entries then; undefined where the owner did not know its own
+   * newest head, so that the entry had no number yet.
+   */
+  readonly carriers: readonly (Batch | undefined)[]
 }
 
 /** What the fronts of all cells share. */
@@ -76,7 +83,7 @@ export class Front {
               atLeast: this.#groundOf(command),
             })
       const outcome = outcomeOf(owner, answered)
-      if (outcome.status < 300) this.#judgeRead(id, owner, answered.order)
+      if (outcome.status < 300) this.#judgeRead(id, owner)
       return outcome
     } catch (error) {
       if (!(error instanceof Fault)) throw error
@@ -111,6 +118,8 @@ export class Front {
 
   #transact(command: Command, id: string, rules: { nowMs: number; referralToken: string }) {
     const { ledger, host, cell } = this.#cell
+    const disk = this.#ports.judge.diskOf(host)
+    const isKnown = disk.remembers(id)
     let entries: Done['entries'] = []
     let happened: readonly (() => void)[] = []
     const origin = { subject: 'operator', requestId: id }
@@ -122,7 +131,7 @@ export class Front {
       })
       .then(({ order }) => {
         // In the same turn as the answer: what is told is judged as of now.
-        this.#note({ host, cell, entries }, id)
+        this.#note({ host, cell, entries, disk, isKnown }, id)
         for (const tell of happened) tell()
         return order
       })
@@ -140,19 +149,23 @@ export class Front {
       })
   }
 
-  #note(done: Done, id: string): void {
+  #note(done: Omit<Done, 'carriers'>, id: string): void {
     const { judge, isHostile } = this.#ports
     if (isHostile(done.host)) return
     const before = this.#ports.done.get(id)
-    const isRepeated = before?.cell === done.cell && before.entries.length > 0
+    const isAgain = before?.cell === done.cell && before.entries.length > 0
+    // A disk that took the place of the first one knows of no request but what it was copied with.
+    const isExcused = before?.disk !== done.disk && !done.isKnown
+    if (isAgain && isExcused) judge.card.sometimes('repeated at a new disk')
+    const isRepeated = isAgain && !isExcused
     // What was asked of its old owner the new one does not know.
     if (before && before.cell !== done.cell) judge.card.sometimes('repeated at a new owner')
     judge.card.judge('repeats-change-nothing', !isRepeated, () => {
       return `${done.cell} made the change of request ${id} a second time`
     })
     judge.told(done)
-    const isProvisional = done.entries.some(({ hash }) => !judge.carrierOf(hash))
-    this.#ports.done.set(id, { ...done, isProvisional })
+    const carriers = done.entries.map((entry) => judge.carrierOf(done.host, entry))
+    this.#ports.done.set(id, { ...done, carriers })
   }
 
   /** Decides a command here, whoever owns it: a node talks to the cell of its rack alone. */
@@ -177,43 +190,34 @@ export class Front {
   }
 
   /** Who was answered here reads here what it wrote. */
-  #judgeRead(id: string, owner: string, order: Order | undefined): void {
+  #judgeRead(id: string, owner: string): void {
     const { judge, done, isHostile } = this.#ports
     const made = done.get(id)
     if (!made || isHostile(made.host) || isHostile(this.#cell.host)) return
-    // There is no number yet by which it could be fetched.
-    if (made.isProvisional) {
-      judge.card.sometimes('answered without a number')
-      return
-    }
-    for (const { key, hash } of made.entries) {
+    for (const [at, { key, hash }] of made.entries.entries()) {
       const place = placeOfKey(key)
-      if (!place) continue
-      if (judge.isIntent(place.family)) judge.intents.written(this.#cell, key, hash)
-      else if (owner !== this.#cell.cell) this.#judgeReplica({ owner, hash, order }, place)
+      const carrier = made.carriers[at]
+      // There is no number yet by which it could be fetched.
+      if (!carrier) judge.card.sometimes('answered without a number')
+      else if (!place) continue
+      else if (judge.isIntent(place.family)) judge.intents.written(this.#cell, key, hash)
+      else if (owner !== this.#cell.cell) this.#judgeReplica(owner, carrier, place)
     }
   }
 
   #judgeReplica(
-    { owner, hash, order }: { owner: string; hash: string; order: Order | undefined },
+    owner: string,
+    { order }: Batch,
     { family, id }: { readonly family: FamilyName; readonly id: string },
   ): void {
     const { judge } = this.#ports
-    const carrier = judge.carrierOf(hash)
     if (!judge.isPublic(family)) return
-    // The owner does not know its own newest head yet: the entry has no number to be read by.
-    if (!carrier) {
-      judge.card.sometimes('answered without a number')
-      return
-    }
     const { replicas } = this.#cell.replicator
     const position = replicas.position({ cell: owner, feed: publicFeed })
-    // The same may have been said once more since: what counts is the number of the answer.
-    const wanted = order ?? carrier.order
-    const isRead = position !== undefined && compareOrders(position.order, wanted) >= 0
+    const isRead = position !== undefined && compareOrders(position.order, order) >= 0
     judge.card.judge('reads-own-writes', isRead, () => {
       const at = position ? JSON.stringify(position.order) : 'nothing'
-      const what = `${family} ${id} at ${JSON.stringify(wanted)}`
+      const what = `${family} ${id} at ${JSON.stringify(order)}`
       return `${this.#cell.cell} answered for ${what}, and has ${at} of ${owner}`
     })
     judge.folds.shown(this.#cell, { cell: owner, family, id })

@@ -2,6 +2,7 @@ import { metaData, nodeAt, userData, vendorData } from '../../bootstrap/cloud-in
 import { bootScript, waitScript } from '../../bootstrap/ipxe/index.ts'
 import { commandLine } from '../../cell/boot/index.ts'
 import { randomHex } from '../../cell/env/index.ts'
+import { recordKey } from '../../cell/store/index.ts'
 import { readBoot } from '../../cell/view/index.ts'
 import { ProcessEnded } from '../host/index.ts'
 import type { Card } from '../judge/index.ts'
@@ -28,6 +29,8 @@ export interface NodePorts {
   readonly times: BootTimes
   /** The cell that serves the node's rack now; undefined = nobody does. */
   cellOf(rack: number): SimCell | undefined
+  /** Whether one of these records may be there without the others. */
+  mayBeAlone(keys: readonly string[]): boolean
   /** A node has come up. */
   ready(): void
 }
@@ -117,9 +120,15 @@ export class NodeMachine {
   }
 
   #judgeKnown(cell: string, isKnown: boolean, port: unknown): void {
-    this.#ports.card.judge('boot-is-served', isKnown === (port !== undefined), () => {
-      return `${cell} knows ${this.name.xname} by half`
-    })
+    const { card, mayBeAlone } = this.#ports
+    const { xname, macId } = this.name
+    const isWhole = isKnown === (port !== undefined)
+    const keys = [recordKey('component', xname), recordKey('ethernetInterface', macId)]
+    if (!isWhole && mayBeAlone(keys)) {
+      card.sometimes('a removed node was there again by half')
+      return
+    }
+    card.judge('boot-is-served', isWhole, () => `${cell} knows ${xname} by half`)
   }
 
   #script({ view, machine }: CellProcess): boolean {

@@ -17,6 +17,8 @@ export interface PopulationPorts {
   readonly times: BootTimes
   /** The cell that owns a rack now, by the newest roster. */
   ownerOf(cabinet: string): string | undefined
+  /** Whether one of these records may be there without the others. */
+  mayBeAlone(keys: readonly string[]): boolean
 }
 
 /** How a rack's nodes get their power: one after the other, in milliseconds. */
@@ -50,7 +52,7 @@ export class Population {
 
   /** Puts nodes into a rack; they have no power yet. */
   fill(rack: number): void {
-    const { world, card, random, times } = this.#ports
+    const { world, card, random, times, mayBeAlone } = this.#ports
     if (this.#racks.includes(rack)) return
     this.#racks.push(rack)
     const ready = () => {
@@ -58,7 +60,7 @@ export class Population {
     }
     const cellOf = (at: number) => this.cellOf(at)
     for (let number = 0; number < this.#ports.nodes; number++) {
-      const ports = { world, card, random: random.fork('nodes'), times, cellOf, ready }
+      const ports = { world, card, random: random.fork('nodes'), times, cellOf, ready, mayBeAlone }
       this.nodes.push(new NodeMachine(nodeName(rack, number), ports))
     }
   }

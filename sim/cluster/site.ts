@@ -1,7 +1,7 @@
 import { Fault, type KeyValueStore, type PeerKey, type Signer } from '../../cell/env/index.ts'
 import { limits } from '../../cell/replication/index.ts'
 import type { NewCell, RosterBook } from '../../cell/roster/index.ts'
-import type { OpenedStore } from '../../cell/store/index.ts'
+import { type OpenedStore, storeKeys } from '../../cell/store/index.ts'
 import { flawedDisk, Host, type Machine, swiftDisk } from '../host/index.ts'
 import type { ClusterJudge } from '../judge/index.ts'
 import { createSimBus, type SimNetwork } from '../network/index.ts'
@@ -40,8 +40,8 @@ export interface SitePorts {
   /** So many machines that their disks have to be simple. */
   readonly cells: number
   isHostile(host: number): boolean
-  /** A store does not open; true when that may be. */
-  isDamaged(cell: SimCell): boolean
+  /** A store does not open; true when that may be: a bit has turned, of this key if named. */
+  isDamaged(cell: SimCell, key?: string): boolean
   /** Puts a cell's first records in; called once, before it has said anything. */
   install(cell: SimCell, running: RunningCell): Promise<void>
 }
@@ -226,17 +226,24 @@ export class Site {
   }
 
   #failed(cell: SimCell, error: unknown): void {
-    const { judge, isDamaged, world } = this.#ports
+    const { judge, world } = this.#ports
     if (error instanceof NoBook) return
     if (!(error instanceof Fault)) {
       world.fail(error)
       return
     }
     if (passing.has(error.code)) return
-    const isExplained = damaged.has(error.code) && isDamaged(cell)
-    judge.card.judge('store-opens', isExplained, () => {
+    judge.card.judge('store-opens', this.#isExplained(cell, error), () => {
       return `${cell.id}: ${error.code} ${error.message} ${JSON.stringify(error.details)}`
     })
+  }
+
+  #isExplained(cell: SimCell, { code }: Fault): boolean {
+    const { isDamaged } = this.#ports
+    // The version is plain text without a checksum, so that every version can read it: a turned
+    // bit makes it that of a newer store.
+    if (code === 'STORE_VERSION') return isDamaged(cell, storeKeys.version)
+    return damaged.has(code) && isDamaged(cell)
   }
 }
 

@@ -74,7 +74,7 @@ export class Stage {
       ...{ ...shared, verifier, cells, isHostile, lag: this.lag },
       ...{ random: random.fork('site'), gossip: options.gossip ?? true },
       plant: options.plant ?? {},
-      isDamaged: (cell) => this.#isDamaged(cell),
+      isDamaged: (cell, key) => this.#isDamaged(cell, key),
       install: (cell, running) => this.#install(cell, running),
     })
     this.steward = new Steward({ ...shared, site: this.site })
@@ -103,6 +103,7 @@ export class Stage {
     return new Population({
       ...{ world, card, random, nodes: options.nodes, cells: site.cells, times: play.times },
       ownerOf: (xname) => this.steward.newestBook()?.ownerOf(xname),
+      mayBeAlone: (keys) => this.judge.mayBeAlone(keys),
     })
   }
 
@@ -180,8 +181,8 @@ export class Stage {
     return commands
   }
 
-  #isDamaged(cell: SimCell): boolean {
-    const isRotten = this.trouble.isRotten(cell)
+  #isDamaged(cell: SimCell, key?: string): boolean {
+    const isRotten = this.trouble.isRotten(cell, key)
     if (isRotten) {
       this.world.timeline.schedule(0, `${cell.id} gets another disk`, () =>
         this.trouble.replaceDisk(cell),

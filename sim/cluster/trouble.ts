@@ -44,8 +44,6 @@ export class Trouble {
   readonly #weather: WeatherFront
   readonly #endings = new Map<Mishap, () => void>()
   readonly #backups = new Map<SimCell, Backup>()
-  /** Machines with a bit turned, whose stores may say so. */
-  readonly #rotten = new Set<SimCell>()
   #isOver = false
   #begun = 0
 
@@ -92,14 +90,14 @@ export class Trouble {
     }
   }
 
-  /** A machine's store does not open: whether a turned bit explains it. */
-  isRotten(cell: SimCell): boolean {
-    return this.#rotten.has(cell)
+  /** A machine's store does not open: whether a turned bit, of this key if named, explains it. */
+  isRotten({ host: { disk } }: SimCell, key?: string): boolean {
+    return key === undefined ? disk.turned.length > 0 : disk.turned.includes(key)
   }
 
   /** Somebody puts an empty disk into a machine whose store does not open. */
   replaceDisk(cell: SimCell): void {
-    if (!this.#rotten.delete(cell)) return
+    if (!this.isRotten(cell)) return
     cell.host.switchOff()
     this.#ports.judge.card.sometimes('bit rot noticed, disk replaced')
     this.#changeDisk(cell, { disk: cell.host.disk.empty(), sight: new DiskSight() })
@@ -208,7 +206,6 @@ export class Trouble {
     const key = cell.host.disk.rot(random)
     if (key !== undefined) {
       world.note(`${cell.id}: a bit of ${key} has turned`)
-      this.#rotten.add(cell)
       judge.diskOf(cell.number).forgetReplicas()
     }
     this.#after(repairMs, `${cell.id} comes back`, () => cell.host.switchOn())

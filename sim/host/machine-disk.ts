@@ -29,21 +29,29 @@ export interface MachineDisk {
   fill(isFull: boolean): void
   /** Turns a bit of what is stored; answers with the key. */
   rot(random: SeededRandom): string | undefined
+  /** Keys of which a bit has turned: a store on it may say so, also one on a copy. */
+  readonly turned: readonly string[]
   copy(): MachineDisk
   empty(): MachineDisk
 }
 
 /** A disk that can lose, tear, refuse and damage. */
-export function flawedDisk(disk = new VirtualDisk()): MachineDisk {
+export function flawedDisk(disk = new VirtualDisk(), before: readonly string[] = []): MachineDisk {
+  const turned = [...before]
   return {
+    turned,
     open: ({ timeline, fate, crash }) => new CrashStore({ timeline, disk, fate, crash }),
     powerCut: (fate) => disk.powerCut(fate.loss()),
     fill(isFull) {
       disk.isFull = isFull
     },
-    rot: (random) =>
-      rot(disk, { pick: (keys) => random.pick(keys), bit: (bits) => random.below(bits) }),
-    copy: () => flawedDisk(disk.copy()),
+    rot(random) {
+      const pick = (keys: readonly string[]) => random.pick(keys)
+      const key = rot(disk, { pick, bit: (bits) => random.below(bits) })
+      if (key !== undefined) turned.push(key)
+      return key
+    },
+    copy: () => flawedDisk(disk.copy(), turned),
     empty: () => flawedDisk(),
   }
 }
@@ -58,6 +66,7 @@ export function swiftDisk(shelves: SharedShelves): MachineDisk {
       disk.isFull = isFull
     },
     rot: () => undefined,
+    turned: [],
     copy: () => whole,
     empty: () => swiftDisk(shelves),
   }

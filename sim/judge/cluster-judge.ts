@@ -68,6 +68,8 @@ export class ClusterJudge {
   readonly #disks = new Map<number, DiskSight>()
   /** Batches by the name of an entry that they carry. */
   readonly #carriers = new Map<string, Batch>()
+  /** Keys of records that a cell wrote on an old disk, before it knew what came after that one. */
+  readonly #writtenOnOld = new Set<string>()
   /** Boots under which cells went on by people's word. */
   readonly #settledBoots = new Map<string, number>()
   readonly #listeners: ((cell: string, batch: Batch, feed: 'public' | 'close') => void)[] = []
@@ -128,9 +130,22 @@ export class ClusterJudge {
     return familyRule(family).feed === 'public'
   }
 
-  /** The batch that carries an entry; undefined while it has no number. */
-  carrierOf(entry: string): Batch | undefined {
-    return this.#carriers.get(entry)
+  /**
+   * The batch that carries an entry of a machine; undefined while it has no number there. The same
+   * may have been said before under an earlier one.
+   */
+  carrierOf(host: number, { key, hash }: Pick<ToldEntry, 'key' | 'hash'>): Batch | undefined {
+    const isWaiting = this.diskOf(host).isWaiting(key, hash)
+    return isWaiting ? undefined : this.#carriers.get(hash)
+  }
+
+  /**
+   * Whether one of these records may be there without the others. What a cell writes on an old disk
+   * stays on top of the newer slice that it takes over then: of what that one has removed, only
+   * what was written is there again.
+   */
+  mayBeAlone(keys: readonly string[]): boolean {
+    return keys.some((key) => this.#writtenOnOld.has(key))
   }
 
   /** Told of each batch that becomes durable at its writer. */
@@ -142,7 +157,8 @@ export class ClusterJudge {
   durable(host: number, operations: readonly StoreOperation[]): void {
     const disk = this.diskOf(host)
     const cell = this.#ports.cellOf(host)
-    const { heads, entries } = disk.take(operations)
+    const { heads, entries, waiting } = disk.take(operations)
+    if (disk.isOld) for (const key of waiting) this.#writtenOnOld.add(key)
     for (const bytes of entries.values()) this.statements.add(cell, bytes)
     for (const { feed, logged } of heads) {
       const chronicle = this.feedsOf(cell)[feed]
@@ -160,12 +176,13 @@ export class ClusterJudge {
   /** Somebody was told that a change has happened. */
   told({ host, cell, entries }: Told): void {
     const disk = this.diskOf(host)
-    for (const { key, hash, isGone } of entries) {
+    for (const entry of entries) {
+      const { key, hash, isGone } = entry
       const isThere = disk.had(hash) || (isGone && disk.newest(key) === undefined)
       this.card.judge('acknowledged-is-durable', isThere, () => {
         return `${cell} acknowledged ${key}, and its disk has no such entry`
       })
-      this.acknowledgedOf(cell).add(hash, this.#carriers.get(hash))
+      this.acknowledgedOf(cell).add(hash, this.carrierOf(host, entry))
     }
   }
 

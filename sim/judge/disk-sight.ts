@@ -10,6 +10,7 @@ import {
   type Order,
   placeOfKey,
   storedCodec,
+  storeKeys,
   unseal,
 } from '../../cell/store/index.ts'
 import { messageCodec, wire } from '../../proto/index.ts'
@@ -36,6 +37,8 @@ export interface Brought {
   readonly heads: readonly { readonly feed: 'public' | 'close'; readonly logged: LoggedHead }[]
   /** Bytes of entries, by the key of their record. */
   readonly entries: ReadonlyMap<string, Uint8Array>
+  /** Keys of records of which an entry came that has no number yet. */
+  readonly waiting: readonly string[]
 }
 
 const journalledCodec = messageCodec<{ readonly key: string; readonly entry: Uint8Array }>(
@@ -65,16 +68,25 @@ export class DiskSight {
   readonly #journal = new Map<string, Journalled>()
   /** Names of all entries that ever became durable here. */
   readonly #entries = new Set<string>()
+  /** Keys of requests whose change was made. */
+  readonly #requests = new Set<string>()
   /** Newest head of each other cell's public feed. */
   readonly #replicas = new Map<string, LoggedHead>()
   readonly #own = new Map<'public' | 'close', LoggedHead>()
+  /** It was copied: what came after it is on another disk. */
+  readonly isOld: boolean
 
-  /** A second disk with the same on it. */
+  constructor({ isOld = false }: { readonly isOld?: boolean } = {}) {
+    this.isOld = isOld
+  }
+
+  /** A second disk with the same on it, for later. */
   copy(): DiskSight {
-    const copy = new DiskSight()
+    const copy = new DiskSight({ isOld: true })
     for (const [key, kept] of this.#records) copy.#records.set(key, kept)
     for (const [key, item] of this.#journal) copy.#journal.set(key, item)
     for (const entry of this.#entries) copy.#entries.add(entry)
+    for (const request of this.#requests) copy.#requests.add(request)
     for (const [cell, head] of this.#replicas) copy.#replicas.set(cell, head)
     for (const [feed, head] of this.#own) copy.#own.set(feed, head)
     return copy
@@ -90,6 +102,16 @@ export class DiskSight {
     const journalled = this.#journalledAt(key)
     const found = journalled ?? this.#records.get(key)
     return found?.isKept ? found.hash : undefined
+  }
+
+  /** Whether it says on this disk that the change of a request was made. */
+  remembers(requestId: string): boolean {
+    return this.#requests.has(storeKeys.requestPrefix + requestId)
+  }
+
+  /** Whether an entry lies here without a number. */
+  isWaiting(key: string, entry: string): boolean {
+    return this.#journal.values().some((item) => item.key === key && item.hash === entry)
   }
 
   ownHead(feed: 'public' | 'close' = 'public'): LoggedHead | undefined {
@@ -114,11 +136,13 @@ export class DiskSight {
   take(operations: readonly StoreOperation[]): Brought {
     const heads: { feed: 'public' | 'close'; logged: LoggedHead }[] = []
     const entries = new Map<string, Uint8Array>()
+    const waiting: string[] = []
     for (const operation of operations) {
       const { key } = operation
       if (operation.type === 'del') this.#remove(key)
       else if (key.startsWith('@')) this.#replica(key, operation.value)
-      else if (key.startsWith('~journal/')) this.#journalPut(key, operation.value)
+      else if (key.startsWith(storeKeys.requestPrefix)) this.#requests.add(key)
+      else if (key.startsWith('~journal/')) waiting.push(this.#journalPut(key, operation.value))
       else if (key.startsWith('~head/')) {
         const feed = feeds.find((name) => key.startsWith(`~head/${name}/`))
         const logged = loggedHeadCodec.decode(unseal(key, operation.value))
@@ -131,7 +155,7 @@ export class DiskSight {
         this.#records.set(key, this.#kept(key, entry))
       }
     }
-    return { heads, entries }
+    return { heads, entries, waiting }
   }
 
   /** Entries of a head are durable with it, those that were superseded at once included. */
@@ -141,6 +165,7 @@ export class DiskSight {
 
   #remove(key: string): void {
     if (key.startsWith('~journal/')) this.#journal.delete(key)
+    else if (key.startsWith(storeKeys.requestPrefix)) this.#requests.delete(key)
     else this.#records.delete(key)
   }
 
@@ -153,9 +178,11 @@ export class DiskSight {
     return { hash, isReadable, text: textOf(key, entry), isKept: !isRemoval(entry) }
   }
 
-  #journalPut(place: string, sealed: Uint8Array): void {
+  /** Answers with the key of the record. */
+  #journalPut(place: string, sealed: Uint8Array): string {
     const { key, entry } = journalledCodec.decode(unseal(place, sealed))
     this.#journal.set(place, { key, ...this.#kept(key, entry) })
+    return key
   }
 
   #replica(key: string, sealed: Uint8Array): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import type { KeyValueStore } from '../../cell/env/index.ts'
 import { encodeAnswer, readStep } from '../../cell/ownership/index.ts'
-import { pendingTransactionsMax } from '../../cell/store/index.ts'
+import { pendingTransactionsMax, storeKeys, storeVersion } from '../../cell/store/index.ts'
 import { protocols } from '../../proto/index.ts'
 import {
   ClusterFailure,
@@ -67,6 +67,18 @@ const withBadHeads = (store: KeyValueStore): KeyValueStore => ({
       else yield [key, value.map((byte, at) => (at === 0 ? byte ^ 1 : byte))]
     }
   },
+  batch: (operations, options) => store.batch(operations, options),
+  reopen: () => store.reopen(),
+  close: () => store.close(),
+})
+
+/** What a cell wrote is of a newer version when it starts again, with no bit turned. */
+const ofNewerVersion = (store: KeyValueStore): KeyValueStore => ({
+  async get(key) {
+    const value = await store.get(key)
+    return key === storeKeys.version && value ? Buffer.from(String(storeVersion + 1)) : value
+  },
+  entries: (range) => store.entries(range),
   batch: (operations, options) => store.batch(operations, options),
   reopen: () => store.reopen(),
   close: () => store.close(),
@@ -178,6 +190,7 @@ const cases: readonly Case[] = [
     { virtualMs: 45_000 },
   ],
   ['heads that read otherwise than they were written', 'store-opens', { store: withBadHeads }],
+  ['a store that takes itself for a newer one', 'store-opens', { store: ofNewerVersion }],
   ['belief in a cell that owns nothing of it', 'said-by-its-owner', { cell: believeTheSecond }],
   ['a feed that goes back', 'order-goes-on', { cell: goBack }],
   [
