@@ -10,7 +10,13 @@ import {
   ownShelf,
   type PublishedFeed,
 } from '../store/index.ts'
-import { reconcileEveryMs, reconcilePatienceMs, startsAheadMax, startsLeapedMax } from './limits.ts'
+import {
+  changedTwiceMax,
+  reconcileEveryMs,
+  reconcilePatienceMs,
+  startsAheadMax,
+  startsLeapedMax,
+} from './limits.ts'
 import { countMissing, type Losses, lossRemedy, lossText } from './losses.ts'
 import { isAside } from './pardon.ts'
 import { isNews, newestOf, type PulledNews, publicFeed, pullFrom } from './pull.ts'
@@ -165,8 +171,9 @@ export class Reconciler {
       await losses.drop(this.#ownLoss)
     }
     if (adopted.kind === 'adopted') {
+      const changedTwice = adopted.differing.slice(0, changedTwiceMax).map(({ key }) => key)
       log.warn(
-        { cell: ledger.cell, isEmpty },
+        { cell: ledger.cell, isEmpty, changedTwice },
         'this disk was old: the newer slice came from a peer',
       )
     } else if (adopted.kind === 'fork') {

@@ -2,6 +2,7 @@ import { metaData, nodeAt, userData, vendorData } from '../../bootstrap/cloud-in
 import { bootScript, waitScript } from '../../bootstrap/ipxe/index.ts'
 import { commandLine } from '../../cell/boot/index.ts'
 import { randomHex } from '../../cell/env/index.ts'
+import { recordKey } from '../../cell/store/index.ts'
 import { readBoot } from '../../cell/view/index.ts'
 import { ProcessEnded } from '../host/index.ts'
 import type { Card } from '../judge/index.ts'
@@ -28,6 +29,8 @@ export interface NodePorts {
   readonly times: BootTimes
   /** The cell that serves the node's rack now; undefined = nobody does. */
   cellOf(rack: number): SimCell | undefined
+  /** Whether a record stayed on top of a newer slice, without those that belong to it. */
+  isRebased(key: string): boolean
   /** A node has come up. */
   ready(): void
 }
@@ -112,14 +115,22 @@ export class NodeMachine {
   /** The address that a DHCP server would give: that of the interface in the inventory. */
   #lease({ ledger, cell }: CellProcess): boolean {
     const port = ledger.get('ethernetInterface', this.name.macId)
-    this.#judgeKnown(cell, ledger.get('component', this.name.xname) !== undefined, port)
+    const isKnown = ledger.get('component', this.name.xname) !== undefined
+    this.#judgeKnown(cell, isKnown, port !== undefined)
     return port?.ipAddresses[0]?.ipAddress === this.name.ip
   }
 
-  #judgeKnown(cell: string, isKnown: boolean, port: unknown): void {
-    this.#ports.card.judge('boot-is-served', isKnown === (port !== undefined), () => {
-      return `${cell} knows ${this.name.xname} by half`
-    })
+  #judgeKnown(cell: string, isKnown: boolean, hasPort: boolean): void {
+    const { card, isRebased } = this.#ports
+    const { xname, macId } = this.name
+    const keys = [recordKey('component', xname), recordKey('ethernetInterface', macId)]
+    // Removed, forgotten with the disk, and changed on an older one: that change is kept, as any
+    // that was acknowledged, and the records beside it stay away.
+    if (isKnown !== hasPort && keys.some((key) => isRebased(key))) {
+      card.sometimes('a change on an old disk kept a part of a node')
+      return
+    }
+    card.judge('boot-is-served', isKnown === hasPort, () => `${cell} knows ${xname} by half`)
   }
 
   #script({ view, machine }: CellProcess): boolean {

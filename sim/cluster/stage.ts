@@ -102,6 +102,7 @@ export class Stage {
     const { world, card, site, play, options } = this
     return new Population({
       ...{ world, card, random, nodes: options.nodes, cells: site.cells, times: play.times },
+      isRebased: (key) => this.judge.isRebased(key),
       ownerOf: (xname) => this.steward.newestBook()?.ownerOf(xname),
     })
   }

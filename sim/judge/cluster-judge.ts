@@ -70,6 +70,8 @@ export class ClusterJudge {
   readonly #carriers = new Map<string, Batch>()
   /** Boots under which cells went on by people's word. */
   readonly #settledBoots = new Map<string, number>()
+  /** Keys of records that were changed on an old disk, whose newer state had changed as well. */
+  readonly #rebased = new Set<string>()
   readonly #listeners: ((cell: string, batch: Batch, feed: 'public' | 'close') => void)[] = []
 
   constructor(ports: JudgePorts) {
@@ -128,6 +130,14 @@ export class ClusterJudge {
     return familyRule(family).feed === 'public'
   }
 
+  /**
+   * Whether a record was written on an old disk and stayed on top of the newer slice, record by
+   * record: what was removed together by then may have come back in part.
+   */
+  isRebased(key: string): boolean {
+    return this.#rebased.has(key)
+  }
+
   /** The batch that carries an entry; undefined while it has no number. */
   carrierOf(entry: string): Batch | undefined {
     return this.#carriers.get(entry)
@@ -142,7 +152,8 @@ export class ClusterJudge {
   durable(host: number, operations: readonly StoreOperation[]): void {
     const disk = this.diskOf(host)
     const cell = this.#ports.cellOf(host)
-    const { heads, entries } = disk.take(operations)
+    const { heads, entries, rebased } = disk.take(operations)
+    for (const key of rebased) this.#rebased.add(key)
     for (const bytes of entries.values()) this.statements.add(cell, bytes)
     for (const { feed, logged } of heads) {
       const chronicle = this.feedsOf(cell)[feed]

@@ -36,6 +36,8 @@ export interface Brought {
   readonly heads: readonly { readonly feed: 'public' | 'close'; readonly logged: LoggedHead }[]
   /** Bytes of entries, by the key of their record. */
   readonly entries: ReadonlyMap<string, Uint8Array>
+  /** Keys of records that changed under what waits for a number, and stays on top of them. */
+  readonly rebased: readonly string[]
 }
 
 const journalledCodec = messageCodec<{ readonly key: string; readonly entry: Uint8Array }>(
@@ -114,8 +116,10 @@ export class DiskSight {
   take(operations: readonly StoreOperation[]): Brought {
     const heads: { feed: 'public' | 'close'; logged: LoggedHead }[] = []
     const entries = new Map<string, Uint8Array>()
+    const touched = new Set<string>()
     for (const operation of operations) {
       const { key } = operation
+      if (recordPattern.test(key)) touched.add(key)
       if (operation.type === 'del') this.#remove(key)
       else if (key.startsWith('@')) this.#replica(key, operation.value)
       else if (key.startsWith('~journal/')) this.#journalPut(key, operation.value)
@@ -131,7 +135,8 @@ export class DiskSight {
         this.#records.set(key, this.#kept(key, entry))
       }
     }
-    return { heads, entries }
+    const rebased = [...touched].filter((key) => this.#journalledAt(key) !== undefined)
+    return { heads, entries, rebased }
   }
 
   /** Entries of a head are durable with it, those that were superseded at once included. */
