@@ -176,8 +176,22 @@ export class ClusterJudge {
       this.card.judge('acknowledged-is-durable', isThere, () => {
         return `${cell} acknowledged ${key}, and its disk has no such entry`
       })
-      this.acknowledgedOf(cell).add(hash, this.#carriers.get(hash))
+      const carrier = this.#carriers.get(hash)
+      const isCarried = carrier !== undefined && this.#isOnDisk(disk, cell, carrier)
+      this.acknowledgedOf(cell).add(hash, isCarried ? carrier : undefined)
     }
+  }
+
+  /**
+   * Whether a batch is of what a disk holds now. On a branch that was given up, or on a disk that
+   * is gone, the cell may have said the very same before: that one does not carry what it says now.
+   */
+  #isOnDisk(disk: DiskSight, cell: string, batch: Batch): boolean {
+    return (['public', 'close'] as const).some((feed) => {
+      const chronicle = this.feedsOf(cell)[feed]
+      const newest = newestOf(chronicle, [disk.ownHead(feed)])
+      return newest !== undefined && chronicle.has(batch) && chronicle.leadsTo(batch, newest)
+    })
   }
 
   /** A cell has read its disk and is about to go to work. */
