@@ -180,7 +180,8 @@ export class Course {
       const cell = site.cells[number]
       if (cell) await steward.revoke(cell)
     }
-    await this.#takeOutAgain()
+    // Not waited for: an editor that contradicts itself takes nobody out before that is settled.
+    world.begin(() => this.#takeOutAgain())
     const parted = this.#stage.wanted().filter(({ id }) => judge.acknowledgedOf(id).isParted)
     if (parted.length === 0) return
     await this.#stage.pause(forkSeenMs)
