@@ -102,6 +102,8 @@ export const stallGraceMs = 5_000
 export const reconcilePatienceMs = 60_000
 /** Between attempts to reconcile. */
 export const reconcileEveryMs = 1_000
+/** Records that the log names when they were changed both on an old disk and after its copy. */
+export const changedTwiceMax = 32
 /** Cluster-wide records are tidied this often. */
 export const upkeepEveryMs = 5_000
 /** Conflicts between cells that are kept to be shown. */

@@ -10,7 +10,13 @@ import {
   ownShelf,
   type PublishedFeed,
 } from '../store/index.ts'
-import { reconcileEveryMs, reconcilePatienceMs, startsAheadMax, startsLeapedMax } from './limits.ts'
+import {
+  changedTwiceMax,
+  reconcileEveryMs,
+  reconcilePatienceMs,
+  startsAheadMax,
+  startsLeapedMax,
+} from './limits.ts'
 import { countMissing, type Losses, lossRemedy, lossText } from './losses.ts'
 import { isAside } from './pardon.ts'
 import { isNews, newestOf, type PulledNews, publicFeed, pullFrom } from './pull.ts'
@@ -40,8 +46,8 @@ export type ReconcileState = 'held' | 'reconciled' | 'quarantined'
  * Finds out, before the first publish of a start, whether the cell's disk is its newest. Peers are
  * asked for the newest head of this cell that they know. A newer one before that is a restored
  * disk: it is adopted, and what was written meanwhile comes on top. A newer one afterwards is a
- * clone: public writes stop until an operator says which of the two goes on. Booting never waits
- * for it.
+ * clone, unless this cell has no head at all: public writes stop until an operator says which of
+ * the two goes on. Booting never waits for it.
  */
 export class Reconciler {
   readonly #ports: ReconcilerPorts
@@ -165,8 +171,9 @@ export class Reconciler {
       await losses.drop(this.#ownLoss)
     }
     if (adopted.kind === 'adopted') {
+      const changedTwice = adopted.differing.slice(0, changedTwiceMax).map(({ key }) => key)
       log.warn(
-        { cell: ledger.cell, isEmpty },
+        { cell: ledger.cell, isEmpty, changedTwice },
         'this disk was old: the newer slice came from a peer',
       )
     } else if (adopted.kind === 'fork') {
@@ -324,7 +331,7 @@ export class Reconciler {
 
   /** Two heads with this cell's signature under one number: whoever else is it writes, too. */
   async forked(): Promise<void> {
-    if (this.#state === 'reconciled') await this.#quarantine()
+    if (this.#state === 'reconciled') await this.#doubt()
   }
 
   /** A newer head after reconciling is believed only with this cell's own signature under it. */
@@ -337,10 +344,27 @@ export class Reconciler {
       const { pulled } = await pullFrom(this.#ports, { peer, name, have: undefined }, this.#signal)
       if (pulled.kind !== 'snapshot' || this.#state !== 'reconciled') return
       if (!ledger.isForeignHead(pulled.head)) return
-      await this.#quarantine()
+      await this.#doubt()
     } finally {
       this.#asking.delete(peer)
     }
+  }
+
+  /**
+   * Others have what this cell does not know of itself. Where it has said nothing yet it
+   * contradicts nobody: its disk is an empty one after all, and takes back what others have.
+   */
+  async #doubt(): Promise<void> {
+    const { ledger, clock } = this.#ports
+    const isEmpty = () => ledger.position('public') === undefined
+    if (isEmpty()) {
+      this.#state = 'held'
+      this.#startedMs = clock.monotonicMs()
+      this.#answered.clear()
+      await ledger.hold()
+    }
+    // A change that was under way may have got its number.
+    if (!isEmpty()) await this.#quarantine()
   }
 
   /** Public changes stop at once, and over restarts, until an operator has said what goes on. */

@@ -105,9 +105,18 @@ export function isConflict({ standing }: Fold): boolean {
   return others.some((other) => says(other.version) !== says(first?.version))
 }
 
-/** The parents of a version that replaces all of these, itself first, the oldest left out. */
+/**
+ * The parents of a version that replaces all of these: themselves, then what each of them replaced,
+ * rank by rank. When there are too many, the oldest of each are left out.
+ */
 export function parentsOf(replaced: readonly IntentVersion[]): readonly string[] {
   const hashes = new Set(replaced.map(({ hash }) => hash))
-  for (const { parents } of replaced) for (const parent of parents) hashes.add(parent)
+  const ranks = Math.max(0, ...replaced.map(({ parents }) => parents.length))
+  for (let rank = 0; rank < ranks && hashes.size < intentParentsMax; rank++) {
+    for (const { parents } of replaced) {
+      const parent = parents[rank]
+      if (parent !== undefined) hashes.add(parent)
+    }
+  }
   return [...hashes].slice(0, intentParentsMax)
 }

@@ -80,6 +80,11 @@ export class IntentTable {
     return { key, isChanged: before?.hash !== after?.hash && !isSilent, isOwnSuperseded }
   }
 
+  /** Records with versions from the future, by key. */
+  get held(): Iterable<string> {
+    return this.#held
+  }
+
   /** Folds again what may no longer be in the future; the changes that readers see. */
   refold(nowMs: number): readonly IntentChange[] {
     const changes: IntentChange[] = []

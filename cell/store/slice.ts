@@ -125,6 +125,7 @@ export class Slice {
     const change = this.intents.set({ cell: this.cell, key }, version, this.#presentMs(nowMs))
     this.show(key)
     if (version) this.#advance(version)
+    this.#pass(key, nowMs)
     return change
   }
 
@@ -137,14 +138,25 @@ export class Slice {
     const change = this.intents.set({ cell, key }, version, this.#presentMs(nowMs))
     this.show(key)
     if (version) this.observe(version, nowMs)
+    this.#pass(key, nowMs)
     return change
   }
 
   /** Folds what may no longer be in the future. */
   refold(nowMs: number): readonly IntentChange[] {
+    const waiting = [...this.intents.held]
     const changes = this.intents.refold(this.#presentMs(nowMs))
     for (const { key } of changes) this.show(key)
+    for (const key of waiting) this.#pass(key, nowMs)
     return changes
+  }
+
+  /**
+   * The hybrid clock comes past whatever counts, also what was from the future when it came: what
+   * replaces it must be later, or it would be in force again where only these two are known.
+   */
+  #pass(key: string, nowMs: number): void {
+    for (const { version } of this.intents.presentAt(key)) this.observe(version, nowMs)
   }
 
   /**

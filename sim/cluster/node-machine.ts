@@ -29,8 +29,8 @@ export interface NodePorts {
   readonly times: BootTimes
   /** The cell that serves the node's rack now; undefined = nobody does. */
   cellOf(rack: number): SimCell | undefined
-  /** Whether one of these records may be there without the others. */
-  mayBeAlone(keys: readonly string[]): boolean
+  /** Whether a record stayed on top of a newer slice, without those that belong to it. */
+  isRebased(key: string): boolean
   /** A node has come up. */
   ready(): void
 }
@@ -115,20 +115,22 @@ export class NodeMachine {
   /** The address that a DHCP server would give: that of the interface in the inventory. */
   #lease({ ledger, cell }: CellProcess): boolean {
     const port = ledger.get('ethernetInterface', this.name.macId)
-    this.#judgeKnown(cell, ledger.get('component', this.name.xname) !== undefined, port)
+    const isKnown = ledger.get('component', this.name.xname) !== undefined
+    this.#judgeKnown(cell, isKnown, port !== undefined)
     return port?.ipAddresses[0]?.ipAddress === this.name.ip
   }
 
-  #judgeKnown(cell: string, isKnown: boolean, port: unknown): void {
-    const { card, mayBeAlone } = this.#ports
+  #judgeKnown(cell: string, isKnown: boolean, hasPort: boolean): void {
+    const { card, isRebased } = this.#ports
     const { xname, macId } = this.name
-    const isWhole = isKnown === (port !== undefined)
     const keys = [recordKey('component', xname), recordKey('ethernetInterface', macId)]
-    if (!isWhole && mayBeAlone(keys)) {
-      card.sometimes('a removed node was there again by half')
+    // Removed, forgotten with the disk, and changed on an older one: that change is kept, as any
+    // that was acknowledged, and the records beside it stay away.
+    if (isKnown !== hasPort && keys.some((key) => isRebased(key))) {
+      card.sometimes('a change on an old disk kept a part of a node')
       return
     }
-    card.judge('boot-is-served', isWhole, () => `${cell} knows ${xname} by half`)
+    card.judge('boot-is-served', isKnown === hasPort, () => `${cell} knows ${xname} by half`)
   }
 
   #script({ view, machine }: CellProcess): boolean {

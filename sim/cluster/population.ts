@@ -15,10 +15,10 @@ export interface PopulationPorts {
   /** Nodes per rack. */
   readonly nodes: number
   readonly times: BootTimes
+  /** Whether a record stayed on top of a newer slice, without those that belong to it. */
+  isRebased(key: string): boolean
   /** The cell that owns a rack now, by the newest roster. */
   ownerOf(cabinet: string): string | undefined
-  /** Whether one of these records may be there without the others. */
-  mayBeAlone(keys: readonly string[]): boolean
 }
 
 /** How a rack's nodes get their power: one after the other, in milliseconds. */
@@ -52,7 +52,7 @@ export class Population {
 
   /** Puts nodes into a rack; they have no power yet. */
   fill(rack: number): void {
-    const { world, card, random, times, mayBeAlone } = this.#ports
+    const { world, card, random, times, isRebased } = this.#ports
     if (this.#racks.includes(rack)) return
     this.#racks.push(rack)
     const ready = () => {
@@ -60,7 +60,7 @@ export class Population {
     }
     const cellOf = (at: number) => this.cellOf(at)
     for (let number = 0; number < this.#ports.nodes; number++) {
-      const ports = { world, card, random: random.fork('nodes'), times, cellOf, ready, mayBeAlone }
+      const ports = { world, card, random: random.fork('nodes'), times, cellOf, isRebased, ready }
       this.nodes.push(new NodeMachine(nodeName(rack, number), ports))
     }
   }

@@ -102,8 +102,8 @@ export class Stage {
     const { world, card, site, play, options } = this
     return new Population({
       ...{ world, card, random, nodes: options.nodes, cells: site.cells, times: play.times },
+      isRebased: (key) => this.judge.isRebased(key),
       ownerOf: (xname) => this.steward.newestBook()?.ownerOf(xname),
-      mayBeAlone: (keys) => this.judge.mayBeAlone(keys),
     })
   }
 

@@ -68,10 +68,10 @@ export class ClusterJudge {
   readonly #disks = new Map<number, DiskSight>()
   /** Batches by the name of an entry that they carry. */
   readonly #carriers = new Map<string, Batch>()
-  /** Keys of records that a cell wrote on an old disk, before it knew what came after that one. */
-  readonly #writtenOnOld = new Set<string>()
   /** Boots under which cells went on by people's word. */
   readonly #settledBoots = new Map<string, number>()
+  /** Keys of records that were changed on an old disk, whose newer state had changed as well. */
+  readonly #rebased = new Set<string>()
   readonly #listeners: ((cell: string, batch: Batch, feed: 'public' | 'close') => void)[] = []
 
   constructor(ports: JudgePorts) {
@@ -131,21 +131,23 @@ export class ClusterJudge {
   }
 
   /**
-   * The batch that carries an entry of a machine; undefined while it has no number there. The same
-   * may have been said before under an earlier one.
+   * Whether a record was written on an old disk and stayed on top of the newer slice, record by
+   * record: what was removed together by then may have come back in part.
    */
-  carrierOf(host: number, { key, hash }: Pick<ToldEntry, 'key' | 'hash'>): Batch | undefined {
-    const isWaiting = this.diskOf(host).isWaiting(key, hash)
-    return isWaiting ? undefined : this.#carriers.get(hash)
+  isRebased(key: string): boolean {
+    return this.#rebased.has(key)
   }
 
   /**
-   * Whether one of these records may be there without the others. What a cell writes on an old disk
-   * stays on top of the newer slice that it takes over then: of what that one has removed, only
-   * what was written is there again.
+   * The batch that carries an entry of a machine; undefined while it has no number there. The same
+   * may have been said before: under an earlier number, on a branch that was given up, or on a disk
+   * that is gone.
    */
-  mayBeAlone(keys: readonly string[]): boolean {
-    return keys.some((key) => this.#writtenOnOld.has(key))
+  carrierOf(host: number, { key, hash }: Pick<ToldEntry, 'key' | 'hash'>): Batch | undefined {
+    const disk = this.diskOf(host)
+    const carrier = disk.isWaiting(key, hash) ? undefined : this.#carriers.get(hash)
+    const isHeld = carrier !== undefined && this.#isOnDisk(disk, this.#ports.cellOf(host), carrier)
+    return isHeld ? carrier : undefined
   }
 
   /** Told of each batch that becomes durable at its writer. */
@@ -157,8 +159,8 @@ export class ClusterJudge {
   durable(host: number, operations: readonly StoreOperation[]): void {
     const disk = this.diskOf(host)
     const cell = this.#ports.cellOf(host)
-    const { heads, entries, waiting } = disk.take(operations)
-    if (disk.isOld) for (const key of waiting) this.#writtenOnOld.add(key)
+    const { heads, entries, rebased } = disk.take(operations)
+    for (const key of rebased) this.#rebased.add(key)
     for (const bytes of entries.values()) this.statements.add(cell, bytes)
     for (const { feed, logged } of heads) {
       const chronicle = this.feedsOf(cell)[feed]
@@ -184,6 +186,15 @@ export class ClusterJudge {
       })
       this.acknowledgedOf(cell).add(hash, this.carrierOf(host, entry))
     }
+  }
+
+  /** Whether a batch is of what a disk holds now. */
+  #isOnDisk(disk: DiskSight, cell: string, batch: Batch): boolean {
+    return (['public', 'close'] as const).some((feed) => {
+      const chronicle = this.feedsOf(cell)[feed]
+      const newest = newestOf(chronicle, [disk.ownHead(feed)])
+      return newest !== undefined && chronicle.has(batch) && chronicle.leadsTo(batch, newest)
+    })
   }
 
   /** A cell has read its disk and is about to go to work. */

@@ -37,8 +37,8 @@ export interface Brought {
   readonly heads: readonly { readonly feed: 'public' | 'close'; readonly logged: LoggedHead }[]
   /** Bytes of entries, by the key of their record. */
   readonly entries: ReadonlyMap<string, Uint8Array>
-  /** Keys of records of which an entry came that has no number yet. */
-  readonly waiting: readonly string[]
+  /** Keys of records that changed under what waits for a number, and stays on top of them. */
+  readonly rebased: readonly string[]
 }
 
 const journalledCodec = messageCodec<{ readonly key: string; readonly entry: Uint8Array }>(
@@ -73,16 +73,10 @@ export class DiskSight {
   /** Newest head of each other cell's public feed. */
   readonly #replicas = new Map<string, LoggedHead>()
   readonly #own = new Map<'public' | 'close', LoggedHead>()
-  /** It was copied: what came after it is on another disk. */
-  readonly isOld: boolean
-
-  constructor({ isOld = false }: { readonly isOld?: boolean } = {}) {
-    this.isOld = isOld
-  }
 
   /** A second disk with the same on it, for later. */
   copy(): DiskSight {
-    const copy = new DiskSight({ isOld: true })
+    const copy = new DiskSight()
     for (const [key, kept] of this.#records) copy.#records.set(key, kept)
     for (const [key, item] of this.#journal) copy.#journal.set(key, item)
     for (const entry of this.#entries) copy.#entries.add(entry)
@@ -136,13 +130,14 @@ export class DiskSight {
   take(operations: readonly StoreOperation[]): Brought {
     const heads: { feed: 'public' | 'close'; logged: LoggedHead }[] = []
     const entries = new Map<string, Uint8Array>()
-    const waiting: string[] = []
+    const touched = new Set<string>()
     for (const operation of operations) {
       const { key } = operation
+      if (recordPattern.test(key)) touched.add(key)
       if (operation.type === 'del') this.#remove(key)
       else if (key.startsWith('@')) this.#replica(key, operation.value)
       else if (key.startsWith(storeKeys.requestPrefix)) this.#requests.add(key)
-      else if (key.startsWith('~journal/')) waiting.push(this.#journalPut(key, operation.value))
+      else if (key.startsWith('~journal/')) this.#journalPut(key, operation.value)
       else if (key.startsWith('~head/')) {
         const feed = feeds.find((name) => key.startsWith(`~head/${name}/`))
         const logged = loggedHeadCodec.decode(unseal(key, operation.value))
@@ -155,7 +150,8 @@ export class DiskSight {
         this.#records.set(key, this.#kept(key, entry))
       }
     }
-    return { heads, entries, waiting }
+    const rebased = [...touched].filter((key) => this.#journalledAt(key) !== undefined)
+    return { heads, entries, rebased }
   }
 
   /** Entries of a head are durable with it, those that were superseded at once included. */
@@ -178,11 +174,9 @@ export class DiskSight {
     return { hash, isReadable, text: textOf(key, entry), isKept: !isRemoval(entry) }
   }
 
-  /** Answers with the key of the record. */
-  #journalPut(place: string, sealed: Uint8Array): string {
+  #journalPut(place: string, sealed: Uint8Array): void {
     const { key, entry } = journalledCodec.decode(unseal(place, sealed))
     this.#journal.set(place, { key, ...this.#kept(key, entry) })
-    return key
   }
 
   #replica(key: string, sealed: Uint8Array): void {

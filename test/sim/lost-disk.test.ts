@@ -63,6 +63,27 @@ test('a cell that starts for the first time, or again, has lost nothing', async 
   for (const cell of [again, b, c]) expect(lost(cell)).toEqual([])
 })
 
+test('who was told too soon that nobody knows better takes back what others have', async () => {
+  const peers = new SimPeers(3)
+  const [a, b, c] = await peers.startAll()
+  if (!a || !b || !c) throw new Error('three cells')
+  await a.put(nodeOf(0, 1))
+  await peers.run(1_000)
+  await a.stop()
+  peers.network.partition([a.key], [b.key, c.key], 'both')
+  const empty = await peers.start(0, { store: new MemoryStore() })
+  await peers.act(() => empty.replicator.reconciler.alone())
+  expect(empty.replicator.reconciler.state).toBe('reconciled')
+  peers.network.heal()
+  await peers.run(2 * limits.dialEachMs + 2 * limits.syncPeriodMs)
+  expect(empty.replicator.reconciler.state).toBe('reconciled')
+  expect(empty.replicator.reconciler.marks).toEqual(['records lost'])
+  expect(empty.ledger.get('component', nodeOf(0, 1).id)).toBeDefined()
+  await empty.put(nodeOf(0, 2))
+  await peers.run(1_000)
+  expect(b.view.get('component', nodeOf(0, 2).id)).toBeDefined()
+})
+
 test('what a guardian kept is not lost', async () => {
   const peers = new SimPeers(3)
   const guarded = edited(peers.roster, (plan) => setGuardians(plan, 'x1000', ['x1001']))

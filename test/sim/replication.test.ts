@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { silentLog } from '../../cell/env/index.ts'
 import { limits } from '../../cell/replication/index.ts'
 import { makePardon, makeRevocation } from '../../cell/roster/index.ts'
 import { loneStanding } from '../../cell/store/index.ts'
@@ -102,6 +103,28 @@ test('a restored disk takes its newer slice back and goes on behind it', async (
   const all = ['x1000c0s1b0n0', 'x1000c0s2b0n0', 'x1000c0s3b0n0', 'x1000c0s4b0n0']
   for (const cell of [again, b, c]) expect(nodesSeen(cell)).toEqual(all)
   expect(c.replicator.replicas.forks()).toEqual([])
+})
+
+test('what is changed on a restored disk stays; the log names what else was changed', async () => {
+  const peers = new SimPeers(3)
+  const [a] = await peers.startAll()
+  if (!a) throw new Error('three cells')
+  await a.put(nodeOf(0, 1))
+  await a.put(nodeOf(0, 2))
+  const old = await copyOf(a.store)
+  await a.put(nodeOf(0, 1, { state: 'Off' }))
+  await peers.run(2_000)
+  await a.stop()
+  const said: unknown[] = []
+  const log = { ...silentLog, warn: (fields: object) => said.push(fields) }
+  const again = await peers.start(0, { store: old, log })
+  await again.put(nodeOf(0, 1, { state: 'On' }))
+  await again.put(nodeOf(0, 2, { state: 'On' }))
+  await peers.run(10_000)
+  for (const slot of [1, 2]) {
+    expect(again.ledger.get('component', nodeOf(0, slot).id)?.state).toBe('On')
+  }
+  expect(said).toContainEqual(expect.objectContaining({ changedTwice: ['co/x1000c0s1b0n0'] }))
 })
 
 test('a restored disk believes the peer that knows most, whoever answers first', async () => {

@@ -108,6 +108,17 @@ describe('the versions of a cluster-wide record', () => {
     expect(parents.slice(0, 3)).toEqual(['1', '2', 'old 0'])
     expect(new Set(parents).size).toBe(parents.length)
   })
+
+  it('leave out the oldest of each when there are too many', () => {
+    const line = (name: string) => Array.from({ length: intentParentsMax }, (_, at) => name + at)
+    const parents = parentsOf([
+      version('1', { parents: line('a') }),
+      version('2', { parents: line('b') }),
+    ])
+    expect(parents).toHaveLength(intentParentsMax)
+    expect(parents).toEqual(expect.arrayContaining(['1', '2', 'a0', 'b0', 'a30', 'b30']))
+    expect(parents).not.toContain('a31')
+  })
 })
 
 describe('an entry', () => {

@@ -168,6 +168,39 @@ describe('cluster-wide records', () => {
     expect(one.ledger.nextIntentMs).toBeUndefined()
   })
 
+  it('that were held back go on counting when the clock is set back', async () => {
+    const ahead = new HandClock(1_800_000_300_000)
+    const [one, two] = [await cellNamed('x1000'), await cellNamed('x1001', { clock: ahead })]
+    await put(one, 'now')
+    await put(two, 'held')
+    await hear(one, two)
+    one.clock.atMs = 1_800_000_240_000
+    one.ledger.refoldIntents()
+    one.clock.atMs -= 600_000
+    await hear(one, two)
+    expect(described(one)).toBe('held')
+  })
+
+  it('that were held back are older than what replaces them then', async () => {
+    const ahead = new HandClock(1_800_000_300_000)
+    const [one, two, late] = [
+      await cellNamed('x1000'),
+      await cellNamed('x1001', { clock: ahead }),
+      await cellNamed('x1002', { clock: ahead }),
+    ]
+    await put(two, 'held')
+    await hear(one, two)
+    one.clock.atMs = 1_800_000_240_000
+    one.ledger.refoldIntents()
+    expect(described(one)).toBe('held')
+    await put(one, 'next')
+    const time = (cell: TestLedger) => entryAt(cell.store, 'gr/gpu').then((one) => one?.intent)
+    expect(await time(one)).toMatchObject({ wallMs: 1_800_000_300_000, counter: 1 })
+    await hear(late, one)
+    await hear(late, two)
+    expect(described(late)).toBe('next')
+  })
+
   it('go on counting when the clock is set back', async () => {
     const [one, two, three] = [
       await cellNamed('x1000'),
