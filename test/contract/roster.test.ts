@@ -68,9 +68,19 @@ describe('routes about the roster', () => {
     ['/cells/v1/roster/pardon', { cell: 'x1009' }],
     ['/cells/v1/roster/editor', { cell: 'x1009', dryRun: true }],
     ['/cells/v1/roster/issuers/remove', { cell: 'x1009', dryRun: true }],
+    ['/cells/v1/reconcile', { cell: 'x1009', alone: true }],
+    ['/cells/v1/losses/acknowledge', { cell: 'x1009' }],
+    ['/cells/v1/stop', { cell: 'x1009' }],
   ])('POST %s knows no cell of that name', async (path, body) => {
     expect((await cell.ask('POST', path, { body })).status).toBe(404)
   })
+
+  it.each(['roster', 'roster/document', 'roster/issuer-request', 'roster/orders'])(
+    'GET /cells/v1/%s knows no cell of that name',
+    async (path) => {
+      expect((await cell.ask('GET', `/cells/v1/${path}?cell=x1009`)).status).toBe(404)
+    },
+  )
 
   it('tell of a lone cell', async () => {
     expect(await cell.get('/cells/v1/roster')).toMatchObject({

@@ -29,7 +29,11 @@ export function keysFolderOf(data: string): string {
 }
 
 /** Names of the files in the keys folder. */
-export const keyFiles = { cell: 'cell.seed', issuer: 'issuer.seed' } as const
+export const keyFiles = {
+  cell: 'cell.seed',
+  issuer: 'issuer.seed',
+  es256: 'issuer-es256.key',
+} as const
 
 /** What decides whether keys may be made. */
 export interface KeysFolderOptions {

@@ -15,10 +15,23 @@ declare module 'fastify' {
   }
 }
 
+/** Escapes of a JSON text one after another: a pair of surrogates, a half of one, any other. */
+const escapes =
+  /\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)/gs
+
+/**
+ * A half of a surrogate pair can be escaped in JSON, and in no other way be written down: what was
+ * stored of it could not be read again. As Go's decoder does, it is taken for U+FFFD.
+ */
+function withoutHalves(text: string): string {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return text
+  return text.replaceAll(escapes, (whole, half?: string) => (half ? '\\ufffd' : whole))
+}
+
 /** Go's decoder takes `null` and an absent body for the empty value; so do we. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(withoutHalves(text))
   } catch {
     throw new UnreadableBody(`error decoding JSON ${jsonFlaw(text)}`)
   }
@@ -30,7 +43,7 @@ function parseForm(text: string): Record<string, string> {
 
 function parseAny(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(withoutHalves(text))
   } catch {
     return parseForm(text)
   }

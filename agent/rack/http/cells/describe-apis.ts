@@ -22,6 +22,22 @@ function tagOf(url: string): string {
   return 'cells'
 }
 
+const problem = { 'application/problem+json': { schema: { type: 'object' } } }
+
+/**
+ * What a route may answer when its schema does not say: a success, or a refusal in the form of the
+ * service whose place it takes.
+ */
+function answersOf(url: string, given: object = { '2XX': { description: 'Done' } }): object {
+  const inText = tagOf(url) === 'cloud-init'
+  const refused = inText ? { 'text/plain': { schema: { type: 'string' } } } : problem
+  return {
+    '4XX': { description: 'The request is refused', content: refused },
+    '5XX': { description: 'It failed here, or at the cell that decides it', content: refused },
+    ...given,
+  }
+}
+
 /** Describes all APIs in OpenAPI 3.1, from the schemas that their routes are checked with. */
 export function describeApis(version: string): Everywhere {
   return async (app: App) => {
@@ -45,6 +61,7 @@ export function describeApis(version: string): Everywhere {
           url,
           schema: {
             ...schema,
+            response: answersOf(url, schema?.response as object | undefined),
             tags: schema?.tags ?? [tagOf(url)],
             security: access === 'public' ? [] : [{ token: [] }],
             'x-access': access,

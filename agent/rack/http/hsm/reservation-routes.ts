@@ -6,7 +6,7 @@ import {
   reserve,
   selectForLock,
 } from '../../../../cell/lock/index.ts'
-import { commit } from '../forward/index.ts'
+import { answerToKeep, commit } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import {
   checkedBody,
@@ -63,7 +63,9 @@ export function reserveRoutes(app: App, tools: LockTools): void {
         const outcome = await commit(ledger, { request, reply }, (tx) => {
           const components = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
           const wish = { kind, minutes }
-          return reserve(tx, { components, model }, { wish, ground, random })
+          const made = reserve(tx, { components, model }, { wish, ground, random })
+          tx.answer = answerToKeep(request, createdBody(made, moment))
+          return made
         })
         return createdBody(outcome, moment)
       },

@@ -10,6 +10,7 @@ import type { App } from '../server.ts'
 import { begin, byOf } from './begin.ts'
 import { cellCharsMax, prefixesPerOrderMax } from './limits.ts'
 import type { RosterPorts } from './ports.ts'
+import { requireCell } from './require-cell.ts'
 import { byEditor, byNamedOrEditor } from './rule.ts'
 import { begunSchema, operationSchema } from './schema.ts'
 
@@ -194,6 +195,7 @@ function addReconcileRoute(app: App, rack: RackContext, { reconciler }: RosterPo
       },
     },
     async (request, reply) => {
+      requireCell(rack, request.body.cell)
       await reconciler.alone()
       log.warn({ part: 'ownership', by: byOf(request) }, 'reconciled by an order')
       const { state, how } = reconciler
@@ -219,6 +221,7 @@ function addLossRoute(app: App, rack: RackContext, { losses }: RosterPorts): voi
       },
     },
     async (request, reply) => {
+      requireCell(rack, request.body.cell)
       const lost = (await losses.acknowledge()).map(lossText)
       log.warn({ part: 'ownership', by: byOf(request), lost }, 'losses acknowledged')
       return reply.send({ cell: ledger.cell, lost })
@@ -240,6 +243,7 @@ function addProposalRoute(app: App, rack: RackContext, { ownership }: RosterPort
       },
     },
     async (request, reply) => {
+      requireCell(rack, request.query.cell)
       await ownership.dropProposal(request.params.id)
       return reply.code(204).send(null)
     },

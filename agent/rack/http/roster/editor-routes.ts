@@ -8,6 +8,7 @@ import type { App } from '../server.ts'
 import { begin, byOf } from './begin.ts'
 import { cellCharsMax, certificateCharsMax, documentCharsMax } from './limits.ts'
 import type { RosterPorts } from './ports.ts'
+import { requireCell } from './require-cell.ts'
 import { byEditor } from './rule.ts'
 import { begunSchema } from './schema.ts'
 
@@ -85,7 +86,8 @@ function addIssuerRequestRoute(app: App, rack: RackContext, { ownership }: Roste
         },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
+      requireCell(rack, request.query.cell)
       const own = book.issuers.find((issuer) => issuer.cell === ledger.cell)
       const isIssuer = own !== undefined && ownership.holdsKeyOf(own)
       const until = isIssuer ? new Date(own.certificate.notAfterMs).toISOString() : undefined

@@ -12,6 +12,7 @@ import { askCell } from './ask-cell.ts'
 import { cellCharsMax } from './limits.ts'
 import { gatherOrders, type Orders, orderListSchema, ownOrders } from './order-list.ts'
 import type { RosterPorts } from './ports.ts'
+import { requireCell } from './require-cell.ts'
 import { diffRow, rosterRow } from './roster-row.ts'
 import { diffSchema, rosterSchema } from './schema.ts'
 
@@ -51,19 +52,14 @@ export function addRosterRoutes(app: App, rack: RackContext, { ownership }: Rost
         response: { 200: Type.Object({ document: Type.String() }), ...problems },
       },
     },
-    async (_request, reply) => {
+    async (request, reply) => {
+      requireCell(rack, request.query.cell)
       const bytes = documentCodec.encode(book.current.document)
       return reply.send({ document: Buffer.from(bytes).toString('base64url') })
     },
   )
   addOrderRoute(app, rack, ownership)
   addDiffRoute(app, rack, ownership)
-}
-
-function requireCell({ book }: RackContext, cell: string | undefined): void {
-  if (cell === undefined || book.cell(cell)) return
-  const known = book.cells.map(({ id }) => id).join(', ')
-  throw new Fault('NOT_FOUND', { message: `There is no cell ${cell}; there are: ${known}.` })
 }
 
 function addOrderRoute(app: App, rack: RackContext, ownership: OwnershipService): void {
@@ -78,7 +74,10 @@ function addOrderRoute(app: App, rack: RackContext, ownership: OwnershipService)
         response: { 200: orderListSchema, ...problems },
       },
     },
-    async (_request, reply) => reply.send({ orders: [...(await ownOrders(ownership))] }),
+    async (request, reply) => {
+      requireCell(rack, request.query.cell)
+      return reply.send({ orders: [...(await ownOrders(ownership))] })
+    },
   )
 }
 

@@ -5,6 +5,7 @@ import { byNamedCell } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import { cellCharsMax, stopSecondsMax } from './limits.ts'
 import type { RosterPorts } from './ports.ts'
+import { requireCell } from './require-cell.ts'
 
 /**
  * POST /cells/v1/stop: a cell ends in order, at once; whoever keeps it running is told for how
@@ -35,6 +36,7 @@ export function addStopRoute(app: App, rack: RackContext, { stop }: RosterPorts)
       },
     },
     async (request, reply) => {
+      requireCell(rack, request.body.cell)
       const by = request.caller?.subject ?? 'nobody'
       const isKept = stop({ by, seconds: request.body.seconds })
       return reply.code(202).send({ cell: rack.ledger.cell, isKept })
