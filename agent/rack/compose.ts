@@ -58,7 +58,9 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   const ordered = Promise.withResolvers<StopOrder>()
   let part: Participation | undefined
   let notices: NoticeSender | undefined
-  const close = async (app?: RackApp, keeping?: Promise<void>) => {
+  let app: RackApp | undefined
+  let keeping: Promise<void> | undefined
+  const close = async () => {
     ended.abort()
     await app?.server.close()
     await notices?.stop()
@@ -74,7 +76,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     notices = NoticeSender.start({ ...slice.ports, ledger, post: httpPost })
     let url = ''
     const tls = openTls(serving, config, { id: ledger.cell, data }, slice.ports)
-    const app = await createApp({
+    const made = await createApp({
       ...{ loaded, data, metrics, log, ledger, store: slice.store, book: slice.book },
       view: part.view,
       peers: part.joined.peers,
@@ -82,17 +84,16 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
       ...whoItIs(slice, data),
       ...{ serving, tls, url: () => url },
       roster: {
-        ownership: part.ownership,
-        reconciler: replicator.reconciler,
-        losses: replicator.losses,
+        ...{ ownership: part.ownership, url: () => url },
+        ...{ reconciler: replicator.reconciler, losses: replicator.losses },
         stop: (order) => stopLater(order, ordered.resolve),
-        url: () => url,
       },
     })
-    await part.joined.serve((call) => executeForwarded(app.server, call))
+    app = made
+    await part.joined.serve((call) => executeForwarded(made.server, call))
     await part.ownership.start()
-    const keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
-    const reached = await serve(app.sides, { config, sockets, log })
+    keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
+    const reached = await serve(made.sides, { config, sockets, log })
     url = reached.url
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
@@ -101,10 +102,10 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
       ...{ id: ledger.cell, ...reached, ca: tls?.authority, nodes },
       ...{ addresses: bus.addresses(), ordered: ordered.promise },
       introduce: (addresses) => replicator.introduce(addresses),
-      adminToken: () => adminToken(app.issuer),
+      adminToken: () => adminToken(made.issuer),
       async stop(why) {
         log.info({ cell: ledger.cell, why }, 'cell stopping')
-        await close(app, keeping)
+        await close()
         log.info({ cell: ledger.cell }, 'cell stopped')
       },
     }

@@ -208,11 +208,13 @@ export class Front {
     }
     const { replicas } = this.#cell.replicator
     const position = replicas.position({ cell: owner, feed: publicFeed })
-    const isRead = position !== undefined && compareOrders(position.order, carrier.order) >= 0
+    // The same may have been said once more since: what counts is the number of the answer.
+    const wanted = order ?? carrier.order
+    const isRead = position !== undefined && compareOrders(position.order, wanted) >= 0
     judge.card.judge('reads-own-writes', isRead, () => {
       const at = position ? JSON.stringify(position.order) : 'nothing'
-      const wanted = JSON.stringify(order ?? carrier.order)
-      return `${this.#cell.cell} answered for ${family} ${id} at ${wanted}, and has ${at} of ${owner}`
+      const what = `${family} ${id} at ${JSON.stringify(wanted)}`
+      return `${this.#cell.cell} answered for ${what}, and has ${at} of ${owner}`
     })
     judge.folds.shown(this.#cell, { cell: owner, family, id })
   }

@@ -67,7 +67,7 @@ export const nouns: readonly Noun[] = [
   },
   {
     name: 'partition',
-    summary: 'list and change partitions of nodes',
+    summary: 'partitions: hard divisions of the nodes',
     load: async () => (await import('./partition.ts')).partition,
   },
   {
