@@ -19,6 +19,8 @@ export interface CellChoice {
   readonly data?: string | undefined
   /** PEM of the authorities to trust for https; those of the system when absent. */
   readonly ca?: string | undefined
+  /** PEM of the authority of the cell on this host, trusted beside those of the system. */
+  readonly hostCa?: string | undefined
 }
 
 /** A cell that `up` runs on this machine. */
@@ -66,12 +68,14 @@ export function chooseCell(inputs: ChoiceInputs): CellChoice {
     const from = inputs.url ? '--url' : 'RACKCELL_URL'
     const url = cellUrlOf(given, from)
     const cluster = clusterOf(url, inputs)
+    const ca = readAuthorities(inputs) ?? cluster?.ca
     return {
       urls: [url],
       ...tokenOf(token, cluster),
       from,
       data: cluster && dirname(cluster.path),
-      ca: readAuthorities(inputs) ?? cluster?.ca,
+      ca,
+      ...(url.startsWith('https:') && !ca && { hostCa: readHostAuthority(inputs.env) }),
     }
   }
   const cluster = findClusterFile(inputs)
@@ -100,6 +104,19 @@ function readAuthorities({ ca, env }: ChoiceInputs): string | undefined {
   }
   if (text.includes('-----BEGIN CERTIFICATE-----')) return text
   throw new Fault('INPUT_CONFIG', { message: `${from}: ${given} holds no certificate (PEM).` })
+}
+
+/**
+ * The self-made authority of the cell on this host, where it keeps its data: whoever may read that
+ * folder need not be told. Undefined for everybody else.
+ */
+function readHostAuthority(env: ChoiceInputs['env']): string | undefined {
+  const data = env['RACKCELL_DATA_FOLDER'] || '/var/lib/rackcell'
+  try {
+    return readFileSync(join(data, 'keys', 'tls-ca.crt'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** The token that was given, or else the one of the file, which its `up` renews. */

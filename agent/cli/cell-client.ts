@@ -216,8 +216,16 @@ export class CellClient {
     text: string | undefined,
   ): Promise<IncomingMessage> {
     const https = await import('node:https')
-    this.#secureAgent ??= new https.Agent({ keepAlive: true, ca: this.#choice.ca })
+    this.#secureAgent ??= new https.Agent({ keepAlive: true, ca: await this.#authorities() })
     return await answerTo(https.request(url, { ...options, agent: this.#secureAgent }), text)
+  }
+
+  /** Undefined = those of the system. */
+  async #authorities(): Promise<string | string[] | undefined> {
+    const { ca, hostCa } = this.#choice
+    if (ca !== undefined || hostCa === undefined) return ca
+    const { getCACertificates } = await import('node:tls')
+    return [...getCACertificates(), hostCa]
   }
 
   async #read({ response, deadline }: Exchange, method: Method, path: string): Promise<string> {

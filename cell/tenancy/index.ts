@@ -4,4 +4,4 @@
  * transaction. It does not read tokens and does not know routes; who asks, and what becomes of the
  * answer, is decided where requests are answered.
  */
-export { coversComponent, strayChange } from './within.ts'
+export { coversBootSubject, coversComponent, coversPlace, strayChange } from './within.ts'

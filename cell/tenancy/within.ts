@@ -1,5 +1,6 @@
+import { claimantOf } from '../boot/index.ts'
 import type { Scope } from '../identity/index.ts'
-import { groupsOf, partitionOf } from '../inventory/index.ts'
+import { groupsOf, parentOf, parseXname, partitionOf, typeOf } from '../inventory/index.ts'
 import { nameOfRecord } from '../ownership/index.ts'
 import type { Membership, PartitionMember } from '../record/index.ts'
 import { type Change, familyRule, type Reader } from '../store/index.ts'
@@ -13,6 +14,21 @@ export function coversComponent(reader: Reader, scope: Scope, component: string)
   }
   if (groups.length === 0) return false
   return groupsOf(reader, component).some(({ label }) => groups.includes(label))
+}
+
+/** Whether a place of hardware is: it goes with the node that it is a part of. */
+export function coversPlace(reader: Reader, scope: Scope, place: string): boolean {
+  if (coversComponent(reader, scope, place)) return true
+  let above = parseXname(place)?.name
+  while (above && typeOf(above) !== 'Node') above = parentOf(above)
+  return above !== undefined && coversComponent(reader, scope, above)
+}
+
+/** Whether what a boot configuration is written for is, be it a host, a MAC or a number. */
+export function coversBootSubject(reader: Reader, scope: Scope, subject: string): boolean {
+  const host = subject.startsWith('host:') ? subject.slice('host:'.length) : undefined
+  const component = host ?? claimantOf(reader, subject)
+  return component !== undefined && coversComponent(reader, scope, component)
 }
 
 /**

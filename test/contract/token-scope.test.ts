@@ -1,25 +1,7 @@
 /** Tokens that are limited to groups or partitions, from any cell. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Authenticator, Caller } from '../../agent/rack/auth/caller.ts'
-import { byTestToken } from '../fixture/rack.ts'
-import { allXnames, nodes, openThree, type Three } from './any-cell-target.ts'
-
-const blue: Caller = {
-  subject: 'tina',
-  role: 'admin',
-  scope: { groups: ['blue'], partitions: [] },
-}
-const inP1: Caller = { subject: 'pam', role: 'operator', scope: { groups: [], partitions: ['p1'] } }
-const nothing: Caller = { subject: 'nil', role: 'admin', scope: { groups: [], partitions: [] } }
-const limited: Readonly<Record<string, Caller>> = { blue, inP1, nothing }
-
-/** The test tokens, and three that are limited. */
-const authenticator: Authenticator = {
-  async authenticate(authorization) {
-    const known = limited[authorization?.replace('Bearer ', '') ?? '']
-    return known ?? byTestToken.authenticate(authorization)
-  },
-}
+import { allXnames, nodes, type Three } from './any-cell-target.ts'
+import { openScoped } from './token-scope-target.ts'
 
 const hsm = '/hsm/v2'
 const components = `${hsm}/State/Components`
@@ -28,16 +10,7 @@ const { a, b, c } = nodes
 let three: Three
 
 beforeEach(async () => {
-  three = await openThree({
-    authenticators: { a: authenticator, b: authenticator, c: authenticator },
-  })
-  const post = async (url: string, body: object) => {
-    const { status } = await three.ask('a', 'POST', `${hsm}${url}`, { body })
-    expect(status, url).toBe(201)
-  }
-  await post('/groups', { label: 'blue', members: { ids: [a.xname, b.xname] } })
-  await post('/groups', { label: 'red', members: { ids: [c.xname] } })
-  await post('/partitions', { name: 'p1', members: { ids: [c.xname] } })
+  three = await openScoped()
 })
 afterEach(() => three.racks.close())
 
@@ -180,18 +153,18 @@ describe('changes outside are refused', () => {
 
 describe('what is not made for limited tokens', () => {
   it.each([
-    ['GET', `${hsm}/Inventory/Hardware`],
-    ['GET', `${hsm}/Inventory/RedfishEndpoints`],
+    ['GET', `${hsm}/Inventory/HardwareByFRU/History`],
+    ['POST', `${hsm}/Inventory/Hardware`],
+    ['POST', `${hsm}/Inventory/RedfishEndpoints`],
+    ['PUT', `${hsm}/Inventory/RedfishEndpoints/x1000c0s0b0`],
     ['DELETE', components],
     ['POST', `${hsm}/groups`],
     ['DELETE', `${hsm}/groups/blue`],
-    ['POST', `${hsm}/locks/lock`],
-    ['POST', `${hsm}/locks/reservations`],
     ['GET', `${hsm}/Subscriptions/SCN`],
-    ['GET', '/boot/v1/bootparameters'],
+    ['GET', `${hsm}/sysinfo/powermaps`],
     ['POST', '/cloud-init/admin/groups'],
   ])('is refused, also to administrators: %s %s', async (method, url) => {
-    const body = method === 'POST' ? {} : undefined
+    const body = method === 'GET' || method === 'DELETE' ? undefined : {}
     const answer = await three.ask('a', method, url, { body, token: 'blue' })
     expect(answer.status).toBe(403)
     expect(answer.headers['cell-fault']).toBe('AUTH_SCOPE')

@@ -64,6 +64,13 @@ describe('a cell with --tls', () => {
     expect(bad.err).toContain('--ca')
   })
 
+  it('is trusted by the command line of whoever may read its data folder', async () => {
+    const env = { RACKCELL_URL: cell.url, RACKCELL_TOKEN: cell.token }
+    const data = join(folder.path, 'data')
+    const asked = await runCli(['status'], { env: { ...env, RACKCELL_DATA_FOLDER: data } })
+    expect([asked.code, asked.err]).toEqual([0, ''])
+  })
+
   it('has scripts on the side of the nodes, by plain HTTP, and nothing else', async () => {
     const node = cell.nodeUrl ?? ''
     expect(node).toMatch(/^http:/)
@@ -87,6 +94,48 @@ describe('a cell with --tls', () => {
     expect(script.status).toBe(200)
     expect(script.text).toContain(`${cell.nodeUrl}/boot/v1/bootscript`)
   })
+})
+
+describe('off loopback', () => {
+  const open = ['--http', '0.0.0.0:0']
+  const local = (url: string) => url.replace('0.0.0.0', '127.0.0.1')
+
+  async function withCell(args: readonly string[], check: (cell: CellUnderTest) => Promise<void>) {
+    const folder = temporaryFolder('tls-open')
+    try {
+      // A folder of a version that knew no HTTPS has no authority: it is made at the first start.
+      const before = await startCell({ data: folder.path })
+      await before.stop()
+      const cell = await startCell({ data: folder.path, args: [...open, ...args] })
+      try {
+        await check(cell)
+      } finally {
+        await cell.stop()
+      }
+    } finally {
+      folder.remove()
+    }
+  }
+
+  it('a cell speaks HTTPS without being asked for it, and no plain HTTP', () =>
+    withCell([], async ({ url, ca, token, output }) => {
+      expect(url).toMatch(/^https:/)
+      expect((await getSecurely(local(`${url}/healthz`), { ca })).status).toBe(200)
+      const plain = local(url.replace('https:', 'http:'))
+      await expect(fetch(`${plain}/healthz`)).rejects.toThrow()
+      const env = { RACKCELL_URL: plain, RACKCELL_TOKEN: token }
+      const told = await runCli(['status'], { env })
+      expect(told.code).toBe(1)
+      expect(told.err).toContain('off loopback it is https')
+      expect(output()).toContain('nodes reach this cell by HTTPS only: node.listen is empty')
+    }))
+
+  it('a cell speaks plain HTTP with --insecure-http, and makes no authority', () =>
+    withCell(['--insecure-http'], async ({ url, ca }) => {
+      expect(url).toMatch(/^http:/)
+      expect(ca).toBeUndefined()
+      expect((await fetch(local(`${url}/healthz`))).status).toBe(200)
+    }))
 })
 
 describe('a certificate of the site', () => {

@@ -7,6 +7,11 @@ import { encodeAnswer } from './kept-answer.ts'
 import { markOf } from './mark.ts'
 import { requestHash } from './request-id.ts'
 
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
+
 /** Ends a request that was only to be checked: it would not have been refused. */
 export class Rehearsed extends Error {}
 
@@ -30,12 +35,23 @@ export function answerToKeep(request: FastifyRequest, body: unknown): Uint8Array
  * answer. Faults: those of `freely` and of `Ledger.transact`; AUTH_SCOPE for what the caller's
  * token does not cover.
  */
-export async function commit<Result>(
+export function commit<Result>(
   ledger: Ledger,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  exchange: Exchange,
   freely: (tx: Transaction) => Result,
 ): Promise<Result> {
-  const decide = withinScope(ledger, request, freely)
+  return commitJudged(ledger, exchange, withinScope(ledger, exchange.request, freely))
+}
+
+/**
+ * As `commit`, for what the owners of its components have judged by the caller's token already: this
+ * cell may not know whose they are.
+ */
+export async function commitJudged<Result>(
+  ledger: Ledger,
+  { request, reply }: Exchange,
+  decide: (tx: Transaction) => Result,
+): Promise<Result> {
   if (markOf(request)?.isCheck) {
     await ledger.transact(originOf(request), (tx) => {
       decide(tx)

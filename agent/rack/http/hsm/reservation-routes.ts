@@ -7,6 +7,7 @@ import {
   selectForLock,
 } from '../../../../cell/lock/index.ts'
 import { answerToKeep, commit } from '../forward/index.ts'
+import { coveredOf } from '../scope/index.ts'
 import type { App } from '../server.ts'
 import {
   checkedBody,
@@ -61,7 +62,8 @@ export function reserveRoutes(app: App, tools: LockTools): void {
         const ground = desk.ground()
         const { moment } = ground
         const outcome = await commit(ledger, { request, reply }, (tx) => {
-          const components = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+          const found = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+          const components = coveredOf(tx, request, found)
           const wish = { kind, minutes }
           const made = reserve(tx, { components, model }, { wish, ground, random })
           tx.answer = answerToKeep(request, createdBody(made, moment))

@@ -19,7 +19,7 @@ import type { LockDesk } from '../../lock/index.ts'
 import {
   type Answer,
   answerToKeep,
-  commit,
+  commitJudged,
   eachAtOnce,
   jsonOf,
   type Messenger,
@@ -107,7 +107,7 @@ class Operation {
    * repeats himself; of `lost` components it stays there, to be undone.
    */
   async finish(lost: readonly string[], body: ReservationsBody): Promise<void> {
-    await commit(this.#tools.rack.ledger, this.#exchange, (tx) => {
+    await commitJudged(this.#tools.rack.ledger, this.#exchange, (tx) => {
       tx.answer = answerToKeep(this.#exchange.request, body)
       if (lost.length > 0) tx.put('lockOperation', this.#entry(lost))
       else tx.delete('lockOperation', this.id)

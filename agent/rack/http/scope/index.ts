@@ -6,4 +6,4 @@
  */
 export { limitToScope } from './limit.ts'
 export { scopedRoutes } from './scoped-routes.ts'
-export { withinScope } from './within-scope.ts'
+export { coveredOf, requireNamed, withinScope } from './within-scope.ts'

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Fault } from '../../../../cell/env/index.ts'
 import { type Scope, scopeText } from '../../../../cell/identity/index.ts'
-import { coversComponent } from '../../../../cell/tenancy/index.ts'
+import { coversBootSubject, coversComponent, coversPlace } from '../../../../cell/tenancy/index.ts'
 import type { ClusterView } from '../../../../cell/view/index.ts'
 import type { Authenticator, Caller } from '../../auth/index.ts'
 import type { App, Everywhere } from '../server.ts'
 import { filteredBytesMax } from './limits.ts'
-import { names, type ReadRule, type ScopedRoute, scopedRoutes } from './scoped-routes.ts'
+import { type ReadRule, type ScopedRoute, scopedRoutes, type Within } from './scoped-routes.ts'
+import { requireNamed } from './within-scope.ts'
 
 /** What limiting stands on. */
 export interface ScopePorts {
@@ -31,10 +32,17 @@ export function limitToScope({ view, authenticator }: ScopePorts): Everywhere {
       // Behind the guard that finds out who asks, which is put in front of these later.
       route.onRequest = [enters, ...[route.onRequest ?? []].flat()]
       if (!rule || rule === 'change') return
+      if (rule.isNaming) {
+        const names = async (request: FastifyRequest) => requireNamed(view, request)
+        route.preHandler = [names, ...[route.preHandler ?? []].flat()]
+      }
       const filters = async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
         const scope = request.caller?.scope
-        if (!scope || reply.statusCode >= 300) return payload
-        return await filtered({ view, scope, rule }, { request, reply }, payload)
+        if (!scope) return payload
+        // What is outside and what is not there are told alike.
+        if (reply.statusCode === 404) return notFound(payload)
+        if (reply.statusCode >= 300) return payload
+        return await filtered({ within: withinOf(view, scope), rule }, { request, reply }, payload)
       }
       route.onSend = [filters, ...[route.onSend ?? []].flat()]
     })
@@ -64,9 +72,26 @@ function requireOpen({ subject, scope }: Caller, rule: ScopedRoute | undefined):
 }
 
 interface Filter {
-  readonly view: ClusterView
-  readonly scope: Scope
+  readonly within: Within
   readonly rule: ReadRule
+}
+
+function withinOf(view: ClusterView, scope: Scope): Within {
+  const isName = (name: unknown): name is string => typeof name === 'string' && name !== ''
+  return {
+    component: (name) => isName(name) && coversComponent(view, scope, name),
+    place: (name) => isName(name) && coversPlace(view, scope, name),
+    bootSubject: (subject) => coversBootSubject(view, scope, subject),
+    group: (name) => isName(name) && scope.groups.includes(name),
+    partition: (name) => isName(name) && scope.partitions.includes(name),
+  }
+}
+
+/** A refusal that names nothing. */
+function notFound(payload: unknown): unknown {
+  if (typeof payload !== 'string') return payload
+  const problem = JSON.parse(payload) as object
+  return 'detail' in problem ? JSON.stringify({ ...problem, detail: 'Not found.' }) : payload
 }
 
 async function textOf(payload: unknown): Promise<string> {
@@ -83,15 +108,23 @@ async function textOf(payload: unknown): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function isCovered({ view, scope, rule }: Filter, name: unknown): boolean {
-  if (typeof name !== 'string' || name === '') return false
-  return rule.about === 'component'
-    ? coversComponent(view, scope, name)
-    : names(scope, rule.about, name)
+type Members = Readonly<Record<string, unknown>>
+
+/** The rows of one list that are covered; anything else is no list, and has none. */
+function keptRows(list: unknown, { rule, within }: Filter): readonly unknown[] {
+  return Array.isArray(list) ? list.flatMap((row) => rule.keep(row, within) ?? []) : []
 }
 
-const memberOf = (row: unknown, member: string | undefined): unknown =>
-  member === undefined ? row : (row as Readonly<Record<string, unknown>> | null)?.[member]
+/** An answer of lists, with the rows that are covered. */
+function keptOf(value: unknown, filter: Filter): unknown {
+  const { lists, hasListsOnly } = filter.rule
+  if (!lists && !hasListsOnly) return keptRows(value, filter)
+  const members = Object.entries(value as Members).map(([name, member]) => {
+    const isList = hasListsOnly ? Array.isArray(member) : lists?.includes(name)
+    return [name, isList ? keptRows(member, filter) : member] as const
+  })
+  return Object.fromEntries(members)
+}
 
 /** Fault: NOT_FOUND for one thing that the token does not cover: as if it were not there. */
 async function filtered(
@@ -99,18 +132,22 @@ async function filtered(
   { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   payload: unknown,
 ): Promise<unknown> {
-  const { rule } = filter
+  const { rule, within } = filter
   const value: unknown = JSON.parse((await textOf(payload)) || 'null')
-  const covers = (row: unknown) => isCovered(filter, memberOf(row, rule.member))
   if (rule.isOne) {
-    const named = (request.params as Readonly<Record<string, string>>)[rule.parameter ?? '']
-    const isThere = rule.parameter === undefined ? covers(value) : isCovered(filter, named)
-    if (isThere) return payload instanceof Object ? JSON.stringify(value) : payload
-    throw new Fault('NOT_FOUND')
+    const { parameter } = rule
+    const named = parameter === undefined ? value : (request.params as Members)[parameter]
+    if (rule.keep(named, within) === undefined) throw new Fault('NOT_FOUND')
+    return payload instanceof Object ? JSON.stringify(value) : payload
   }
+  const kept = keptOf(value, filter)
+  const isNothing = Array.isArray(kept) && kept.length === 0
+  if (rule.isSearch && isNothing && isSearching(request)) throw new Fault('NOT_FOUND')
   reply.removeHeader('content-length')
-  const list = rule.list === undefined ? value : memberOf(value, rule.list)
-  const rows = Array.isArray(list) ? list.filter(covers) : []
-  const answer = rule.list === undefined ? rows : { ...(value as object), [rule.list]: rows }
-  return `${JSON.stringify(answer)}\n`
+  return `${JSON.stringify(kept)}\n`
+}
+
+/** Whether a request asks for something, and not for all there is. */
+function isSearching({ query, headers }: FastifyRequest): boolean {
+  return Object.keys(query as object).length > 0 || Number(headers['content-length'] ?? 0) > 0
 }

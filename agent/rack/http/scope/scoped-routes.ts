@@ -1,24 +1,67 @@
-import type { Scope } from '../../../../cell/identity/index.ts'
+/** What a scope covers, as its rule is asked for each row of an answer. */
+export interface Within {
+  component(name: unknown): boolean
+  /** A place of hardware: a part goes with its node. */
+  place(name: unknown): boolean
+  /** What a boot configuration is written for: `host:x1`, `mac:02:…`, `nid:7`. */
+  bootSubject(subject: string): boolean
+  group(name: unknown): boolean
+  partition(name: unknown): boolean
+}
+
+/** A row as the caller may see it, perhaps with less in it; undefined = it is not there. */
+export type Keep = (row: unknown, within: Within) => unknown
 
 /** How an answer is made smaller: rows of a list, or one thing that is there or not. */
 export interface ReadRule {
-  /** The member that holds the list; absent = the answer itself is the list, or the thing. */
-  readonly list?: string
+  /** Members that hold lists; absent = the answer itself is the list, or the thing. */
+  readonly lists?: readonly string[]
+  /** Every member that is a list holds rows. */
+  readonly hasListsOnly?: true
   readonly isOne?: true
-  /** What a row is about; the row itself where it is a text. */
-  readonly member?: string
-  /** Judged by membership, or by being named in the scope. */
-  readonly about: 'component' | 'group' | 'partition'
-  /** The parameter of the path that names what all of the answer is about. */
+  readonly keep: Keep
+  /** The parameter of the path that `keep` looks at in the place of the answer. */
   readonly parameter?: string
+  /** Refused as a whole when the request names a component outside. */
+  readonly isNaming?: true
+  /** A search that finds nothing is 404. */
+  readonly isSearch?: true
 }
 
 /** What a limited token may ask for: reads with their rule, and changes that are checked. */
 export type ScopedRoute = ReadRule | 'change'
 
+type Row = Readonly<Record<string, unknown>>
+
+/** Keeps a row by one member of it, or by itself where it is a text. */
+function by(kind: 'component' | 'place' | 'group' | 'partition', member?: string): Keep {
+  return (row, within) => {
+    const name = member === undefined ? row : (row as Row | null)?.[member]
+    return within[kind](name) ? row : undefined
+  }
+}
+
+/** A boot configuration, with those alone that it is written for and that are covered. */
+const bootParameters: Keep = (row, within) => {
+  const { hosts, macs, nids, ...rest } = row as Readonly<Record<string, readonly unknown[]>>
+  const covered = (kind: string, names: readonly unknown[] = []) =>
+    names.filter((name) => within.bootSubject(`${kind}:${name}`))
+  const named = {
+    hosts: covered('host', hosts),
+    macs: covered('mac', macs),
+    nids: covered('nid', nids),
+  }
+  const some = Object.entries(named).filter(([, names]) => names.length > 0)
+  return some.length === 0 ? undefined : { ...Object.fromEntries(some), ...rest }
+}
+
 const hsm = '/hsm/v2'
-const components: ReadRule = { list: 'Components', member: 'ID', about: 'component' }
-const oneComponent: ReadRule = { isOne: true, member: 'ID', about: 'component' }
+const byId = by('component', 'ID')
+const components: ReadRule = { lists: ['Components'], keep: byId }
+const oneComponent: ReadRule = { isOne: true, keep: byId }
+const places: ReadRule = { keep: by('place', 'ID') }
+const onePlace: ReadRule = { isOne: true, keep: by('place', 'ID') }
+const endpoints: ReadRule = { lists: ['RedfishEndpoints'], keep: byId }
 const fields = ['StateData', 'FlagOnly', 'Enabled', 'SoftwareStatus', 'Role', 'NID']
 
 const reads: Readonly<Record<string, ReadRule>> = {
@@ -28,31 +71,53 @@ const reads: Readonly<Record<string, ReadRule>> = {
   [`GET ${hsm}/State/Components/Query/:xname`]: components,
   [`GET ${hsm}/State/Components/:xname`]: oneComponent,
   [`GET ${hsm}/State/Components/ByNID/:nid`]: oneComponent,
-  [`GET ${hsm}/Inventory/EthernetInterfaces`]: { member: 'ComponentID', about: 'component' },
+  [`GET ${hsm}/Inventory/EthernetInterfaces`]: { keep: by('component', 'ComponentID') },
   [`GET ${hsm}/Inventory/EthernetInterfaces/:id`]: {
     isOne: true,
-    member: 'ComponentID',
-    about: 'component',
+    keep: by('component', 'ComponentID'),
   },
-  [`GET ${hsm}/memberships`]: { member: 'id', about: 'component' },
-  [`GET ${hsm}/memberships/:xname`]: { isOne: true, member: 'id', about: 'component' },
-  [`GET ${hsm}/groups`]: { member: 'label', about: 'group' },
-  [`GET ${hsm}/groups/labels`]: { about: 'group' },
-  [`GET ${hsm}/groups/:label`]: { isOne: true, member: 'label', about: 'group' },
-  [`GET ${hsm}/groups/:label/members`]: { isOne: true, parameter: 'label', about: 'group' },
-  [`GET ${hsm}/partitions`]: { member: 'name', about: 'partition' },
-  [`GET ${hsm}/partitions/names`]: { about: 'partition' },
-  [`GET ${hsm}/partitions/:name`]: { isOne: true, member: 'name', about: 'partition' },
+  [`GET ${hsm}/Inventory/RedfishEndpoints`]: endpoints,
+  [`GET ${hsm}/Inventory/RedfishEndpoints/Query/:xname`]: endpoints,
+  [`GET ${hsm}/Inventory/RedfishEndpoints/:xname`]: oneComponent,
+  [`GET ${hsm}/Inventory/ComponentEndpoints`]: { lists: ['ComponentEndpoints'], keep: byId },
+  [`GET ${hsm}/Inventory/ComponentEndpoints/:xname`]: oneComponent,
+  [`GET ${hsm}/Inventory/Hardware`]: places,
+  [`GET ${hsm}/Inventory/Hardware/:xname`]: onePlace,
+  [`GET ${hsm}/Inventory/Hardware/Query/:xname`]: { hasListsOnly: true, ...places },
+  [`GET ${hsm}/Inventory/Hardware/History`]: { lists: ['Components'], ...places },
+  [`GET ${hsm}/Inventory/Hardware/History/:xname`]: onePlace,
+  [`GET ${hsm}/Inventory/HardwareByFRU`]: { keep: by('place', 'LastLocation') },
+  [`GET ${hsm}/Inventory/HardwareByFRU/:fruid`]: {
+    isOne: true,
+    keep: by('place', 'LastLocation'),
+  },
+  [`GET ${hsm}/locks/status`]: components,
+  [`POST ${hsm}/locks/status`]: { isNaming: true, ...components },
+  [`POST ${hsm}/locks/service/reservations/check`]: {
+    isNaming: true,
+    lists: ['Success', 'Failure'],
+    keep: byId,
+  },
+  [`GET ${hsm}/memberships`]: { keep: by('component', 'id') },
+  [`GET ${hsm}/memberships/:xname`]: { isOne: true, keep: by('component', 'id') },
+  [`GET ${hsm}/groups`]: { keep: by('group', 'label') },
+  [`GET ${hsm}/groups/labels`]: { keep: by('group') },
+  [`GET ${hsm}/groups/:label`]: { isOne: true, keep: by('group', 'label') },
+  [`GET ${hsm}/groups/:label/members`]: { isOne: true, parameter: 'label', keep: by('group') },
+  [`GET ${hsm}/partitions`]: { keep: by('partition', 'name') },
+  [`GET ${hsm}/partitions/names`]: { keep: by('partition') },
+  [`GET ${hsm}/partitions/:name`]: { isOne: true, keep: by('partition', 'name') },
   [`GET ${hsm}/partitions/:name/members`]: {
     isOne: true,
     parameter: 'name',
-    about: 'partition',
+    keep: by('partition'),
   },
+  'GET /boot/v1/bootparameters': { isSearch: true, keep: bootParameters },
 }
 
 const own: Readonly<Record<string, ReadRule>> = {
-  'GET /cells/v1/nodes': { list: 'nodes', member: 'id', about: 'component' },
-  'GET /cells/v1/nodes/:node': { isOne: true, member: 'id', about: 'component' },
+  'GET /cells/v1/nodes': { lists: ['nodes'], keep: by('component', 'id') },
+  'GET /cells/v1/nodes/:node': { isOne: true, keep: by('component', 'id') },
 }
 
 const changes: readonly string[] = [
@@ -74,6 +139,11 @@ const changes: readonly string[] = [
   `DELETE ${hsm}/groups/:label/members/:xname`,
   `POST ${hsm}/partitions/:name/members`,
   `DELETE ${hsm}/partitions/:name/members/:xname`,
+  ...['lock', 'unlock', 'disable', 'repair'].map((path) => `POST ${hsm}/locks/${path}`),
+  ...['', '/remove', '/release'].map((path) => `POST ${hsm}/locks/reservations${path}`),
+  ...['', '/release', '/renew'].map((path) => `POST ${hsm}/locks/service/reservations${path}`),
+  // Steps of a reservation at several cells, which the cell that was asked takes with this token.
+  ...['hold', 'commit'].map((step) => `POST ${hsm}/locks/operations/:operation/${step}`),
   'POST /boot/v1/bootparameters',
   'PUT /boot/v1/bootparameters',
   'PATCH /boot/v1/bootparameters',
@@ -86,8 +156,3 @@ export const scopedRoutes: ReadonlyMap<string, ScopedRoute> = new Map<string, Sc
   ...Object.entries({ ...reads, ...own }),
   ...changes.map((route) => [route, 'change'] as const),
 ])
-
-/** Whether a scope names a group or a partition. */
-export function names({ groups, partitions }: Scope, about: string, name: string): boolean {
-  return (about === 'group' ? groups : partitions).includes(name)
-}

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { Fault } from '../../../../cell/env/index.ts'
 import { type Scope, scopeText } from '../../../../cell/identity/index.ts'
 import { parseXname } from '../../../../cell/inventory/index.ts'
-import type { Ledger, Transaction } from '../../../../cell/store/index.ts'
+import type { Ledger, Reader, Transaction } from '../../../../cell/store/index.ts'
 import { coversComponent, strayChange } from '../../../../cell/tenancy/index.ts'
 import type { Caller } from '../../auth/index.ts'
 
@@ -15,10 +15,32 @@ const texts = (value: unknown): readonly string[] =>
 function componentsNamed({ params, body }: Asked): readonly string[] {
   const { xname } = (params ?? {}) as Readonly<Record<string, unknown>>
   const given = typeof body === 'object' && body !== null ? body : {}
-  const { ComponentIDs, Components, id, ids } = given as Readonly<Record<string, unknown>>
-  const rows = Array.isArray(Components) ? (Components as readonly { ID?: unknown }[]) : []
-  const named = [xname, ComponentIDs, id, ids, rows.map((row) => row?.ID)].flatMap(texts)
+  const { ComponentIDs, id, ids, ...lists } = given as Readonly<Record<string, unknown>>
+  const { Components, ReservationKeys, DeputyKeys } = lists
+  const rows = [Components, ReservationKeys, DeputyKeys]
+    .flatMap((list) => (Array.isArray(list) ? (list as readonly { ID?: unknown }[]) : []))
+    .map((row) => row?.ID)
+  const named = [xname, ComponentIDs, id, ids, rows].flatMap(texts)
   return named.flatMap((text) => parseXname(text)?.name ?? [])
+}
+
+/** The components that the caller's token covers, of those that a filter has found. */
+export function coveredOf<Found extends { readonly id: string }>(
+  reader: Reader,
+  { caller }: Pick<Asked, 'caller'>,
+  found: readonly Found[],
+): readonly Found[] {
+  const scope = caller?.scope
+  return scope ? found.filter(({ id }) => coversComponent(reader, scope, id)) : found
+}
+
+/** Fault: AUTH_SCOPE when a request names a component that its caller's token does not cover. */
+export function requireNamed(reader: Reader, request: Asked): void {
+  const { caller } = request
+  const scope = caller?.scope
+  if (!scope) return
+  const stray = componentsNamed(request).find((name) => !coversComponent(reader, scope, name))
+  if (stray !== undefined) throw outside(caller, scope, stray)
 }
 
 /**
@@ -35,8 +57,7 @@ export function withinScope<Result>(
   const scope = caller?.scope
   if (!scope) return decide
   return (tx) => {
-    const named = componentsNamed(request).find((name) => !coversComponent(ledger, scope, name))
-    if (named !== undefined) throw outside(caller, scope, named)
+    requireNamed(ledger, request)
     const result = decide(tx)
     const stray = strayChange(ledger, scope, tx.changes)
     if (stray === undefined) return result
