@@ -84,11 +84,12 @@ function expectReadable(operation: Operation, { headers, body, status }: RawAnsw
   expect(readable).toContain(type.split(';')[0])
   if (/^application\/(problem\+)?json/.test(type)) JSON.parse(body)
   if (status < 400 || !type.startsWith('application/')) return
-  // Services of resources say `{"error":…}`, the others send problem documents.
-  const isResource = /^\/(boot|metadata)-service\//.test(operation.path)
-  if (isResource && type.startsWith('application/json')) {
-    expect(JSON.parse(body)).toMatchObject({ error: expect.any(String) })
-  } else expect(type).toContain('problem+json')
+  // What cannot be read as a request, or is for another path, is refused in general.
+  const [media = ''] = type.split(';')
+  if (media !== 'application/problem+json') expect(operation.refusals, body).toContain(media)
+  if (media === 'application/json') {
+    expect(JSON.parse(body)).toMatchObject({ error: expect.any(String), code: status })
+  }
 }
 
 function expectSound(operation: Operation, answer: RawAnswer): void {
