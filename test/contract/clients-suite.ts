@@ -4,6 +4,7 @@
  * that client reads of the answer. It runs against any base URL and leaves nothing there but
  * cloud-init defaults.
  */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type RawAnswer, sendRaw } from '../fixture/raw-http.ts'
 import {
@@ -36,11 +37,21 @@ export interface ClientsTarget {
 /** What the Go client sends besides; it says nothing of content. */
 const headers = { 'User-Agent': 'ochami/v0.6.0', 'Accept-Encoding': 'gzip' }
 
-type Send = (step: Pick<ClientStep, 'method' | 'path' | 'body' | 'isOpen'>) => Promise<RawAnswer>
+type Step = Pick<ClientStep, 'method' | 'path' | 'body' | 'isOpen'>
+type Send = (step: Step, more?: Readonly<Record<string, string>>) => Promise<RawAnswer>
 
 function senderTo({ url, token }: ClientsTarget): Send {
-  return ({ method, path, body, isOpen }) =>
-    sendRaw(url, { method, path, headers, body, token: isOpen ? undefined : token })
+  return ({ method, path, body, isOpen }, more) => {
+    const asked = { method, path, body, headers: { ...headers, ...more } }
+    return sendRaw(url, { ...asked, token: isOpen ? undefined : token })
+  }
+}
+
+/** A POST that is sent once more when nobody knows what became of it: it happens once. */
+async function post(send: Send, path: string, body: unknown): Promise<RawAnswer> {
+  const once = { 'Request-Id': randomUUID() }
+  const answer = await send({ method: 'POST', path, body }, once)
+  return answer.status === 504 ? await send({ method: 'POST', path, body }, once) : answer
 }
 
 /** All rows of the table. */
@@ -83,7 +94,7 @@ async function prepare(send: Send, sample: ClientSample, given: readonly Given[]
     defaults: [['/cloud-init/admin/cluster-defaults', defaultsSent]],
   }
   for (const [path, body] of closure(given).flatMap((each) => bodies[each])) {
-    const answer = await send({ method: 'POST', path, body })
+    const answer = await post(send, path, body)
     expect([201, 204], `POST ${path}: ${answer.status} ${answer.body}`).toContain(answer.status)
   }
 }

@@ -9,6 +9,7 @@ import { TestCluster } from '../fixture/cluster.ts'
 
 const folder = temporaryFolder('clients')
 const cluster = await TestCluster.start({ folder: folder.path, cells: 3 })
+await cluster.untilAgreed()
 afterAll(async () => {
   await cluster.close()
   folder.remove()

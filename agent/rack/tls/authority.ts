@@ -65,12 +65,17 @@ export class SelfMadeAuthority {
     this.#names = [...new Set(options.names.filter(isName))].slice(0, namesMax)
   }
 
-  /** Reads it, or makes it where there is none. Fault: INTEGRITY_KEYS when one half is missing. */
+  /**
+   * Reads it, or makes it where there is none. Fault: INTEGRITY_KEYS when its key is missing, or is
+   * that of another.
+   */
   static open(ports: AuthorityPorts, options: AuthorityOptions): SelfMadeAuthority {
     const keyPath = join(options.folder, tlsFiles.authorityKey)
     const path = join(options.folder, tlsFiles.authority)
-    if (!existsSync(keyPath) && !existsSync(path)) make(ports, options)
     try {
+      // The key is written first: alone, it is what a crash has left of a first start.
+      if (!existsSync(path)) make(ports, options)
+      if (!countsNow(readPem(path), ports)) make(ports, options)
       const certificate = readPem(path)
       const { key } = keyPairOf(certificate, readPem(keyPath))
       return new SelfMadeAuthority(ports, options, { key: createPrivateKey(key), certificate })
@@ -125,8 +130,26 @@ export class SelfMadeAuthority {
   }
 }
 
+/**
+ * Whether an authority counts today. One that was made while the clock was wrong does not, and
+ * nobody could use what it signs: it is made anew.
+ */
+function countsNow(certificate: string, { clock, log }: AuthorityPorts): boolean {
+  const { validFromDate, validToDate } = new X509Certificate(certificate)
+  const now = clock.wallMs()
+  if (validFromDate.getTime() <= now && now < validToDate.getTime()) return true
+  log.warn(
+    { from: validFromDate.toISOString(), until: validToDate.toISOString() },
+    'the authority for HTTPS does not count today: another one is made, which clients must be told',
+  )
+  return false
+}
+
+/** Makes the certificate, with the key that is there, or else a new one. */
 function make({ clock, random, log }: AuthorityPorts, { folder, cell }: AuthorityOptions): void {
-  const key = newKey()
+  const keyPath = join(folder, tlsFiles.authorityKey)
+  if (!existsSync(keyPath)) writeFileAtomic(keyPath, pemOf(newKey()), 0o600)
+  const key = createPrivateKey(readPem(keyPath))
   const now = clock.wallMs()
   const serial = random.bytes(16)
   const certificate = makeCertificate({
@@ -138,7 +161,6 @@ function make({ clock, random, log }: AuthorityPorts, { folder, cell }: Authorit
     serial,
   })
   const path = join(folder, tlsFiles.authority)
-  writeFileAtomic(join(folder, tlsFiles.authorityKey), pemOf(key), 0o600)
   writeFileAtomic(path, certificate, 0o600)
   log.info({ path }, 'an authority for HTTPS was made')
 }

@@ -81,6 +81,13 @@ export class TlsKeeper {
     return { notAfterMs: this.#pair.notAfterMs, problem: this.#problem }
   }
 
+  /** A newer file that is over already is no reason to give up what still counts. */
+  #refuseExpired({ notAfterMs }: KeyPair): void {
+    const nowMs = this.#ports.clock.wallMs()
+    if (notAfterMs > nowMs || this.#pair.notAfterMs <= nowMs) return
+    throw new Error(`it has expired at ${new Date(notAfterMs).toISOString()}`)
+  }
+
   /**
    * Looks for another pair and gives it to the server; connections that are open keep theirs.
    * Whether there was one.
@@ -89,6 +96,7 @@ export class TlsKeeper {
     let pair: KeyPair
     try {
       pair = this.#read()
+      this.#refuseExpired(pair)
     } catch (error) {
       const problem = (error as Error).message
       if (problem !== this.#problem) this.#ports.log.warn({ reason: problem }, 'TLS was kept')

@@ -77,15 +77,37 @@ describe('a self-made authority', () => {
     expect(leafOf(open()).checkHost('localhost')).toBe('localhost')
   })
 
+  it.each([
+    ['ended', 3_651 * dayMs],
+    ['not begun', -20_000 * dayMs],
+  ])('is made anew when it has %s: the clock was wrong', (_, ms) => {
+    const first = open().certificate
+    clock.setWall(startMs + ms)
+    const authority = open()
+    expect(authority.certificate).not.toBe(first)
+    const leaf = leafOf(authority)
+    expect(leaf.verify(new X509Certificate(authority.certificate).publicKey)).toBe(true)
+    expect(leaf.validToDate.getTime()).toBe(startMs + ms + 90 * dayMs)
+    expect(open().certificate).toBe(authority.certificate)
+  })
+
   it('leaves out what is no name', () => {
     const leaf = leafOf(open(['localhost', 'a b', '', 'x\ny', `${'a'.repeat(300)}`]))
     expect(leaf.subjectAltName).toBe('DNS:localhost')
   })
 
-  it.each([tlsFiles.authorityKey, tlsFiles.authority])('is not made anew without %s', (name) => {
+  it('is not made anew without its key', () => {
     open()
-    rmSync(join(folder.path, name))
+    rmSync(join(folder.path, tlsFiles.authorityKey))
     expect(() => open()).toThrow(expect.objectContaining({ code: 'INTEGRITY_KEYS' }))
+  })
+
+  it('is finished when a crash has left its key alone', () => {
+    const { publicKey } = new X509Certificate(open().certificate)
+    rmSync(join(folder.path, tlsFiles.authority))
+    const authority = open()
+    expect(new X509Certificate(authority.certificate).publicKey.equals(publicKey)).toBe(true)
+    expect(leafOf(authority).verify(publicKey)).toBe(true)
   })
 
   it('is not used with the key of another', () => {
