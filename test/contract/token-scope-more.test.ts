@@ -1,4 +1,4 @@
-/** Limited tokens and what is known at owners alone: hardware, endpoints, boot parameters, locks. */
+/** Limited tokens and what owners know: hardware, endpoints, boot parameters, locks. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { allXnames, type Cell, nodes, type Three } from './any-cell-target.ts'
 import { openScoped } from './token-scope-target.ts'

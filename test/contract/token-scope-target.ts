@@ -1,4 +1,4 @@
-/** Three racks in which some tokens are limited: to the group blue, to the partition p1, to nothing. */
+/** Three racks, and tokens that are limited: to the group blue, the partition p1, nothing. */
 import { expect } from 'vitest'
 import type { Authenticator, Caller } from '../../agent/rack/auth/caller.ts'
 import { byTestToken } from '../fixture/rack.ts'

@@ -44,8 +44,8 @@ export function commit<Result>(
 }
 
 /**
- * As `commit`, for what the owners of its components have judged by the caller's token already: this
- * cell may not know whose they are.
+ * As `commit`, for what the owners of its components have judged by the caller's token already:
+ * this cell may not know whose they are.
  */
 export async function commitJudged<Result>(
   ledger: Ledger,
