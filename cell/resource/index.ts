@@ -12,6 +12,7 @@ export {
   matchedNode,
   matchScore,
 } from './boot-match.ts'
+export { bmcMirror, nodeMirror } from './inventory-mirror.ts'
 export { applyJsonPatch } from './json-patch.ts'
 export { selectorsMax } from './limits.ts'
 export { applyMergePatch } from './merge-patch.ts'

@@ -10,11 +10,15 @@ import { resourceNameCharsMax, resourcesPerKindMax } from './limits.ts'
 /** A JSON object. */
 export type Values = Readonly<Record<string, unknown>>
 
-/** Where the content of a kind lies when it is another record's. */
-export interface Mirror {
+/** What a kind shows when its content is another record's. */
+export interface ResourceView {
   names(reader: Reader): readonly string[]
   /** Undefined when there is none of this name. */
   specOf(reader: Reader, name: string): Values | undefined
+}
+
+/** Where the content of a kind lies, and is written, when it is another record's. */
+export interface Mirror extends ResourceView {
   /** Puts the whole content. Faults: INPUT_BODY, CONFLICT_*. */
   put(tx: Transaction, name: string, spec: Values): void
   remove(tx: Transaction, name: string): void
@@ -28,6 +32,8 @@ export interface ResourceKind {
   /** `group` in `group-1f0c9a3e`. */
   readonly uidPrefix: string
   readonly mirror?: Mirror
+  /** In the place of `mirror` for a kind that is only shown. */
+  readonly view?: ResourceView
   /** The status after a change of the content; the kept one when absent. */
   statusAfter?(kept: Values, spec: Values, nowMs: number): Values
   /** Refuses what would leave something else without its ground. Fault: CONFLICT_EXISTS. */
@@ -80,12 +86,14 @@ function objectOf(uid: string, name: string, record: Resource | undefined, spec:
 function named(reader: Reader, kind: ResourceKind, name: string): ResourceObject | undefined {
   const uid = uidOf(kind, name)
   const record = reader.get('resource', `${kind.kind}/${uid}`)
-  const spec = kind.mirror ? kind.mirror.specOf(reader, name) : record && {}
+  const shown = kind.mirror ?? kind.view
+  const spec = shown ? shown.specOf(reader, name) : record && {}
   return spec && objectOf(uid, name, record?.name === name ? record : undefined, spec)
 }
 
-function namesOf(reader: Reader, { kind, mirror }: ResourceKind): readonly string[] {
-  if (mirror) return mirror.names(reader)
+function namesOf(reader: Reader, { kind, mirror, view }: ResourceKind): readonly string[] {
+  const shown = mirror ?? view
+  if (shown) return shown.names(reader)
   return [...reader.list('resource')].filter((each) => each.kind === kind).map(({ name }) => name)
 }
 
@@ -102,8 +110,9 @@ export function resourceWith(
   kind: ResourceKind,
   uid: string,
 ): ResourceObject | undefined {
-  const name = kind.mirror
-    ? kind.mirror.names(reader).find((each) => uidOf(kind, each) === uid)
+  const shown = kind.mirror ?? kind.view
+  const name = shown
+    ? shown.names(reader).find((each) => uidOf(kind, each) === uid)
     : reader.get('resource', `${kind.kind}/${uid}`)?.name
   return name === undefined ? undefined : named(reader, kind, name)
 }

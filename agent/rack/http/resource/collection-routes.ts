@@ -207,6 +207,7 @@ function addStatus(app: App, collection: Collection): void {
 export function addCollection(app: App, rack: RackContext, kind: ServedKind): void {
   const collection = new Collection(rack, kind)
   addReads(app, collection)
+  if (kind.view) return
   addWrites(app, collection)
   addStatus(app, collection)
 }

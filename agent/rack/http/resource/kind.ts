@@ -6,7 +6,13 @@ import {
   templateStatus,
 } from '../../../../bootstrap/cloud-init/index.ts'
 import { Fault } from '../../../../cell/env/index.ts'
-import { listResources, type ResourceKind, selectorsMax } from '../../../../cell/resource/index.ts'
+import {
+  bmcMirror,
+  listResources,
+  nodeMirror,
+  type ResourceKind,
+  selectorsMax,
+} from '../../../../cell/resource/index.ts'
 
 /** A kind as a service offers it. */
 export interface ServedKind extends ResourceKind {
@@ -108,8 +114,28 @@ const bootConfiguration: ServedKind = {
   }),
 }
 
+const node: ServedKind = {
+  ...bootService,
+  kind: 'Node',
+  path: '/boot-service/nodes',
+  uidPrefix: 'node',
+  view: nodeMirror,
+  spec: spec({}),
+}
+
+const bmc: ServedKind = {
+  ...bootService,
+  kind: 'BMC',
+  path: '/boot-service/bmcs',
+  uidPrefix: 'bmc',
+  view: bmcMirror,
+  spec: spec({}),
+}
+
 /** Every kind by a short name. */
 export const kinds = {
+  node,
+  bmc,
   clusterDefaults,
   group,
   profile,
