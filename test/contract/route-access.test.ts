@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Authenticator } from '../../agent/rack/auth/caller.ts'
 import { AccessLog, createBootApi, StateChanges } from '../../agent/rack/http/boot/index.ts'
 import { createCloudInitApi } from '../../agent/rack/http/cloud-init/index.ts'
 import { createHsmApi } from '../../agent/rack/http/hsm/index.ts'
 import { createResourceApi } from '../../agent/rack/http/resource/index.ts'
 import { createRosterApi } from '../../agent/rack/http/roster/index.ts'
-import { scopedRoutes } from '../../agent/rack/http/scope/index.ts'
+import { limitToScope, scopedRoutes } from '../../agent/rack/http/scope/index.ts'
 import type { Everywhere } from '../../agent/rack/http/server.ts'
 import { type Access, mayAccess, roles } from '../../cell/identity/index.ts'
 import { openCell, type TestCell } from '../fixture/cell.ts'
@@ -39,11 +40,19 @@ const watch: Everywhere = (app) => {
   })
 }
 
+/** An administrator of one group. */
+const limited: Authenticator = {
+  authenticate: async (authorization) => {
+    if (authorization !== 'Bearer limited') return byTestToken.authenticate(authorization)
+    return { subject: 'tina', role: 'admin', scope: { groups: ['blue'], partitions: [] } }
+  },
+}
+
 let cell: TestCell
 
 beforeAll(async () => {
   cell = await openCell({
-    authenticator: byTestToken,
+    authenticator: limited,
     apis: [
       createHsmApi,
       (rack) => createBootApi(rack),
@@ -52,7 +61,8 @@ beforeAll(async () => {
       (rack) => createRosterApi(rack, { ownership: {} } as never),
       (rack) => createResourceApi(rack, { accesses: new AccessLog(), changes: new StateChanges() }),
     ],
-    everywhere: [watch],
+    // No route gets so far that it looks at the view.
+    everywhere: [watch, limitToScope({ view: {} as never, authenticator: limited })],
   })
   await cell.app.ready()
 })
@@ -139,6 +149,17 @@ describe('every route', () => {
     expect(ofNodes).toContain('GET /cloud-init/meta-data')
     const onBoth = seen.filter(({ sides }) => sides.length === 2)
     expect(namesOf(onBoth).filter((name) => !scripts.test(name))).toEqual([])
+  })
+
+  it('refuses a limited token, whatever its role, but for those of the table', async () => {
+    let refused = 0
+    for (const route of seen) {
+      if (route.access === 'public') continue
+      const status = await statusOf(route, 'limited')
+      if (!scopedRoutes.has(route.name)) refused++
+      expect(status === 403, `${route.name}: ${status}`).toBe(!scopedRoutes.has(route.name))
+    }
+    expect(refused).toBeGreaterThan(80)
   })
 
   it('that limited tokens may ask for exists', () => {

@@ -119,7 +119,7 @@ function keptRows(list: unknown, { rule, within }: Filter): readonly unknown[] {
 function keptOf(value: unknown, filter: Filter): unknown {
   const { lists, hasListsOnly } = filter.rule
   if (!lists && !hasListsOnly) return keptRows(value, filter)
-  const members = Object.entries(value as Members).map(([name, member]) => {
+  const members = Object.entries((value ?? {}) as Members).map(([name, member]) => {
     const isList = hasListsOnly ? Array.isArray(member) : lists?.includes(name)
     return [name, isList ? keptRows(member, filter) : member] as const
   })
