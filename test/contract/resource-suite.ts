@@ -100,33 +100,6 @@ export function resourceContract(open: () => Promise<ContractTarget>): void {
       }
     })
 
-    test('nodes and BMCs are those of the inventory, and are not changed here', async () => {
-      const { xname, nid, mac, address, group, hostname } = target.node
-      const [shown] = (await ask('GET', '/boot-service/nodes')).json() as Shown[]
-      expect(shown).toMatchObject({
-        kind: 'Node',
-        metadata: { name: xname, uid: expect.stringMatching(/^node-[0-9a-f]{8}$/) },
-        spec: {
-          ...{ xname, nid, hostname, bootMac: mac, groups: [group] },
-          interfaces: [{ mac, ip: address }],
-        },
-      })
-      const url = `/boot-service/nodes/${shown?.metadata.uid}`
-      expect(await get(url)).toEqual(shown)
-      for (const [method, path] of [
-        ['POST', '/boot-service/nodes'],
-        ['PUT', url],
-        ['PATCH', url],
-        ['DELETE', url],
-        ['POST', '/boot-service/bmcs'],
-      ] as const) {
-        const refused = await ask(method, path, { metadata: { name: 'x1' }, spec: {} })
-        expect([method, refused.status, refused.headers['allow']]).toEqual([method, 405, 'GET'])
-      }
-      expect((await ask('GET', '/boot-service/bmcs')).json()).toEqual([])
-      expect((await ask('GET', '/boot-service/bmcs/bmc-00000000')).status).toBe(404)
-    })
-
     test('may come flat, with the name beside the members of spec', async () => {
       const answer = await ask('POST', configurations, { name: 'flat', kernel: 'k', more: 1 })
       expect([answer.status, (answer.json() as Shown).spec]).toEqual([201, { kernel: 'k' }])

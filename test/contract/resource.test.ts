@@ -5,7 +5,7 @@ import { createResourceApi } from '../../agent/rack/http/resource/index.ts'
 import { addNodes, cb05 } from '../fixture/nodes.ts'
 import { openRack, testTokens } from '../fixture/rack.ts'
 import { resourceContract } from './resource-suite.ts'
-import type { ContractTarget } from './target.ts'
+import { askerOf, type ContractTarget } from './target.ts'
 
 const apis = [createBootApi, createCloudInitApi, createResourceApi]
 
@@ -19,6 +19,38 @@ async function openTarget(): Promise<ContractTarget> {
 }
 
 describe('the resource routes of a cell in memory', () => resourceContract(openTarget))
+
+test('nodes and BMCs are those of the inventory, and are not changed here', async () => {
+  const target = await openTarget()
+  const ask = askerOf(target)
+  const { xname, nid, mac, address, group, hostname } = target.node
+  const nodes = (await ask('GET', '/boot-service/nodes')).json() as { metadata: { uid: string } }[]
+  expect(nodes).toMatchObject([
+    {
+      kind: 'Node',
+      metadata: { name: xname, uid: expect.stringMatching(/^node-[0-9a-f]{8}$/) },
+      spec: {
+        ...{ xname, nid, hostname, bootMac: mac, groups: [group] },
+        interfaces: [{ mac, ip: address }],
+      },
+    },
+  ])
+  const url = `/boot-service/nodes/${nodes[0]?.metadata.uid}`
+  expect((await ask('GET', url)).json()).toEqual(nodes[0])
+  for (const [method, path] of [
+    ['POST', '/boot-service/nodes'],
+    ['PUT', url],
+    ['PATCH', url],
+    ['DELETE', url],
+    ['POST', '/boot-service/bmcs'],
+  ] as const) {
+    const refused = await ask(method, path, { metadata: { name: 'x1' }, spec: {} })
+    expect([method, refused.status, refused.headers['allow']]).toEqual([method, 405, 'GET'])
+  }
+  expect((await ask('GET', '/boot-service/bmcs')).json()).toEqual([])
+  expect((await ask('GET', '/boot-service/bmcs/bmc-00000000')).status).toBe(404)
+  await target.close()
+})
 
 describe('who may call the resource routes', () => {
   test('objects need a token, nodes do not; strangers are told so', async () => {
