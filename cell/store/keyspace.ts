@@ -40,8 +40,10 @@ import {
   powerMapCodec,
   type RedfishEndpoint,
   type Reservation,
+  type Resource,
   redfishEndpointCodec,
   reservationCodec,
+  resourceCodec,
   type StateNotice,
   type Subscription,
   stateNoticeCodec,
@@ -382,6 +384,17 @@ export const families = {
     schema: 1,
     codec: cloudGroupCodec,
     idOf: (record) => record.name,
+    indexes: [],
+  }),
+  // kind/uid -> Resource
+  resource: family<Resource>({
+    name: 'resource',
+    prefix: 'rs',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: resourceCodec,
+    idOf: (record) => `${record.kind}/${record.uid}`,
     indexes: [],
   }),
 } as const

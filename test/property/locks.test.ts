@@ -1,154 +1,27 @@
 /**
  * Locks and reservations against a model: any order of changes, by callers at several cells and at
- * once, with owners that vanish between the steps of an operation. What the cells say must be what
- * the model says, and in the end nothing is reserved but what somebody has the keys of.
+ * once, with owners that vanish, or cells that die and start again, between the steps of an
+ * operation. What the cells say must be what the model says, and in the end nothing is reserved but
+ * what somebody has the keys of.
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createHsmApi } from '../../agent/rack/http/hsm/index.ts'
-import { ManualClock } from '../fixture/manual-clock.ts'
-import { addNodes } from '../fixture/nodes.ts'
-import { testTokens } from '../fixture/rack.ts'
-import { type Roster, TestRacks } from '../fixture/racks.ts'
-
-const xnames = ['x1000c0s0b0n0', 'x1000c0s1b0n0', 'x1001c0s0b0n0', 'x1002c0s0b0n0']
-
-interface State {
-  locked: boolean
-  disabled: boolean
-  reservation: { key: string; untilMs: number | undefined } | undefined
-}
-
-type Model = Map<string, State>
-type Kind = 'admin' | 'service'
-
-interface Made {
-  readonly Success: readonly { ID: string; ReservationKey: string }[]
-  readonly Failure: readonly { ID: string; Reason: string }[]
-}
-
-interface Updated {
-  readonly Success: { readonly ComponentIDs: readonly string[] }
-  readonly Failure: readonly { ID: string; Reason: string }[]
-}
-
-/** Racks with one clock, and what is asked of them. */
-class World {
-  readonly clock: ManualClock
-  readonly racks: TestRacks
-  readonly cells: readonly string[]
-
-  constructor(clock: ManualClock, racks: TestRacks, cells: readonly string[]) {
-    this.clock = clock
-    this.racks = racks
-    this.cells = cells
-  }
-
-  static async open(roster: Roster): Promise<World> {
-    const clock = new ManualClock()
-    const racks = await TestRacks.open({ roster, apis: [createHsmApi], auth: 'tokens', clock })
-    const cells = Object.keys(roster)
-    for (const cell of cells) {
-      await racks.rack(cell).app.ready()
-      const { context, ledger } = racks.rack(cell)
-      const own = xnames.filter((xname) => context.peers.ownerOf(xname) === cell)
-      await addNodes(ledger, ...own.map((xname) => ({ xname })))
-    }
-    return new World(clock, racks, cells)
-  }
-
-  async ask<Body>(at: number, path: string, body: object) {
-    const cell = this.cells[at % this.cells.length] ?? ''
-    const answer = await this.racks.rack(cell).app.inject({
-      method: 'POST',
-      url: `/hsm/v2/locks/${path}`,
-      headers: { authorization: `Bearer ${testTokens.admin}` },
-      payload: JSON.stringify(body),
-    })
-    return { status: answer.statusCode, body: answer.json<Body>(), text: answer.body }
-  }
-
-  reserve(at: number, kind: Kind, ids: readonly string[], isFlexible: boolean) {
-    const path = kind === 'admin' ? 'reservations' : 'service/reservations'
-    const ProcessingModel = isFlexible ? 'flexible' : 'rigid'
-    return this.ask<Made>(at, path, { ComponentIDs: ids, ReservationDuration: 1, ProcessingModel })
-  }
-
-  logged(): number {
-    return this.#count('lockOperation')
-  }
-
-  reserved(): string[] {
-    return this.cells
-      .flatMap((cell) => [...this.racks.rack(cell).ledger.list('reservation')])
-      .map(({ reservationKey }) => reservationKey)
-      .sort()
-  }
-
-  #count(family: 'lockOperation'): number {
-    return this.cells.reduce((sum, cell) => sum + this.racks.rack(cell).ledger.count(family), 0)
-  }
-
-  /** All cells are reached again, and upkeep has undone what hangs. */
-  async heal(): Promise<void> {
-    this.racks.fate = () => undefined
-    for (const cell of this.cells) this.racks.reconnect(cell)
-    // What is kept for an operation ends after ten seconds.
-    this.clock.pass(10_000)
-    await expect.poll(() => this.#pulse(), { timeout: 20_000, interval: 5 }).toBe(0)
-  }
-
-  #pulse(): number {
-    const logged = this.logged()
-    if (logged > 0) this.clock.pass(1_000)
-    return logged
-  }
-}
-
-function isReserved(state: State, nowMs: number): boolean {
-  const { reservation } = state
-  if (!reservation) return false
-  return reservation.untilMs === undefined || nowMs < reservation.untilMs
-}
-
-function reserveRefusal(state: State, kind: Kind, nowMs: number): string | undefined {
-  if (state.disabled) return 'Disabled'
-  if (state.locked !== (kind === 'admin')) return state.locked ? 'Locked' : 'Unlocked'
-  return isReserved(state, nowMs) ? 'Reserved' : undefined
-}
-
-function lockRefusal(state: State, isLock: boolean, nowMs: number): string | undefined {
-  if (state.disabled) return 'Disabled'
-  if (state.locked === isLock) return isLock ? 'Locked' : 'Unlocked'
-  return isReserved(state, nowMs) ? 'Reserved' : undefined
-}
-
-function stateOf(model: Model, id: string): State {
-  const state = model.get(id)
-  if (!state) throw new Error(id)
-  return state
-}
-
-/** What the model expects of each component. */
-function split(
-  ids: readonly string[],
-  refusalOf: (id: string) => string | undefined,
-): { good: string[]; bad: { ID: string; Reason: string }[] } {
-  const bad = ids.flatMap((ID) => {
-    const Reason = refusalOf(ID)
-    return Reason === undefined ? [] : [{ ID, Reason }]
-  })
-  return { good: ids.filter((id) => refusalOf(id) === undefined), bad }
-}
-
-const byId = (left: { ID: string }, right: { ID: string }) => left.ID.localeCompare(right.ID)
-
-function keep(model: Model, { Success }: Made, kind: Kind, nowMs: number): void {
-  for (const { ID, ReservationKey: key } of Success) {
-    const untilMs = kind === 'admin' ? undefined : nowMs + 60_000
-    stateOf(model, ID).reservation = { key, untilMs }
-  }
-}
+import {
+  byId,
+  isReserved,
+  type Kind,
+  keep,
+  lockRefusal,
+  type Model,
+  reserveRefusal,
+  type State,
+  split,
+  stateOf,
+  type Updated,
+  World,
+  xnames,
+} from '../fixture/lock-model.ts'
+import type { Roster } from '../fixture/racks.ts'
 
 abstract class Step implements fc.AsyncCommand<Model, World> {
   check(): boolean {
@@ -271,6 +144,63 @@ class Broken extends Step {
   toString = () => `broken(${this.at}, ${this.ids}, ${this.fault}, ${this.isFlexible})`
 }
 
+/** Where a cell dies: when a step goes to it, when it has taken it, or when it sends it. */
+type Death = 'before' | 'after' | 'coordinator'
+
+/**
+ * Callers at several cells, all at once, and amid their steps a cell dies and is started again.
+ * Whoever got keys has the components; what was half done is undone.
+ */
+class Crash extends Step {
+  readonly wishes: readonly (readonly string[])[]
+  readonly death: readonly [step: string, when: Death, nth: number]
+  readonly isFlexible: boolean
+
+  constructor(wishes: Crash['wishes'], death: Crash['death'], isFlexible: boolean) {
+    super()
+    this.wishes = wishes
+    this.death = death
+    this.isFlexible = isFlexible
+  }
+
+  async act(model: Model, world: World): Promise<void> {
+    const nowMs = world.clock.monotonicMs()
+    const before = new Map([...model].map(([id, state]) => [id, { ...state }]))
+    const victim = this.#fell(world)
+    const asked = this.wishes.map((ids, at) => world.reserve(at, 'service', ids, this.isFlexible))
+    const won = new Set<string>()
+    for (const { status, body } of await Promise.all(asked)) {
+      if (status !== 200) continue
+      for (const { ID } of body.Success) {
+        expect(reserveRefusal(before.get(ID) as State, 'service', nowMs)).toBeUndefined()
+        expect(won.has(ID)).toBe(false)
+        won.add(ID)
+      }
+      keep(model, body, 'service', nowMs)
+    }
+    const dead = victim()
+    if (dead !== undefined) await world.revive(dead, model)
+    await world.heal()
+  }
+
+  /** Has a cell die at the step; gives who did. */
+  #fell({ racks }: World): () => string | undefined {
+    const [step, when, nth] = this.death
+    let dead: string | undefined
+    let seen = 0
+    racks.fate = ({ from, to, call }) => {
+      if (dead !== undefined || !call.url.endsWith(`/${step}`) || seen++ < nth) return undefined
+      dead = when === 'coordinator' ? from : to
+      if (when === 'after') return 'dies after'
+      racks.kill(dead)
+      return when === 'before' ? 'cut off' : undefined
+    }
+    return () => dead
+  }
+
+  toString = () => `crash(${this.wishes.join(' | ')}, ${this.death}, ${this.isFlexible})`
+}
+
 class SetLock extends Step {
   readonly at: number
   readonly ids: readonly string[]
@@ -381,12 +311,21 @@ const fault = fc.tuple(
   at,
 )
 
+const death = fc.tuple(
+  fc.constantFrom('hold', 'commit'),
+  fc.constantFrom<Death>('before', 'after', 'coordinator'),
+  fc.nat(2),
+)
+
 const steps = [
   fc
     .tuple(at, fc.constantFrom<Kind>('admin', 'service'), ids, fc.boolean())
     .map((given) => new Reserve(...given)),
   fc.array(ids, { minLength: 2, maxLength: 4 }).map((wishes) => new Race(wishes)),
   fc.tuple(at, ids, fault, fc.boolean()).map((given) => new Broken(...given)),
+  fc
+    .tuple(fc.array(ids, { minLength: 1, maxLength: 3 }), death, fc.boolean())
+    .map((given) => new Crash(...given)),
   fc.tuple(at, ids, fc.boolean(), fc.boolean()).map((given) => new SetLock(...given)),
   fc.tuple(at, ids, fc.boolean()).map((given) => new Permit(...given)),
   at.map((cell) => new Release(cell)),
