@@ -17,6 +17,10 @@ export interface CellChoice {
   readonly local?: readonly LocalCell[]
   /** The folder of the cluster file that has these cells: what their `up` was given as --data. */
   readonly data?: string | undefined
+  /** PEM of the authorities to trust for https; those of the system when absent. */
+  readonly ca?: string | undefined
+  /** PEM of the authority of the cell on this host, trusted beside those of the system. */
+  readonly hostCa?: string | undefined
 }
 
 /** A cell that `up` runs on this machine. */
@@ -26,12 +30,16 @@ export interface LocalCell {
   /** Null while it is down. */
   readonly pid: number | null
   readonly data: string
+  /** PEM of the authority to trust; absent with plain HTTP. */
+  readonly ca?: string
 }
 
 /** What the choice is made of. */
 export interface ChoiceInputs {
   readonly url?: string | undefined
   readonly token?: string | undefined
+  /** A file with the authorities to trust. */
+  readonly ca?: string | undefined
   readonly env: Readonly<Record<string, string | undefined>>
   readonly folder: string
 }
@@ -42,6 +50,7 @@ interface ClusterFile {
   readonly urls: readonly string[]
   readonly token: string | undefined
   readonly cells: readonly LocalCell[]
+  readonly ca: string | undefined
   /** The context by which it was found, when it does not lie beside the folder. */
   readonly namedBy?: string
 }
@@ -59,18 +68,55 @@ export function chooseCell(inputs: ChoiceInputs): CellChoice {
     const from = inputs.url ? '--url' : 'RACKCELL_URL'
     const url = cellUrlOf(given, from)
     const cluster = clusterOf(url, inputs)
+    const ca = readAuthorities(inputs) ?? cluster?.ca
     return {
       urls: [url],
       ...tokenOf(token, cluster),
       from,
       data: cluster && dirname(cluster.path),
+      ca,
+      ...(url.startsWith('https:') && !ca && { hostCa: readHostAuthority(inputs.env) }),
     }
   }
   const cluster = findClusterFile(inputs)
   if (cluster === undefined) throw noCell(inputs)
   const { urls, cells, path, namedBy } = cluster
   const from = namedBy === undefined ? path : `${path}, which ${namedBy} names`
-  return { urls, ...tokenOf(token, cluster), from, local: cells, data: dirname(path) }
+  const ca = readAuthorities(inputs) ?? cluster.ca
+  return { urls, ...tokenOf(token, cluster), from, local: cells, data: dirname(path), ca }
+}
+
+/**
+ * The authorities of --ca FILE, or of RACKCELL_CA: a file, or the PEM itself. Faults:
+ * NOT_FOUND_FILE, INPUT_CONFIG for a file without a certificate.
+ */
+function readAuthorities({ ca, env }: ChoiceInputs): string | undefined {
+  const given = ca || env['RACKCELL_CA'] || undefined
+  if (given === undefined || given.includes('-----BEGIN CERTIFICATE-----')) return given
+  const from = ca ? '--ca' : 'RACKCELL_CA'
+  let text: string
+  try {
+    if (statSync(given).size > clusterFileBytesMax) throw new Error('it is too large')
+    text = readFileSync(given, 'utf8')
+  } catch (cause) {
+    const reason = (cause as Error).message
+    throw new Fault('NOT_FOUND_FILE', { cause, message: `${from} cannot be read: ${reason}.` })
+  }
+  if (text.includes('-----BEGIN CERTIFICATE-----')) return text
+  throw new Fault('INPUT_CONFIG', { message: `${from}: ${given} holds no certificate (PEM).` })
+}
+
+/**
+ * The self-made authority of the cell on this host, where it keeps its data: whoever may read that
+ * folder need not be told. Undefined for everybody else.
+ */
+function readHostAuthority(env: ChoiceInputs['env']): string | undefined {
+  const data = env['RACKCELL_DATA_FOLDER'] || '/var/lib/rackcell'
+  try {
+    return readFileSync(join(data, 'keys', 'tls-ca.crt'), 'utf8')
+  } catch {
+    return undefined
+  }
 }
 
 /** The token that was given, or else the one of the file, which its `up` renews. */
@@ -167,7 +213,14 @@ function readClusterFile(path: string): ClusterFile {
     urls: known.map(({ url }) => url),
     token: typeof token === 'string' && token !== '' ? token : undefined,
     cells: known,
+    ca: authoritiesOf(known),
   }
+}
+
+/** Each cell has an authority of its own; all of them, as the file names them all. */
+function authoritiesOf(cells: readonly LocalCell[]): string | undefined {
+  const known = cells.flatMap(({ ca }) => (typeof ca === 'string' ? [ca] : []))
+  return known.length === 0 ? undefined : known.join('\n')
 }
 
 function readJson(path: string): object {

@@ -1,4 +1,10 @@
-import { Agent, type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http'
+import {
+  Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestOptions,
+  request as requestHttp,
+} from 'node:http'
 import { Fault } from '../../cell/env/fault.ts'
 import type { CellChoice } from './cell-choice.ts'
 import { CellProblem, problemOf } from './cell-problem.ts'
@@ -52,6 +58,15 @@ const unheard = new Set([
   'EADDRNOTAVAIL',
 ])
 
+/** A certificate that no authority stands for that we know. */
+const untrusted = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_SIGNATURE_FAILURE',
+])
+
 /**
  * Talks HTTP to a cell, and to the next of the choice when the one before cannot be connected to; a
  * request that may have been heard is never sent twice. Node's own client, not `fetch`: that
@@ -60,6 +75,7 @@ const unheard = new Set([
 export class CellClient {
   readonly #choice: CellChoice
   readonly #agent = new Agent({ keepAlive: true })
+  #secureAgent: Agent | undefined
   #at = 0
   #token: string | undefined
 
@@ -190,10 +206,27 @@ export class CellClient {
       ...(!isSecure && { agent: this.#agent }),
       ...(deadline && { signal: deadline }),
     }
-    const start = isSecure ? (await import('node:https')).request : requestHttp
-    return new Promise((settle, fail) => {
-      start(url, options, settle).on('error', fail).end(text)
-    })
+    if (isSecure) return await this.#exchangeSecurely(url, options, text)
+    return await answerTo(requestHttp(url, options), text)
+  }
+
+  /** With the authorities of the choice, or those of the system; loaded only when it is needed. */
+  async #exchangeSecurely(
+    url: URL,
+    options: RequestOptions,
+    text: string | undefined,
+  ): Promise<IncomingMessage> {
+    const https = await import('node:https')
+    this.#secureAgent ??= new https.Agent({ keepAlive: true, ca: await this.#authorities() })
+    return await answerTo(https.request(url, { ...options, agent: this.#secureAgent }), text)
+  }
+
+  /** Undefined = those of the system. */
+  async #authorities(): Promise<string | string[] | undefined> {
+    const { ca, hostCa } = this.#choice
+    if (ca !== undefined || hostCa === undefined) return ca
+    const { getCACertificates } = await import('node:tls')
+    return [...getCACertificates(), hostCa]
   }
 
   async #read({ response, deadline }: Exchange, method: Method, path: string): Promise<string> {
@@ -222,12 +255,20 @@ export class CellClient {
     return new RemediedFault('PEER_UNREACHABLE', {
       cause,
       message: `No cell answers at ${tried} (from ${from}): ${reasonOf(cause).text}.`,
-      remedy:
-        data === undefined
-          ? 'Check that a cell runs there and that the address is right.'
+      remedy: untrusted.has(reasonOf(cause).code)
+        ? 'Name the file of its authority with --ca (on its host: DATA/keys/tls-ca.crt).'
+        : data === undefined
+          ? 'Check that a cell runs there and that the address is right: off loopback it is https.'
           : `Start it with "rackcell up --data ${data}", or name another cell with --url.`,
     })
   }
+}
+
+/** Sends the body, if there is one, and waits for the head of the answer. */
+function answerTo(asking: ClientRequest, text: string | undefined): Promise<IncomingMessage> {
+  return new Promise((settle, fail) => {
+    asking.on('response', settle).on('error', fail).end(text)
+  })
 }
 
 /**
@@ -244,6 +285,9 @@ function reasonOf(thrown: unknown): { readonly code: string; readonly text: stri
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   if (code === 'ECONNREFUSED') return { code, text: 'nothing listens there' }
   if (code === 'ENOTFOUND') return { code, text: 'there is no host of that name' }
+  if (untrusted.has(code)) return { code, text: `its certificate is not trusted (${message})` }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return { code, text: message }
+  if (code === 'EPROTO') return { code, text: 'what answers there does not speak HTTPS' }
   if (code.startsWith('HPE_')) return { code, text: 'what answers there does not speak HTTP' }
   return { code, text: message || code || 'the connection failed' }
 }

@@ -42,6 +42,7 @@ export class Invocation {
       chooseCell({
         url: this.text('url'),
         token: this.text('token'),
+        ca: this.text('ca'),
         env: this.env,
         folder: this.folder,
       }),

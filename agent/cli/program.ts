@@ -91,7 +91,7 @@ function describeRoot({ screen }: Surroundings): Commander {
 function nounOf(words: readonly string[]): string | undefined {
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i] ?? ''
-    if (word === '--url' || word === '--token') i += 1
+    if (word === '--url' || word === '--token' || word === '--ca') i += 1
     else if (!word.startsWith('-') && word !== 'help') return word
   }
   return undefined

@@ -3,16 +3,16 @@ import type { Log } from '../../cell/env/index.ts'
 import type { Ledger } from '../../cell/store/index.ts'
 import { activatedSockets } from './adapter/socket-activation.ts'
 import { systemClock as clock } from './adapter/system-clock.ts'
-import { requireLoopback, type TokenIssuer } from './auth/index.ts'
+import { keysFolderOf, openEs256Key, type TokenIssuer } from './auth/index.ts'
 import { keepIssuersFile } from './cluster/index.ts'
-import { type LoadedConfig, parseListenAddress } from './config/index.ts'
+import type { LoadedConfig } from './config/index.ts'
 import { createApp, type RackApp } from './create-app.ts'
 import { executeForwarded } from './http/forward/index.ts'
-import { listen } from './listen.ts'
 import { PrometheusMetrics } from './metrics/index.ts'
 import { peersDuty, testNetwork } from './neighbours/index.ts'
 import { httpPost, NoticeSender } from './notices/index.ts'
-import { openSlice } from './open-slice.ts'
+import { type OpenSlice, openSlice } from './open-slice.ts'
+import { openTls, planServing, serve } from './serve.ts'
 import { keepStoreOpen } from './store/open-cell-store.ts'
 import { type Participation, takePart } from './take-part.ts'
 
@@ -26,6 +26,10 @@ export interface StopOrder {
 export interface RunningCell {
   readonly id: string
   readonly url: string
+  /** The side of the nodes, where it is another listener. */
+  readonly nodeUrl: string | undefined
+  /** PEM of the authority that clients are to trust, when it is self-made. */
+  readonly ca: string | undefined
   /** Nodes in its slice when it became ready. */
   readonly nodes: number
   /** Where other cells reach it, as multiaddrs. */
@@ -44,8 +48,8 @@ export interface RunningCell {
 export async function startCell(loaded: LoadedConfig, log: Log): Promise<RunningCell> {
   const { config } = loaded
   const data = resolve(config.data.folder)
-  const address = parseListenAddress(config.http.listen)
-  requireLoopback(config.auth.mode, address.host)
+  const sockets = activatedSockets(process.env, process.pid)
+  const serving = planServing(config, sockets)
   const startedMs = clock.monotonicMs()
   const metrics = new PrometheusMetrics()
   const slice = await openSlice(config, { data, log, metrics })
@@ -71,15 +75,14 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     const { replicator, bus } = part.joined
     notices = NoticeSender.start({ ...slice.ports, ledger, post: httpPost })
     let url = ''
+    const tls = openTls(serving, config, { id: ledger.cell, data }, slice.ports)
     const made = await createApp({
       ...{ loaded, data, metrics, log, ledger, store: slice.store, book: slice.book },
       view: part.view,
       peers: part.joined.peers,
       peersDuty: peersDuty({ book: slice.book, replicator }, testNetwork(clock, log)),
-      issuerSeed: slice.own.keys.issuer,
-      publicKey: slice.ports.signer.publicKey,
-      incarnation: slice.opened.incarnation,
-      url: () => url,
+      ...whoItIs(slice, data),
+      ...{ serving, tls, url: () => url },
       roster: {
         ...{ ownership: part.ownership, url: () => url },
         ...{ reconciler: replicator.reconciler, losses: replicator.losses },
@@ -90,13 +93,14 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     await part.joined.serve((call) => executeForwarded(made.server, call))
     await part.ownership.start()
     keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
-    const socket = activatedSockets(process.env, process.pid).get('http')
-    url = await listen(made.server, { address, socket, authMode: config.auth.mode })
+    const reached = await serve(made.sides, { config, sockets, log })
+    url = reached.url
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
-    log.info({ cell: ledger.cell, url, nodes, tookMs }, 'cell ready')
+    log.info({ cell: ledger.cell, ...reached, nodes, tookMs }, 'cell ready')
     return {
-      ...{ id: ledger.cell, url, nodes, addresses: bus.addresses(), ordered: ordered.promise },
+      ...{ id: ledger.cell, ...reached, ca: tls?.authority, nodes },
+      ...{ addresses: bus.addresses(), ordered: ordered.promise },
       introduce: (addresses) => replicator.introduce(addresses),
       adminToken: () => adminToken(made.issuer),
       async stop(why) {
@@ -108,6 +112,15 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+function whoItIs({ own, ports, opened }: OpenSlice, data: string) {
+  return {
+    issuerSeed: own.keys.issuer,
+    es256: openEs256Key(keysFolderOf(data)),
+    publicKey: ports.signer.publicKey,
+    incarnation: opened.incarnation,
   }
 }
 

@@ -12,6 +12,7 @@ import {
   authenticateTokens,
   ClusterIssuers,
   challengeCallers,
+  type Es256Key,
   jwksLoader,
   refuseCrossSite,
   SiteKeys,
@@ -28,12 +29,15 @@ import {
   diskDuty,
   siteKeysDuty,
   storeDuty,
+  tlsDuty,
 } from './health/index.ts'
-import { AccessLog, createBootApi } from './http/boot/index.ts'
+import { AccessLog, createBootApi, keepAccesses, StateChanges } from './http/boot/index.ts'
 import { createCellsApi, describeApis } from './http/cells/index.ts'
 import { createCloudInitApi } from './http/cloud-init/index.ts'
 import { createHsmApi } from './http/hsm/index.ts'
+import { createResourceApi } from './http/resource/index.ts'
 import { createRosterApi, type RosterPorts } from './http/roster/index.ts'
+import { limitToScope } from './http/scope/index.ts'
 import { type App, createServer } from './http/server.ts'
 import {
   createMetricsApi,
@@ -43,6 +47,8 @@ import {
 } from './metrics/index.ts'
 import { packageVersion } from './package-version.ts'
 import type { Peers } from './peers.ts'
+import { prepareSides, type ServingPlan, type Sides } from './serve.ts'
+import type { TlsKeeper } from './tls/index.ts'
 
 /** What the application is made from. */
 export interface AppParts {
@@ -58,6 +64,8 @@ export interface AppParts {
   readonly metrics: PrometheusMetrics
   readonly log: Log
   readonly issuerSeed: Uint8Array
+  /** Absent = no tokens for services that do not take EdDSA. */
+  readonly es256?: Es256Key
   /** 32 bytes: who the cell is. */
   readonly publicKey: Uint8Array
   readonly incarnation: string
@@ -65,11 +73,16 @@ export interface AppParts {
   readonly url: () => string
   /** Who changes the cluster. */
   readonly roster: RosterPorts
+  /** Which sides there are. */
+  readonly serving: ServingPlan
+  /** Absent = plain HTTP. */
+  readonly tls?: TlsKeeper | undefined
 }
 
 /** The server with every API, and who signs its tokens. */
 export interface RackApp {
   readonly server: App
+  readonly sides: Sides
   readonly issuer: TokenIssuer
 }
 
@@ -81,7 +94,10 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   const issuers = ClusterIssuers.follow(parts.book)
   const issuer = new TokenIssuer(
     { clock, random, issuers },
-    { cell: ledger.cell, seed: parts.issuerSeed, secondsMax: config.auth.tokenSecondsMax },
+    {
+      ...{ cell: ledger.cell, seed: parts.issuerSeed, es256: parts.es256 },
+      secondsMax: config.auth.tokenSecondsMax,
+    },
   )
   const site = siteKeys(config, log)
   const duties = watchDuties(parts, site)
@@ -90,19 +106,23 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   measureLedger(ledger, metrics)
   duties.measure(metrics)
   const accesses = new AccessLog()
+  await accesses.load(parts.store)
+  const changes = new StateChanges()
+  const checks = authenticator(config, {
+    ...{ clock, issuers, site },
+    local: { cell: ledger.cell, key: issuer.publicKey },
+  })
   const server = await createServer({
-    authenticator: authenticator(config, {
-      ...{ clock, issuers, site },
-      local: { cell: ledger.cell, key: issuer.publicKey },
-    }),
+    authenticator: checks,
     random,
     log,
     apis: [
       createHealthApi(duties),
       createMetricsApi(metrics),
       createHsmApi(rack),
-      createBootApi(rack, { version: rack.version, accesses }),
+      createBootApi(rack, { version: rack.version, accesses, changes }),
       createCloudInitApi(rack, { version: rack.version, accesses }),
+      createResourceApi(rack, { accesses, changes }),
       createRosterApi(rack, parts.roster),
       createCellsApi(rack, {
         ...{ ...parts, issuer, duties },
@@ -115,14 +135,32 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       describeApis(rack.version),
       measureRequests(metrics),
       challengeCallers,
+      limitToScope({ view: parts.view, authenticator: checks }),
       ...(config.auth.mode === 'off' ? [refuseCrossSite] : []),
     ],
     limits: {
       connectionsMax: config.http.connectionsMax,
       requestTimeoutMs: config.http.requestTimeoutSeconds * 1_000,
     },
+    ...(parts.tls && { tls: parts.tls.pair }),
   })
-  return { server, issuer }
+  keepWhileServing(server, parts, accesses)
+  const { checkSeconds } = config.tls
+  const sides = prepareSides(server, parts.serving, { keeper: parts.tls, checkSeconds })
+  return { server, sides, issuer }
+}
+
+/** Keeps the accesses from when the server listens until it closes. */
+function keepWhileServing(server: App, { store, log }: AppParts, accesses: AccessLog): void {
+  const ended = new AbortController()
+  let keeping: Promise<void> | undefined
+  server.addHook('onListen', async () => {
+    keeping = keepAccesses(accesses, { store, clock, log }, ended.signal)
+  })
+  server.addHook('onClose', async () => {
+    ended.abort()
+    await keeping
+  })
 }
 
 function rackContext(parts: AppParts): RackContext {
@@ -177,11 +215,12 @@ function authenticator(
     issuer: auth.issuer,
     audience: auth.audience,
     roles: { claims: auth.roleClaims, names: auth.roleNames, fallback: auth.defaultRole },
+    scopeClaims: auth.scopeClaims,
   })
 }
 
 function watchDuties(
-  { loaded, data, ledger, peersDuty }: AppParts,
+  { loaded, data, ledger, peersDuty, tls }: AppParts,
   site: SiteKeys | undefined,
 ): Duties {
   const duties = new Duties(clock)
@@ -192,6 +231,7 @@ function watchDuties(
     clockDuty(clock, () => ledger.newestMs),
   )
   if (site) duties.watch('auth', siteKeysDuty(site))
+  if (tls) duties.watch('tls', tlsDuty(tls, clock))
   if (peersDuty) duties.watch('peers', peersDuty)
   return duties
 }

@@ -53,8 +53,10 @@ async function main(): Promise<void> {
   }, tokenEveryMs)
   introduce = (addresses) => cell.introduce(addresses)
   introduce(told)
-  const { id, url, nodes, addresses } = cell
-  tell({ type: 'ready', id, url, nodes, addresses, token: await cell.adminToken() })
+  const { id, url, nodes, addresses, ca, nodeUrl } = cell
+  const token = await cell.adminToken()
+  const more = { ...(ca !== undefined && { ca }), ...(nodeUrl !== undefined && { nodeUrl }) }
+  tell({ type: 'ready', id, url, nodes, addresses, token, ...more })
   const why = await Promise.race([
     ending,
     cell.ordered.then(({ by, seconds }) => {

@@ -25,7 +25,7 @@ export function labelsOf(reader: Reader, { component }: CloudNode): string[] {
 }
 
 /** The node's own base URL, else the cluster's, else where it reached this cell. */
-function baseUrlFor(reader: Reader, { component }: CloudNode, ownBase: string): string {
+export function baseUrlFor(reader: Reader, { component }: CloudNode, ownBase: string): string {
   const own = reader.get('instanceInfo', component.id)?.cloudInitBaseUrl
   return own || defaultsOf(reader).baseUrl || ownBase
 }

@@ -5,6 +5,7 @@
  * never waits for another machine. Group membership belongs to the inventory; HTTP is an adapter in
  * agent/rack.
  */
+export { bootMetaData, bootUserData, valueAt } from './boot-documents.ts'
 export { type DefaultsInput, defaultsOf, mergeDefaults } from './defaults.ts'
 export {
   groupFile,
@@ -25,3 +26,13 @@ export {
 export { type InstanceInput, instanceIdOf, rememberInstance, setInstance } from './instance.ts'
 export { type CloudNode, nodeAt, nodeNamed, type Sighting, xnameMeant } from './node.ts'
 export { type PhoneHome, type PhoneHomeReport, phoneHome, reportOf } from './phone-home.ts'
+export { defaultsMirror, groupMirror } from './resource-kind.ts'
+export {
+  type GroupOverlay,
+  networkConfig,
+  serviceGroupFile,
+  serviceMetaData,
+  serviceUserData,
+  serviceVendorData,
+} from './service-documents.ts'
+export { templateStatus } from './template.ts'

@@ -23,3 +23,9 @@ export const nidLengthDefault = 4
 
 /** Characters of what a node says of itself when it phones home: it is only logged. */
 export const reportCharsMax = 256
+
+/** Characters of a template that is looked at; larger ones are kept and said to be unread. */
+export const templateCharsMax = 1024 * 1024
+
+/** Versions of a template whose outcome is remembered; the reference's value. */
+export const templateVersionsKept = 10

@@ -5,6 +5,7 @@
  * same decision. It writes no script (bootstrap/ipxe does) and knows no addresses; records lie in
  * cell/store.
  */
+export { bootCloudData, type CloudValues, keepPhoneHome } from './cloud-data.ts'
 export { type BootSurroundings, commandLine } from './command-line.ts'
 export {
   adoptEarlyBoot,

@@ -13,12 +13,26 @@ export {
   roles,
   strongestRole,
 } from './role.ts'
-export { type Ed25519Jwk, ed25519Jwk, thumbprintOf } from './thumbprint.ts'
+export {
+  parseScope,
+  type Scope,
+  scopeClaim,
+  scopeText,
+} from './scope.ts'
+export {
+  type Ed25519Jwk,
+  ed25519Jwk,
+  type P256Jwk,
+  p256ThumbprintOf,
+  thumbprintOf,
+} from './thumbprint.ts'
 export {
   claimsFor,
   issuerNameOf,
   localCellOf,
+  type TokenAlgorithm,
   type TokenClaims,
   type TokenRequest,
+  tokenAlgorithms,
   tokenAudience,
 } from './token-claims.ts'

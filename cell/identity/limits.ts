@@ -9,3 +9,7 @@ export const tokenSecondsMin = 60
  * issuer can be asked, and nobody else can end it.
  */
 export const localTokenSecondsMax = 3_600
+/** Words of a token's scope: a tenant has a few groups. */
+export const scopeWordsMax = 64
+/** Characters of one of them: the name of a group or partition with what it is. */
+export const scopeWordCharsMax = 280

@@ -21,3 +21,16 @@ export function ed25519Jwk(publicKey: Uint8Array): Ed25519Jwk {
 export function thumbprintOf({ crv, kty, x }: Ed25519Jwk): string {
   return base64url(sha256(new TextEncoder().encode(JSON.stringify({ crv, kty, x }))))
 }
+
+/** The public half of a key on the curve P-256 as a JSON Web Key (RFC 7518 section 6.2.1). */
+export interface P256Jwk {
+  readonly kty: 'EC'
+  readonly crv: 'P-256'
+  readonly x: string
+  readonly y: string
+}
+
+/** The name of such a key, as for the other kind. */
+export function p256ThumbprintOf({ crv, kty, x, y }: P256Jwk): string {
+  return base64url(sha256(new TextEncoder().encode(JSON.stringify({ crv, kty, x, y }))))
+}

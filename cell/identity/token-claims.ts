@@ -1,6 +1,7 @@
 import { Fault } from '../env/index.ts'
 import { localTokenSecondsMax, subjectCharsMax, tokenSecondsMin } from './limits.ts'
 import type { Role } from './role.ts'
+import { requireScope, scopeClaim, scopeWords } from './scope.ts'
 
 /**
  * What a token of a cell says (RFC 7519 section 4.1, and the role). Times are seconds since the
@@ -15,13 +16,25 @@ export interface TokenClaims {
   readonly nbf: number
   readonly exp: number
   readonly jti: string
+  /** Absent = the whole cluster. */
+  readonly [scopeClaim]?: readonly string[]
 }
+
+/** What a cell signs tokens with; ES256 is for services that do not take EdDSA. */
+export const tokenAlgorithms = ['EdDSA', 'ES256'] as const
+
+/** The name of such an algorithm (RFC 7518, RFC 8037). */
+export type TokenAlgorithm = (typeof tokenAlgorithms)[number]
 
 /** What somebody asks a token for. */
 export interface TokenRequest {
   readonly subject: string
   readonly role: Role
   readonly seconds: number
+  /** EdDSA when absent. */
+  readonly alg?: TokenAlgorithm
+  /** `group:NAME`, `partition:NAME`: what it is limited to; the whole cluster when absent. */
+  readonly scope?: readonly string[] | undefined
 }
 
 /** The audience of every token that a cell makes. */
@@ -49,7 +62,7 @@ const subjectForm = /^[\p{L}\p{N}][\p{L}\p{N} ._:@/+-]*$/u
 
 /** The claims of a new token. Faults: INPUT_BODY for a subject or a time that cannot be. */
 export function claimsFor(
-  { subject, role, seconds }: TokenRequest,
+  { subject, role, seconds, scope }: TokenRequest,
   issue: {
     readonly cell: string
     readonly wallMs: number
@@ -84,5 +97,6 @@ export function claimsFor(
     nbf: now,
     exp: now + seconds,
     jti: issue.id,
+    ...(scope && { [scopeClaim]: scopeWords(requireScope(scope)) }),
   }
 }

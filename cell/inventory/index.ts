@@ -151,7 +151,7 @@ export {
   refusePartition,
   removePartitionMember,
 } from './partition.ts'
-export { partitionMembersOf } from './partition-member.ts'
+export { partitionMembersOf, partitionOf } from './partition-member.ts'
 export { deletePowerMaps, type PowerMapInput, powerMapOf, putPowerMaps } from './power-map.ts'
 export { settled } from './record-change.ts'
 export {

@@ -42,8 +42,10 @@ import {
   powerMapCodec,
   type RedfishEndpoint,
   type Reservation,
+  type Resource,
   redfishEndpointCodec,
   reservationCodec,
+  resourceCodec,
   type StateNotice,
   type Subscription,
   stateNoticeCodec,
@@ -395,6 +397,17 @@ export const families = {
     schema: 1,
     codec: cloudGroupCodec,
     idOf: (record) => record.name,
+    indexes: [],
+  }),
+  // kind/uid -> Resource
+  resource: family<Resource>({
+    name: 'resource',
+    prefix: 'rs',
+    feed: 'public',
+    home: 'intent',
+    schema: 1,
+    codec: resourceCodec,
+    idOf: (record) => `${record.kind}/${record.uid}`,
     indexes: [],
   }),
 } as const

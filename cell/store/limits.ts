@@ -30,6 +30,8 @@ export const requestsSweptPerBatch = 16
 export const requestIdCharsMax = 64
 /** Largest answer that is remembered; a larger one is made again by reading. */
 export const requestAnswerBytesMax = 65_536
+/** The same for an answer that cannot be made again: keys of some thousand reservations. */
+export const requestKeysBytesMax = 1_048_576
 /** Records that wait for a number; more are refused with LIMIT_WRITES. */
 export const journalRecordsMax = 262_144
 /** Times that a delta looks for what was written while it was read; then it ends. */

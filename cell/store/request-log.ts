@@ -6,6 +6,7 @@ import {
   requestAnswerBytesMax,
   requestIdCharsMax,
   requestKeptMs,
+  requestKeysBytesMax,
   requestsKept,
   requestsSweptPerBatch,
 } from './limits.ts'
@@ -59,12 +60,15 @@ export class RequestLog {
     return this.#madeMs.has(id)
   }
 
-  /** Remembers requests, and forgets a few that are too old or too many. */
-  put(ids: readonly string[], mark: RequestMark): RequestStep {
+  /**
+   * Remembers requests, some with their answer, and forgets a few that are too old or too many.
+   */
+  put(made: ReadonlyMap<string, Uint8Array | undefined>, mark: RequestMark): RequestStep {
+    const ids = [...made.keys()]
     const forgotten = this.#surplus(ids.length, mark.wallMs).filter((id) => !ids.includes(id))
     return {
       operations: [
-        ...ids.map((id) => putMark(id, mark)),
+        ...[...made].map(([id, answer]) => putMark(id, withAnswer(mark, answer))),
         ...forgotten.map((id) => ({ type: 'del', key: storeKeys.requestPrefix + id }) as const),
       ],
       settle: () => {
@@ -87,6 +91,10 @@ export class RequestLog {
     }
     return surplus
   }
+}
+
+function withAnswer(mark: RequestMark, answer: Uint8Array | undefined): RequestMark {
+  return answer && answer.length <= requestKeysBytesMax ? { ...mark, answer } : mark
 }
 
 function putMark(id: string, mark: RequestMark): StoreOperation {

@@ -66,6 +66,11 @@ export class Transaction implements Reader {
   readonly changes: Change[] = []
   readonly share: OverlayShare
   readonly origin: Origin
+  /**
+   * What is answered to the request, when it could never be read again: it is kept with
+   * `origin.requestId` in the batch of the change.
+   */
+  answer: Uint8Array | undefined
   readonly #ground: Ground
 
   constructor(ground: Ground, origin: Origin) {

@@ -49,11 +49,13 @@ export function planWrite(
     operations.push(hybridPut(slice.hybrid))
   }
   const { hybrid } = slice
-  const ids = transactions.flatMap(({ changes, origin }) =>
-    changes.length > 0 && origin.requestId !== undefined ? [origin.requestId] : [],
+  const made = transactions.flatMap(({ changes, origin, answer }) =>
+    changes.length > 0 && origin.requestId !== undefined
+      ? [[origin.requestId, answer] as const]
+      : [],
   )
   const order = plan.order ?? (isHeld ? undefined : slice.heads.public.position?.order)
-  const requests = slice.requests.put([...new Set(ids)], { wallMs, ...(order ? { order } : {}) })
+  const requests = slice.requests.put(new Map(made), { wallMs, ...(order ? { order } : {}) })
   operations.push(...requests.operations)
   return {
     operations,

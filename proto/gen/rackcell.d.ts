@@ -10735,4 +10735,138 @@ export namespace rackcell {
         /** Shape of a Lease. */
         type $Shape = rackcell.Lease.$Properties;
     }
+
+    /**
+     * Properties of a Resource.
+     * @deprecated Use rackcell.Resource.$Properties instead.
+     */
+    interface IResource extends rackcell.Resource.$Properties {
+    }
+
+    /** Represents a Resource. */
+    class Resource {
+
+        /**
+         * Constructs a new Resource.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.Resource.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Resource kind. */
+        kind: string;
+
+        /** Resource uid. */
+        uid: string;
+
+        /** Resource name. */
+        name: string;
+
+        /** Resource labelsJson. */
+        labelsJson: (string|null);
+
+        /** Resource annotationsJson. */
+        annotationsJson: (string|null);
+
+        /** Resource specJson. */
+        specJson: (string|null);
+
+        /** Resource statusJson. */
+        statusJson: (string|null);
+
+        /** Resource createdMs. */
+        createdMs: number;
+
+        /** Resource updatedMs. */
+        updatedMs: number;
+
+        /**
+         * Creates a new Resource instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns Resource instance
+         */
+        static create(properties: rackcell.Resource.$Shape): rackcell.Resource & rackcell.Resource.$Shape;
+        static create(properties?: rackcell.Resource.$Properties): rackcell.Resource;
+
+        /**
+         * Encodes the specified Resource message. Does not implicitly {@link rackcell.Resource.verify|verify} messages.
+         * @param message Resource message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.Resource.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Resource message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.Resource & rackcell.Resource.$Shape} Resource
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.Resource & rackcell.Resource.$Shape;
+
+        /**
+         * Creates a Resource message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns Resource
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.Resource;
+
+        /**
+         * Creates a plain object from a Resource message. Also converts values to other types if specified.
+         * @param message Resource
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.Resource, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this Resource to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace Resource {
+
+        /** Properties of a Resource. */
+        interface $Properties {
+
+            /** Resource kind */
+            kind?: string;
+
+            /** Resource uid */
+            uid?: string;
+
+            /** Resource name */
+            name?: string;
+
+            /** Resource labelsJson */
+            labelsJson?: (string|null);
+
+            /** Resource annotationsJson */
+            annotationsJson?: (string|null);
+
+            /** Resource specJson */
+            specJson?: (string|null);
+
+            /** Resource statusJson */
+            statusJson?: (string|null);
+
+            /** Resource createdMs */
+            createdMs?: number;
+
+            /** Resource updatedMs */
+            updatedMs?: number;
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Resource. */
+        type $Shape = rackcell.Resource.$Properties;
+    }
 }

@@ -33288,6 +33288,469 @@ export const rackcell = $root.rackcell = (() => {
         return Lease;
     })();
 
+    rackcell.Resource = (function() {
+
+        /**
+         * Properties of a Resource.
+         * @typedef {Object} rackcell.Resource.$Properties
+         * @property {string} [kind] Resource kind
+         * @property {string} [uid] Resource uid
+         * @property {string} [name] Resource name
+         * @property {string|null} [labelsJson] Resource labelsJson
+         * @property {string|null} [annotationsJson] Resource annotationsJson
+         * @property {string|null} [specJson] Resource specJson
+         * @property {string|null} [statusJson] Resource statusJson
+         * @property {number} [createdMs] Resource createdMs
+         * @property {number} [updatedMs] Resource updatedMs
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Resource.
+         * @memberof rackcell
+         * @interface IResource
+         * @augments rackcell.Resource.$Properties
+         * @deprecated Use rackcell.Resource.$Properties instead.
+         */
+
+        /**
+         * Shape of a Resource.
+         * @typedef {rackcell.Resource.$Properties} rackcell.Resource.$Shape
+         */
+
+        /**
+         * Constructs a new Resource.
+         * @memberof rackcell
+         * @classdesc Represents a Resource.
+         * @constructor
+         * @param {rackcell.Resource.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Resource = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Resource kind.
+         * @member {string} kind
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.kind = "";
+
+        /**
+         * Resource uid.
+         * @member {string} uid
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.uid = "";
+
+        /**
+         * Resource name.
+         * @member {string} name
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.name = "";
+
+        /**
+         * Resource labelsJson.
+         * @member {string|null} labelsJson
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.labelsJson = null;
+
+        /**
+         * Resource annotationsJson.
+         * @member {string|null} annotationsJson
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.annotationsJson = null;
+
+        /**
+         * Resource specJson.
+         * @member {string|null} specJson
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.specJson = null;
+
+        /**
+         * Resource statusJson.
+         * @member {string|null} statusJson
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.statusJson = null;
+
+        /**
+         * Resource createdMs.
+         * @member {number} createdMs
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.createdMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Resource updatedMs.
+         * @member {number} updatedMs
+         * @memberof rackcell.Resource
+         * @instance
+         */
+        Resource.prototype.updatedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Resource.prototype, "_labelsJson", {
+            get: $util.oneOfGetter($oneOfFields = ["labelsJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Resource.prototype, "_annotationsJson", {
+            get: $util.oneOfGetter($oneOfFields = ["annotationsJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Resource.prototype, "_specJson", {
+            get: $util.oneOfGetter($oneOfFields = ["specJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Resource.prototype, "_statusJson", {
+            get: $util.oneOfGetter($oneOfFields = ["statusJson"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Resource instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Resource
+         * @static
+         * @param {rackcell.Resource.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Resource} Resource instance
+         * @type {{
+         *   (properties: rackcell.Resource.$Shape): rackcell.Resource & rackcell.Resource.$Shape;
+         *   (properties?: rackcell.Resource.$Properties): rackcell.Resource;
+         * }}
+         */
+        Resource.create = function(properties) {
+            return new Resource(properties);
+        };
+
+        /**
+         * Encodes the specified Resource message. Does not implicitly {@link rackcell.Resource.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Resource
+         * @static
+         * @param {rackcell.Resource.$Properties} message Resource message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Resource.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+            if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.uid);
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+            if (message.labelsJson != null && $Object.hasOwnProperty.call(message, "labelsJson"))
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.labelsJson);
+            if (message.annotationsJson != null && $Object.hasOwnProperty.call(message, "annotationsJson"))
+                writer.uint32(/* id 5, wireType 2 =*/42).string(message.annotationsJson);
+            if (message.specJson != null && $Object.hasOwnProperty.call(message, "specJson"))
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.specJson);
+            if (message.statusJson != null && $Object.hasOwnProperty.call(message, "statusJson"))
+                writer.uint32(/* id 7, wireType 2 =*/58).string(message.statusJson);
+            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs") && (typeof message.createdMs === "object" ? message.createdMs.low || message.createdMs.high : message.createdMs !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.createdMs);
+            if (message.updatedMs != null && $Object.hasOwnProperty.call(message, "updatedMs") && (typeof message.updatedMs === "object" ? message.updatedMs.low || message.updatedMs.high : message.updatedMs !== 0))
+                writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.updatedMs);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Resource message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Resource
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Resource & rackcell.Resource.$Shape} Resource
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Resource.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Resource();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.kind = value;
+                        else
+                            delete message.kind;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.uid = value;
+                        else
+                            delete message.uid;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.name = value;
+                        else
+                            delete message.name;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        message.labelsJson = reader.stringVerify();
+                        message._labelsJson = "labelsJson";
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 2)
+                            break;
+                        message.annotationsJson = reader.stringVerify();
+                        message._annotationsJson = "annotationsJson";
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        message.specJson = reader.stringVerify();
+                        message._specJson = "specJson";
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 2)
+                            break;
+                        message.statusJson = reader.stringVerify();
+                        message._statusJson = "statusJson";
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.createdMs = value;
+                        else
+                            delete message.createdMs;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.updatedMs = value;
+                        else
+                            delete message.updatedMs;
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Resource message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Resource
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Resource} Resource
+         */
+        Resource.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Resource)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Resource: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Resource();
+            if (object.kind != null)
+                if (typeof object.kind !== "string" || object.kind.length)
+                    message.kind = $String(object.kind);
+            if (object.uid != null)
+                if (typeof object.uid !== "string" || object.uid.length)
+                    message.uid = $String(object.uid);
+            if (object.name != null)
+                if (typeof object.name !== "string" || object.name.length)
+                    message.name = $String(object.name);
+            if (object.labelsJson != null)
+                message.labelsJson = $String(object.labelsJson);
+            if (object.annotationsJson != null)
+                message.annotationsJson = $String(object.annotationsJson);
+            if (object.specJson != null)
+                message.specJson = $String(object.specJson);
+            if (object.statusJson != null)
+                message.statusJson = $String(object.statusJson);
+            if (object.createdMs != null)
+                if (typeof object.createdMs === "object" ? object.createdMs.low || object.createdMs.high : $Number(object.createdMs) !== 0)
+                    if ($util.Long)
+                        message.createdMs = $util.Long.fromValue(object.createdMs, true);
+                    else if (typeof object.createdMs === "string")
+                        message.createdMs = $parseInt(object.createdMs, 10);
+                    else if (typeof object.createdMs === "number")
+                        message.createdMs = object.createdMs;
+                    else if (typeof object.createdMs === "object")
+                        message.createdMs = new $util.LongBits(object.createdMs.low >>> 0, object.createdMs.high >>> 0).toNumber(true);
+            if (object.updatedMs != null)
+                if (typeof object.updatedMs === "object" ? object.updatedMs.low || object.updatedMs.high : $Number(object.updatedMs) !== 0)
+                    if ($util.Long)
+                        message.updatedMs = $util.Long.fromValue(object.updatedMs, true);
+                    else if (typeof object.updatedMs === "string")
+                        message.updatedMs = $parseInt(object.updatedMs, 10);
+                    else if (typeof object.updatedMs === "number")
+                        message.updatedMs = object.updatedMs;
+                    else if (typeof object.updatedMs === "object")
+                        message.updatedMs = new $util.LongBits(object.updatedMs.low >>> 0, object.updatedMs.high >>> 0).toNumber(true);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Resource message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Resource
+         * @static
+         * @param {rackcell.Resource} message Resource
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Resource.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.kind = "";
+                object.uid = "";
+                object.name = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.createdMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.createdMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.updatedMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.updatedMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                object.kind = message.kind;
+            if (message.uid != null && $Object.hasOwnProperty.call(message, "uid"))
+                object.uid = message.uid;
+            if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                object.name = message.name;
+            if (message.labelsJson != null && $Object.hasOwnProperty.call(message, "labelsJson"))
+                object.labelsJson = message.labelsJson;
+            if (message.annotationsJson != null && $Object.hasOwnProperty.call(message, "annotationsJson"))
+                object.annotationsJson = message.annotationsJson;
+            if (message.specJson != null && $Object.hasOwnProperty.call(message, "specJson"))
+                object.specJson = message.specJson;
+            if (message.statusJson != null && $Object.hasOwnProperty.call(message, "statusJson"))
+                object.statusJson = message.statusJson;
+            if (message.createdMs != null && $Object.hasOwnProperty.call(message, "createdMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.createdMs = typeof message.createdMs === "number" ? $BigInt(message.createdMs) : $util.Long.fromBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0, true).toBigInt();
+                else if (typeof message.createdMs === "number")
+                    object.createdMs = options.longs === $String ? $String(message.createdMs) : message.createdMs;
+                else
+                    object.createdMs = options.longs === $String ? $util.Long.prototype.toString.call(message.createdMs) : options.longs === $Number ? new $util.LongBits(message.createdMs.low >>> 0, message.createdMs.high >>> 0).toNumber(true) : message.createdMs;
+            if (message.updatedMs != null && $Object.hasOwnProperty.call(message, "updatedMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.updatedMs = typeof message.updatedMs === "number" ? $BigInt(message.updatedMs) : $util.Long.fromBits(message.updatedMs.low >>> 0, message.updatedMs.high >>> 0, true).toBigInt();
+                else if (typeof message.updatedMs === "number")
+                    object.updatedMs = options.longs === $String ? $String(message.updatedMs) : message.updatedMs;
+                else
+                    object.updatedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.updatedMs) : options.longs === $Number ? new $util.LongBits(message.updatedMs.low >>> 0, message.updatedMs.high >>> 0).toNumber(true) : message.updatedMs;
+            return object;
+        };
+
+        /**
+         * Converts this Resource to JSON.
+         * @function toJSON
+         * @memberof rackcell.Resource
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Resource.prototype.toJSON = function() {
+            return Resource.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Resource;
+    })();
+
     return rackcell;
 })();
 

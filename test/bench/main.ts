@@ -9,6 +9,7 @@ import { benchConvergence } from './cluster-convergence.ts'
 import { benchElsewhere } from './elsewhere.ts'
 import { print } from './figure.ts'
 import { benchList, residentBytes } from './lists.ts'
+import { benchManyRacks } from './many-racks.ts'
 import { benchMemory } from './memory.ts'
 import { benchReplicatedMemory } from './replicated-memory.ts'
 import { benchSimulated } from './simulated-convergence.ts'
@@ -42,6 +43,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   cli: benchCliStart,
   cell: benchCell,
   elsewhere: benchElsewhere,
+  racks: benchManyRacks,
   convergence: benchConvergence,
   simulated: benchSimulated,
   calibration: benchCalibration,

@@ -6,12 +6,15 @@ import { afterAll, describe } from 'vitest'
 import { createBootApi } from '../../agent/rack/http/boot/index.ts'
 import { createCloudInitApi } from '../../agent/rack/http/cloud-init/index.ts'
 import { createHsmApi } from '../../agent/rack/http/hsm/index.ts'
+import { createResourceApi } from '../../agent/rack/http/resource/index.ts'
 import { addNodes, cb05 } from '../fixture/nodes.ts'
 import { testTokens } from '../fixture/rack.ts'
 import { TestRacks } from '../fixture/racks.ts'
+import { bssNodeContract } from './bss-node-suite.ts'
 import { bssContract } from './bss-suite.ts'
 import { cloudInitContract } from './cloud-init-suite.ts'
 import { hsmContract } from './hsm-suite.ts'
+import { resourceContract } from './resource-suite.ts'
 import type { ContractTarget } from './target.ts'
 
 const [first, asked, third] = ['left', 'middle', 'right']
@@ -20,7 +23,7 @@ const [first, asked, third] = ['left', 'middle', 'right']
 function openRacks(owner: string): Promise<TestRacks> {
   const owned = { [first]: [''], [asked]: ['x5'], [third]: ['x6'] }
   const roster = { ...owned, [owner]: [...(owned[owner] ?? []), 'x1000', 'x9990'] }
-  const apis = [createHsmApi, createBootApi, createCloudInitApi]
+  const apis = [createHsmApi, createBootApi, createCloudInitApi, createResourceApi]
   return TestRacks.open({ roster, apis, auth: 'tokens' })
 }
 
@@ -43,6 +46,12 @@ for (const owner of [first, third]) {
   })
   describe(`boot routes for a node of ${owner}, asked of ${asked}`, () => {
     bssContract(() => bootTarget(owner))
+  })
+  describe(`what a node of ${owner} asks, asked of ${asked}`, () => {
+    bssNodeContract(() => bootTarget(owner))
+  })
+  describe(`resources, and a node of ${owner}, asked of ${asked}`, () => {
+    resourceContract(() => bootTarget(owner))
   })
   describe(`cloud-init for a node of ${owner}, asked of ${asked}`, () => {
     cloudInitContract(() => bootTarget(owner))

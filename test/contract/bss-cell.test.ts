@@ -1,8 +1,10 @@
 import { describe } from 'vitest'
 import { startCell, temporaryFolder } from '../fixture/cell-process.ts'
 import { cb05 } from '../fixture/nodes.ts'
+import { bssNodeContract } from './bss-node-suite.ts'
 import { bssContract } from './bss-suite.ts'
 import { cloudInitContract } from './cloud-init-suite.ts'
+import { resourceContract } from './resource-suite.ts'
 import { askerOf, type ContractTarget } from './target.ts'
 
 const bmc = 'x1000c0s4b0'
@@ -57,4 +59,6 @@ async function openCell(): Promise<ContractTarget> {
 }
 
 describe('the boot routes of a real cell', () => bssContract(openCell))
+describe('what nodes ask of a real cell', () => bssNodeContract(openCell))
+describe('the resource routes of a real cell', () => resourceContract(openCell))
 describe('the cloud-init routes of a real cell', () => cloudInitContract(openCell))

@@ -221,6 +221,14 @@ export function cloudInitContract(open: () => Promise<ContractTarget>): void {
       }
     })
 
+    test('a tunnel is refused with a sentence', async () => {
+      for (const path of ['/wg-init', '/cloud-init/wg-init']) {
+        const answer = await ask('POST', path, { public_key: 'x' })
+        expect([path, answer.status]).toEqual([path, 501])
+        expect(answer.body).toMatch(/^this cell keeps no WireGuard tunnel/)
+      }
+    })
+
     test('unknown paths and methods are answered as the reference does', async () => {
       const unknown = await ask('GET', '/cloud-init/nothing')
       expect([unknown.status, unknown.body]).toEqual([404, '404 page not found\n'])

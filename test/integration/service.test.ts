@@ -173,6 +173,23 @@ describe.skipIf(requirement({ command: 'systemd-socket-activate', package: 'syst
       }
     })
 
+    it('refuses plain HTTP when others can reach the socket, and says what to do', async () => {
+      const port = await freePort()
+      const cell = activate(`0.0.0.0:${port}`)
+      try {
+        const asked = connected(`http://127.0.0.1:${port}/readyz`).then(
+          ({ status }) => `answered ${status}`,
+          () => 'broken off',
+        )
+        expect(['broken off', 'answered 503']).toContain(await asked)
+        const [status] = await cell.ended
+        expect(status).toBe(2)
+        expect(cell.said()).toMatch(/would speak plain HTTP: set tls\.always, or http\.insecure/)
+      } finally {
+        cell.child.kill('SIGKILL')
+      }
+    })
+
     it('refuses to do without tokens when others can reach the socket', async () => {
       const port = await freePort()
       const cell = activate(`0.0.0.0:${port}`, '--auth', 'off')

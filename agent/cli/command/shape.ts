@@ -111,4 +111,9 @@ export const cellOptions: readonly OptionShape[] = [
     flags: '--token <jwt>',
     summary: 'the token to use (default: RACKCELL_TOKEN, then the local one)',
   },
+  {
+    flags: '--ca <file>',
+    summary: 'authorities to trust for https (default: RACKCELL_CA, then the local ones)',
+    completes: 'file',
+  },
 ]

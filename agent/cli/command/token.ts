@@ -1,5 +1,5 @@
 import { Fault } from '../../../cell/env/fault.ts'
-import { roles } from '../../../cell/identity/index.ts'
+import { roles, tokenAlgorithms } from '../../../cell/identity/index.ts'
 import { parseDuration } from '../duration.ts'
 import type { Invocation } from '../invocation.ts'
 import { tokenSecondsMax } from '../limits.ts'
@@ -19,7 +19,10 @@ async function createToken(invocation: Invocation): Promise<void> {
   }
   const seconds = secondsOf(invocation.text('for') ?? '8h')
   const subject = invocation.text('subject') ?? invocation.env['USER'] ?? 'operator'
-  const answer = await client.send('POST', '/cells/v1/tokens', { body: { role, seconds, subject } })
+  const alg = invocation.text('alg')
+  const scope = invocation.texts('scope')
+  const body = { role, seconds, subject, ...(alg && { alg }), ...(scope.length > 0 && { scope }) }
+  const answer = await client.send('POST', '/cells/v1/tokens', { body })
   const { token, expires } = answer.body as Answer
   if (format === 'json' || format === 'yaml') return printValue(screen, format, { token, expires })
   screen.out(`${token}\n`)
@@ -50,6 +53,16 @@ export const token: Branch = {
       options: [
         { flags: '--role <role>', summary: 'what it allows', choices: roles },
         { flags: '--for <time>', summary: 'how long it is valid: 30m, 8h, 7d (default: 8h)' },
+        {
+          flags: '--scope <what>',
+          summary: 'limit it to group:NAME or partition:NAME; may be given several times',
+          repeats: true,
+        },
+        {
+          flags: '--alg <alg>',
+          summary: 'how it is signed (default: EdDSA); ES256 for services that refuse EdDSA',
+          choices: tokenAlgorithms,
+        },
         { flags: '--subject <name>', summary: 'who uses it, for the record (default: your name)' },
       ],
       prints: 'value',

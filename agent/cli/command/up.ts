@@ -12,6 +12,8 @@ export const up: Spawned = {
     { flags: '--cells <n>', summary: 'how many cells' },
     { flags: '--sample <file>', summary: 'what a first start loads', completes: 'file' },
     { flags: '--no-sample', summary: 'a first start loads nothing' },
+    { flags: '--tls', summary: 'HTTPS also on loopback' },
+    { flags: '--insecure-http', summary: 'plain HTTP also where others can reach it' },
     { flags: '--no-restart', summary: 'a cell that dies stays dead' },
   ],
   examples: [

@@ -75,9 +75,10 @@ interface Line {
   readonly place: number
   /** An option that waits for its value. */
   readonly pending: OptionShape | undefined
-  /** The values of --url and --token. */
+  /** The values of --url, --token and --ca. */
   readonly url: string | undefined
   readonly token: string | undefined
+  readonly ca: string | undefined
 }
 
 async function readLine(words: readonly string[]): Promise<Line | undefined> {
@@ -102,7 +103,8 @@ async function readLine(words: readonly string[]): Promise<Line | undefined> {
       if (command === undefined) return undefined
     } else place += 1
   }
-  return { command, place, pending, url: values.get('--url'), token: values.get('--token') }
+  const [url, token, ca] = ['--url', '--token', '--ca'].map((name) => values.get(name))
+  return { command, place, pending, url, token, ca }
 }
 
 function optionsOf(command: Command | undefined): readonly OptionShape[] {
@@ -139,6 +141,7 @@ async function shaped(
   const offers = await offersFor(completes, current, {
     url: line.url,
     token: line.token,
+    ca: line.ca,
     env: surroundings.env,
     folder: surroundings.folder,
   })

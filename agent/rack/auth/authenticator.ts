@@ -7,11 +7,13 @@ import {
   localTokenSecondsMax,
   parseRole,
   roles,
+  scopeClaim,
   tokenAudience,
 } from '../../../cell/identity/index.ts'
-import type { Authenticator, Caller } from './caller.ts'
+import type { Authenticator, Caller, Role } from './caller.ts'
+import { endorsedKey, endorsementHeader } from './es256-key.ts'
 import { authorizationCharsMax, checkedTokensMax, clockToleranceSeconds } from './limits.ts'
-import { type RoleMapping, roleOf } from './role-claims.ts'
+import { type RoleMapping, roleOf, scopeOf } from './role-claims.ts'
 import { type SiteKeys, siteAlgorithms } from './site-keys.ts'
 
 /** What is demanded of the tokens of a site's issuers. */
@@ -21,6 +23,8 @@ export interface TokenPolicy {
   /** Empty = any. */
   readonly audience: string
   readonly roles: RoleMapping
+  /** Claims that limit a token to groups or partitions; none when absent. */
+  readonly scopeClaims?: readonly string[]
 }
 
 /** The issuers of the cluster, by the newest roster. */
@@ -81,10 +85,32 @@ function tokenFault(error: unknown, issuer: string): Fault {
   return refuse('The token is not a JWT that this cell can check.', error)
 }
 
+function callerOf(payload: JWTPayload, role: Role, scopeClaims: readonly string[]): Caller {
+  const scope = scopeOf(payload, scopeClaims)
+  return { subject: String(payload.sub), role, ...(scope && { scope }) }
+}
+
+/** The second key of an issuer, by its own word. Fault: AUTH_TOKEN. */
+async function secondKey(
+  endorsement: string | undefined,
+  by: { readonly issuer: string; readonly key: KeyObject },
+): Promise<KeyObject> {
+  if (endorsement === undefined) {
+    throw refuse(`Cells sign with EdDSA, and with ES256 only under "${endorsementHeader}".`)
+  }
+  try {
+    return await endorsedKey(endorsement, by)
+  } catch (cause) {
+    throw refuse(`"${endorsementHeader}" is not the word of the issuer ${by.issuer}.`, cause)
+  }
+}
+
 interface Told {
   readonly alg: string
   readonly kid: string | undefined
   readonly issuer: string
+  /** The issuer's word for the key, where it is a second one. */
+  readonly endorsement: string | undefined
 }
 
 /** What an unchecked token says of itself: only used to choose the key that it must fit. */
@@ -105,7 +131,9 @@ function told(token: string): Told {
     throw refuse('The claim "iss" of the token is missing.')
   }
   const kid = typeof header.kid === 'string' ? header.kid : undefined
-  return { alg, kid, issuer: payload.iss.slice(0, 256) }
+  const word = header[endorsementHeader]
+  const endorsement = typeof word === 'string' ? word : undefined
+  return { alg, kid, issuer: payload.iss.slice(0, 256), endorsement }
 }
 
 class TokenAuthenticator implements Authenticator {
@@ -137,10 +165,14 @@ class TokenAuthenticator implements Authenticator {
   }
 
   async #check(token: string): Promise<Checked> {
-    const { alg, kid, issuer } = told(token)
+    const { alg, kid, issuer, endorsement } = told(token)
     const { issuers, site } = this.#ports
     try {
       const key = issuers.keyOf(issuer)
+      if (key && alg === 'ES256') {
+        const second = await secondKey(endorsement, { issuer, key })
+        return await this.#checkCluster(token, { alg, key: second })
+      }
       if (key) return await this.#checkCluster(token, { alg, key })
       const cell = localCellOf(issuer)
       if (cell !== undefined) return await this.#checkLocal(token, { alg, cell })
@@ -171,15 +203,16 @@ class TokenAuthenticator implements Authenticator {
     token: string,
     { alg, key }: { alg: string; key: KeyObject },
   ): Promise<Checked & { readonly lifeSeconds: number }> {
-    if (alg !== 'EdDSA') throw refuse(`Cells sign with EdDSA, not with ${alg}.`)
+    const wanted = key.asymmetricKeyType === 'ec' ? 'ES256' : 'EdDSA'
+    if (alg !== wanted) throw refuse(`Cells sign with EdDSA or ES256, not with ${alg}.`)
     const { generation } = this.#ports.issuers
     const payload = await this.#verify(token, key, {
-      algorithms: ['EdDSA'],
+      algorithms: [wanted],
       audience: tokenAudience,
     })
     const role = typeof payload['role'] === 'string' ? parseRole(payload['role']) : undefined
     if (!role) throw refuse(`The claim "role" of the token names none of ${roles.join(', ')}.`)
-    const caller = { subject: String(payload.sub), role }
+    const caller = callerOf(payload, role, [scopeClaim])
     const expSeconds = Number(payload.exp)
     const lifeSeconds = expSeconds - (payload.iat ?? Number.NEGATIVE_INFINITY)
     return { caller, expSeconds, source: 'cluster', generation, lifeSeconds }
@@ -206,7 +239,8 @@ class TokenAuthenticator implements Authenticator {
       })
     }
     const expSeconds = Number(payload.exp)
-    return { caller: { subject, role }, expSeconds, source: 'site', generation }
+    const caller = callerOf(payload, role, this.#policy.scopeClaims ?? [])
+    return { caller, expSeconds, source: 'site', generation }
   }
 
   /** Several keys fit a token that names none: one of them must have signed it. */

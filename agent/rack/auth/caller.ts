@@ -1,5 +1,11 @@
 import { Fault } from '../../../cell/env/index.ts'
-import { type Access, mayAccess, type Role, roleNeeded } from '../../../cell/identity/index.ts'
+import {
+  type Access,
+  mayAccess,
+  type Role,
+  roleNeeded,
+  type Scope,
+} from '../../../cell/identity/index.ts'
 
 export type { Access, Role }
 
@@ -7,6 +13,8 @@ export type { Access, Role }
 export interface Caller {
   readonly subject: string
   readonly role: Role
+  /** Absent = the whole cluster. */
+  readonly scope?: Scope
 }
 
 /**

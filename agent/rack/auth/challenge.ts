@@ -22,6 +22,7 @@ export function challengeOf(fault: Fault): string | undefined {
     case 'AUTH_TOKEN':
       return `${realm}, error="invalid_token", ${because}`
     case 'AUTH_REFUSED':
+    case 'AUTH_SCOPE':
       return `${realm}, error="insufficient_scope", ${because}`
     default:
       return undefined

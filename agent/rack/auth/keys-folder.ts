@@ -5,6 +5,7 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -29,7 +30,11 @@ export function keysFolderOf(data: string): string {
 }
 
 /** Names of the files in the keys folder. */
-export const keyFiles = { cell: 'cell.seed', issuer: 'issuer.seed' } as const
+export const keyFiles = {
+  cell: 'cell.seed',
+  issuer: 'issuer.seed',
+  es256: 'issuer-es256.key',
+} as const
 
 /** What decides whether keys may be made. */
 export interface KeysFolderOptions {
@@ -53,6 +58,12 @@ export function openKeysFolder(folder: string, options: KeysFolderOptions): Cell
     })
   }
   closeToOthers(folder, 0o700, options.log)
+  // Those of HTTPS and of ES256, too, whoever put them there.
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  )) {
+    closeToOthers(join(folder, name), 0o600, options.log)
+  }
   const keys = {
     cell: openSeed(join(folder, keyFiles.cell), options),
     issuer: openSeed(join(folder, keyFiles.issuer), options),

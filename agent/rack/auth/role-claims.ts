@@ -1,4 +1,11 @@
-import { parseRole, type Role, strongestRole } from '../../../cell/identity/index.ts'
+import { Fault } from '../../../cell/env/index.ts'
+import {
+  parseRole,
+  parseScope,
+  type Role,
+  type Scope,
+  strongestRole,
+} from '../../../cell/identity/index.ts'
 
 /** How the claims of a site's token become a role. */
 export interface RoleMapping {
@@ -39,4 +46,24 @@ export function roleOf(
     return parseRole(word) ?? []
   })
   return strongestRole(held) ?? (fallback || undefined)
+}
+
+/**
+ * What a token is limited to: undefined where it has none of the claims. A limit that cannot be
+ * read is a fault, never a token without limit. Fault: AUTH_TOKEN.
+ */
+export function scopeOf(claims: Claims, paths: readonly string[]): Scope | undefined {
+  const limits = paths.filter((path) => claimAt(claims, path) !== undefined)
+  if (limits.length === 0) return undefined
+  const values = limits.map((path) => claimAt(claims, path))
+  const isReadable = values.every(
+    (value) =>
+      typeof value === 'string' ||
+      (Array.isArray(value) && value.every((item) => typeof item === 'string')),
+  )
+  const scope = isReadable ? parseScope(values.flatMap(wordsOf)) : undefined
+  if (scope) return scope
+  throw new Fault('AUTH_TOKEN', {
+    message: `The limit of the token in "${limits.join('", "')}" cannot be read: it takes words such as group:gpu or partition:p1.`,
+  })
 }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { createPublicKey } from 'node:crypto'
-import { SignJWT } from 'jose'
+import { type JWTHeaderParameters, SignJWT } from 'jose'
 import { type Clock, Fault, type Random, randomUuid } from '../../../cell/env/index.ts'
 import {
   claimsFor,
@@ -10,6 +10,7 @@ import {
 } from '../../../cell/identity/index.ts'
 import { privateKeyObject, publicKeyOf } from '../adapter/ed25519.ts'
 import { type ClusterIssuers, type PublicJwk, publicJwk } from './cluster-issuers.ts'
+import { type Es256Key, endorse, endorsementHeader, type PublicP256Jwk } from './es256-key.ts'
 
 /** A new token with what it says. */
 export interface MintedToken {
@@ -26,8 +27,8 @@ export interface TokenIssuerPorts {
 }
 
 /**
- * Makes the tokens of a cell: JWTs signed with EdDSA (RFC 8037), for hours, for one role. A cell
- * whose key the roster does not name as an issuer makes none.
+ * Makes the tokens of a cell: JWTs signed with EdDSA (RFC 8037), or with ES256 on request, for
+ * hours, for one role. A cell whose key the roster does not name as an issuer makes none.
  */
 export class TokenIssuer {
   readonly name: string
@@ -35,19 +36,27 @@ export class TokenIssuer {
   readonly secondsMax: number
   readonly #cell: string
   readonly #key: KeyObject
+  readonly #es256: Es256Key | undefined
   readonly #clock: Clock
   readonly #random: Random
   readonly #issuers: ClusterIssuers | undefined
 
   constructor(
     ports: TokenIssuerPorts,
-    options: { readonly cell: string; readonly seed: Uint8Array; readonly secondsMax: number },
+    options: {
+      readonly cell: string
+      readonly seed: Uint8Array
+      readonly secondsMax: number
+      /** Absent = EdDSA only. */
+      readonly es256?: Es256Key | undefined
+    },
   ) {
     this.name = issuerNameOf(options.cell)
     this.jwk = publicJwk(publicKeyOf(options.seed))
     this.#issuers = ports.issuers
     this.secondsMax = options.secondsMax
     this.#cell = options.cell
+    this.#es256 = options.es256
     this.#key = privateKeyObject(options.seed)
     this.#clock = ports.clock
     this.#random = ports.random.fork('token-id')
@@ -63,14 +72,15 @@ export class TokenIssuer {
     return !this.#issuers || this.#issuers.has(this.name, this.jwk)
   }
 
-  /** Public keys that check the tokens of the whole cluster. */
-  get jwks(): readonly PublicJwk[] {
-    return this.#issuers?.jwks ?? [this.jwk]
+  /** Public keys that check the tokens of the whole cluster, and this cell's second one. */
+  get jwks(): readonly (PublicJwk | PublicP256Jwk)[] {
+    const own = this.#es256 && this.mayMint ? [this.#es256.jwk] : []
+    return [...(this.#issuers?.jwks ?? [this.jwk]), ...own]
   }
 
   /**
    * Faults: INPUT_BODY for a subject or a time that cannot be; PEER_OWNER where this cell is no
-   * issuer.
+   * issuer; UNSUPPORTED for an algorithm that it has no key for.
    */
   async mint(request: TokenRequest): Promise<MintedToken> {
     if (!this.mayMint) {
@@ -99,9 +109,23 @@ export class TokenIssuer {
       id: randomUuid(this.#random),
       isLocal,
     })
+    const { header, key } =
+      request.alg === 'ES256' && !isLocal
+        ? await this.#second()
+        : { header: { alg: 'EdDSA', kid: this.jwk.kid }, key: this.#key }
     const token = await new SignJWT({ ...claims })
-      .setProtectedHeader({ alg: 'EdDSA', kid: this.jwk.kid, typ: 'JWT' })
-      .sign(this.#key)
+      .setProtectedHeader({ ...header, typ: 'JWT' })
+      .sign(key)
     return { token, claims }
+  }
+
+  async #second(): Promise<{ readonly header: JWTHeaderParameters; readonly key: KeyObject }> {
+    if (!this.#es256) {
+      throw new Fault('UNSUPPORTED', { message: `${this.#cell} has no key for ES256.` })
+    }
+    const { kid } = this.jwk
+    const word = await endorse(this.#es256, { issuer: this.name, kid, key: this.#key })
+    const header = { alg: 'ES256', kid: this.#es256.jwk.kid, [endorsementHeader]: word }
+    return { header, key: this.#es256.key }
   }
 }

@@ -36,6 +36,7 @@ const withheld: Readonly<Record<FamilyName, readonly string[] | 'all'>> = {
   bootImage: [],
   cloudDefaults: [],
   cloudGroup: [],
+  resource: [],
 }
 
 /** Characters gathered before a piece is handed on. */

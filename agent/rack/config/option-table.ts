@@ -40,6 +40,8 @@ const shortFlags: Readonly<Record<string, string>> = {
   'cell.id': 'cell',
   'data.folder': 'data',
   'http.listen': 'http',
+  'http.insecure': 'insecure-http',
+  'tls.always': 'tls',
   'auth.mode': 'auth',
 }
 

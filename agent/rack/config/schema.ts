@@ -31,9 +31,14 @@ const data = Type.Object({
 const http = Type.Object({
   listen: Type.String({
     description:
-      'HOST:PORT to listen on; port 0 = any free one. A socket handed over by systemd is used instead of it.',
+      'HOST:PORT of the management side; port 0 = any free one. A socket handed over by systemd is used instead of it. Off loopback it speaks HTTPS.',
     default: '127.0.0.1:7601',
     example: '10.1.0.1:7601',
+  }),
+  insecure: Type.Boolean({
+    description:
+      'Whether the management side speaks plain HTTP also where others can reach it: tokens and inventory are readable on the wire then.',
+    default: false,
   }),
   trustedProxies: Type.Array(Type.String(), {
     description:
@@ -53,6 +58,47 @@ const http = Type.Object({
     default: 60,
     minimum: 1,
     maximum: 3_600,
+  }),
+})
+
+const tls = Type.Object({
+  always: Type.Boolean({
+    description: 'Whether the management side speaks HTTPS on a loopback address, too.',
+    default: false,
+  }),
+  certificate: Type.String({
+    description:
+      'PEM file with the certificate of the management side, then those that sign it. Read again when it changes. Empty = self-made, by an authority of this cell in its keys folder.',
+    default: '',
+    example: '/etc/rackcell/tls/cell.crt',
+  }),
+  key: Type.String({
+    description: 'PEM file with the key of that certificate.',
+    default: '',
+    example: '/etc/rackcell/tls/cell.key',
+  }),
+  names: Type.Array(Type.String(), {
+    description:
+      'DNS names and addresses that clients reach this cell by, for the self-made certificate. The address of http.listen, the name of the machine and loopback are in it anyway.',
+    default: [],
+    example: ['x1000.cluster.example.org'],
+  }),
+  checkSeconds: Type.Integer({
+    description:
+      'How often it is looked whether the files have changed, or the self-made certificate nears its end.',
+    unit: 'seconds',
+    default: 30,
+    minimum: 1,
+    maximum: 86_400,
+  }),
+})
+
+const node = Type.Object({
+  listen: Type.String({
+    description:
+      'HOST:PORT of the side of the nodes: boot scripts and cloud-init documents by plain HTTP, nothing else. Those are not on the management side then. Empty = http.listen serves both. The socket "node" of systemd is used instead of it.',
+    default: '',
+    example: '10.2.0.1:7602',
   }),
 })
 
@@ -120,6 +166,12 @@ const auth = Type.Object({
       'What the site calls a role, and which of viewer, operator, service and admin it is. These four count by themselves.',
     default: {},
     example: { 'hpc-admins': 'admin', 'smd.read': 'viewer' },
+  }),
+  scopeClaims: Type.Array(Type.String(), {
+    description:
+      "Claims of a site's tokens that limit them to groups or partitions, as a list or as words such as group:gpu or partition:p1; a.b looks for b inside a. A token without any of them covers the cluster.",
+    default: ['rackcell_scope'],
+    example: ['tenant.scope'],
   }),
   defaultRole: Type.Enum(['', ...roles], {
     description: "Role of a site's token that names none. Empty = it may do nothing.",
@@ -250,6 +302,8 @@ export const rackConfigSchema = Type.Object({
   cell,
   data,
   http,
+  tls,
+  node,
   auth,
   log,
   inventory,
@@ -264,6 +318,8 @@ export const sectionTitles: Readonly<Record<keyof RackConfig, string>> = {
   cell: 'Who this cell is',
   data: 'Where it keeps its data',
   http: 'How it is reached',
+  tls: 'HTTPS of the management side',
+  node: 'The side of the nodes',
   auth: 'Who may do what',
   log: 'What it tells',
   inventory: 'Words of the inventory',

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { type Clock, faults } from '../../../cell/env/index.ts'
 import type { Ledger } from '../../../cell/store/index.ts'
 import type { SiteKeys } from '../auth/index.ts'
+import type { TlsKeeper } from '../tls/index.ts'
 import { type DutyState, ok } from './duties.ts'
 import { clockBehindMs } from './limits.ts'
 
@@ -65,6 +66,27 @@ export function siteKeysDuty(keys: Pick<SiteKeys, 'state'>): () => DutyState {
       state: 'degraded',
       reason: `the keys of the site's issuers cannot be read (${problem ?? 'no attempt yet'}); ${since}`,
       remedy: faults.AUTH_UNAVAILABLE.remedy,
+    }
+  }
+}
+
+/** Whether the certificate of the management side is the newest one and counts. */
+export function tlsDuty(keeper: Pick<TlsKeeper, 'state'>, clock: Clock): () => DutyState {
+  return () => {
+    const { notAfterMs, problem } = keeper.state
+    const until = new Date(notAfterMs).toISOString()
+    if (notAfterMs <= clock.wallMs()) {
+      return {
+        state: 'degraded',
+        reason: `the certificate for HTTPS has expired at ${until}`,
+        remedy: 'Put a newer one where tls.certificate says; it is taken without a restart.',
+      }
+    }
+    if (problem === undefined) return ok
+    return {
+      state: 'degraded',
+      reason: `the newest certificate for HTTPS cannot be used (${problem}); the one until ${until} serves`,
+      remedy: 'Put certificate and key that belong together where tls.certificate and tls.key say.',
     }
   }
 }

@@ -5,4 +5,4 @@
  */
 export { createHealthApi } from './api.ts'
 export { Duties, type DutyReport, type DutyState, ok } from './duties.ts'
-export { clockDuty, diskDuty, siteKeysDuty, storeDuty } from './duty-checks.ts'
+export { clockDuty, diskDuty, siteKeysDuty, storeDuty, tlsDuty } from './duty-checks.ts'

@@ -14,6 +14,7 @@ import { type Access, type Authenticator, type Caller, requireAccess } from '../
 import { asFault } from './as-fault.ts'
 import { answerClientError } from './client-error.ts'
 import { keyFolder } from './fold-keys.ts'
+import { behindGateway } from './gateway-path.ts'
 import {
   bodyBytesMax,
   connectionsMax,
@@ -24,6 +25,7 @@ import {
 } from './limits.ts'
 import { sendProblem } from './problem.ts'
 import { parseBodies } from './request-body.ts'
+import { requireSide, type Side } from './side.ts'
 import { answerUnmatched, type UnmatchedStyle } from './unmatched.ts'
 
 declare module 'fastify' {
@@ -38,6 +40,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route demands. Every route must say it. */
     access?: Access
+    /** The listeners on which the route is, where there are two; `management` when absent. */
+    sides?: readonly Side[]
   }
 }
 
@@ -70,6 +74,8 @@ export interface ServerPorts {
    * Connections at once and how long a request may take to arrive; the folder's limits when absent.
    */
   readonly limits?: { readonly connectionsMax: number; readonly requestTimeoutMs: number }
+  /** What HTTPS begins with; plain HTTP when absent. */
+  readonly tls?: { readonly cert: string; readonly key: string }
 }
 
 /** Adds hooks before the first route is declared, so that they hold for all of them. */
@@ -92,10 +98,11 @@ export async function createServer(ports: ServerPorts): Promise<App> {
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: keepAliveMs,
     exposeHeadRoutes: false,
+    rewriteUrl: ({ url = '/' }) => behindGateway(url),
     trustProxy: ports.trustedProxies.length > 0 ? [...ports.trustedProxies] : false,
     genReqId: (request) => givenId(request.headers['x-request-id']) ?? newId(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: parameterCharsMax },
-    http: { maxHeaderSize: headerBytesMax },
+    ...serverKind(ports.tls),
     forceCloseConnections: 'idle',
     // Fastify's own refusal has neither our form nor the code.
     return503OnClosing: false,
@@ -105,7 +112,7 @@ export async function createServer(ports: ServerPorts): Promise<App> {
       reply.headers({ 'x-request-id': request.id, 'cell-fault': fault.code })
       sendProblem(fault, request, reply)
     },
-  }).withTypeProvider<TypeBoxTypeProvider>()
+  }).withTypeProvider<TypeBoxTypeProvider>() as unknown as App
   app.server.maxConnections = limits.connectionsMax
   app.decorateRequest('caller', undefined)
   app.decorate('checkCaller', callerCheck(ports.authenticator))
@@ -137,6 +144,13 @@ export async function createServer(ports: ServerPorts): Promise<App> {
     await app.register(plugin)
   }
   return app
+}
+
+/** HTTP/1.1 only, by either: what clients of these APIs speak. */
+function serverKind(tls: ServerPorts['tls']): object {
+  const limits = { maxHeaderSize: headerBytesMax }
+  if (!tls) return { http: limits }
+  return { https: { ...limits, ...tls, minVersion: 'TLSv1.2', ALPNProtocols: ['http/1.1'] } }
 }
 
 /** What comes on a connection that is open still, while the last answers are given. */
@@ -178,7 +192,8 @@ function guardRoutes(app: App): void {
   app.addHook('onRoute', (route) => {
     const access = route.config?.access
     assert(access, `${String(route.method)} ${route.url} says who may call it`)
-    const guards = []
+    const sides = route.config?.sides ?? ['management']
+    const guards = [async (request: FastifyRequest) => requireSide(request, sides)]
     if (access !== 'public') guards.push((request: FastifyRequest) => app.checkCaller(request))
     route.onRequest = [...guards, ...[route.onRequest ?? []].flat()]
     const folds = foldersOf(route.schema)

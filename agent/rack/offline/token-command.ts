@@ -1,14 +1,20 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Fault, silentLog } from '../../../cell/env/index.ts'
-import { parseRole, type Role, roles } from '../../../cell/identity/index.ts'
+import {
+  parseRole,
+  type Role,
+  roles,
+  type TokenAlgorithm,
+  tokenAlgorithms,
+} from '../../../cell/identity/index.ts'
 import { hexOf, RosterReader } from '../../../cell/roster/index.ts'
 import { readCell } from '../../../cell/store/index.ts'
 import { ed25519Verifier, publicKeyOf } from '../adapter/ed25519.ts'
 import { LevelStore } from '../adapter/level-store.ts'
 import { systemClock as clock } from '../adapter/system-clock.ts'
 import { systemRandom as random } from '../adapter/system-random.ts'
-import { keysFolderOf, openKeysFolder, TokenIssuer } from '../auth/index.ts'
+import { keysFolderOf, openEs256Key, openKeysFolder, TokenIssuer } from '../auth/index.ts'
 import { readIssuers } from '../cluster/index.ts'
 import { loadConfig } from '../config/index.ts'
 import { parseAmount } from '../config/units.ts'
@@ -25,6 +31,7 @@ Options:
   --role ROLE       what it allows: ${roles.join(', ')}
   --for TIME        how long it is valid: 30m, 8h, 7d (default: 8h; with --local 1h, which is the most)
   --local           a token that this cell alone takes: while no issuer can be asked
+  --alg ALG         ${tokenAlgorithms.join(' or ')} (default: EdDSA); ES256 is for services that refuse EdDSA
   --subject NAME    who uses it, for the record (default: operator)
   --config FILE     the cell's configuration (default: /etc/rackcell/config.yaml)
   --data DIR        its data folder, instead of the configuration's
@@ -37,6 +44,7 @@ interface TokenArguments {
   readonly seconds: number
   readonly subject: string
   readonly isLocal: boolean
+  readonly alg: TokenAlgorithm
   /** What is left for the configuration. */
   readonly rest: readonly string[]
 }
@@ -55,7 +63,8 @@ function take(args: readonly string[], name: string): { value?: string; rest: re
 function parse(args: readonly string[]): TokenArguments {
   const role = take(args, 'role')
   const time = take(role.rest, 'for')
-  const { value: subject = 'operator', rest: words } = take(time.rest, 'subject')
+  const algorithm = take(time.rest, 'alg')
+  const { value: subject = 'operator', rest: words } = take(algorithm.rest, 'subject')
   const isLocal = words.includes('--local')
   const rest = words.filter((word) => word !== '--local')
   const known = role.value === undefined ? undefined : parseRole(role.value)
@@ -66,7 +75,12 @@ function parse(args: readonly string[]): TokenArguments {
   if (seconds === undefined) {
     throw new Fault('INPUT_CONFIG', { message: `--for takes a time such as 30m, 8h or 7d.` })
   }
-  return { role: known, seconds, subject, isLocal, rest }
+  const alg = tokenAlgorithms.find((name) => name === (algorithm.value ?? 'EdDSA'))
+  if (!alg || (isLocal && alg !== 'EdDSA')) {
+    const names = isLocal ? 'EdDSA with --local' : tokenAlgorithms.join(' or ')
+    throw new Fault('INPUT_CONFIG', { message: `--alg takes ${names}.` })
+  }
+  return { role: known, seconds, subject, isLocal, alg, rest }
 }
 
 /** The name in the store, which can be read only while the cell does not run. */
@@ -104,7 +118,7 @@ function requireIssuer(data: string, cell: string, key: string): void {
  */
 export async function runToken(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
   if (args.includes('--help') || args.includes('-h')) return tokenUsage
-  const { role, seconds, subject, isLocal, rest } = parse(args)
+  const { role, seconds, subject, isLocal, alg, rest } = parse(args)
   const { config } = loadConfig({ args: rest, env })
   const data = resolve(config.data.folder)
   if (!existsSync(keysFolderOf(data)) || !existsSync(storeFolder(data))) {
@@ -114,9 +128,10 @@ export async function runToken(args: readonly string[], env: NodeJS.ProcessEnv):
   const cell = config.cell.id || (await nameInStore(storeFolder(data)))
   if (!cell) throw new Fault('NOT_FOUND_CELL', { message: `The cell in ${data} has no name yet.` })
   const secondsMax = config.auth.tokenSecondsMax
-  const issuer = new TokenIssuer({ clock, random }, { cell, seed: keys.issuer, secondsMax })
+  const es256 = alg === 'ES256' ? openEs256Key(keysFolderOf(data)) : undefined
+  const issuer = new TokenIssuer({ clock, random }, { cell, seed: keys.issuer, secondsMax, es256 })
   if (!isLocal) requireIssuer(data, cell, hexOf(publicKeyOf(keys.issuer)))
-  const request = { role, seconds, subject }
+  const request = { role, seconds, subject, alg }
   const { token } = await (isLocal ? issuer.mintLocal(request) : issuer.mint(request))
   return `${token}\n`
 }

@@ -72,7 +72,9 @@ export class CellKeeper {
   get running(): RunningCell {
     const { id, data } = this.#plan
     const up = this.#process?.isRunning && this.#ready !== undefined
-    return { id, data, url: this.#ready?.url ?? '', pid: up ? (this.#process?.pid ?? null) : null }
+    const { url = '', ca } = this.#ready ?? {}
+    const pid = up ? (this.#process?.pid ?? null) : null
+    return { id, data, url, pid, ...(ca !== undefined && { ca }) }
   }
 
   /** Where other cells reach it; undefined before its first start. */

@@ -10,6 +10,8 @@ export interface RunningCell {
   readonly url: string
   readonly pid: number | null
   readonly data: string
+  /** PEM of the authority that clients are to trust; absent with plain HTTP. */
+  readonly ca?: string
 }
 
 /** The contract for scripts: DATA/cluster.json. */

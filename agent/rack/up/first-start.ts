@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Fault } from '../../../cell/env/index.ts'
 import { writeFileAtomic } from '../adapter/atomic-file.ts'
+import type { CellAccess } from './ask.ts'
 import { type CellPlan, cabinetsOf, dealCabinets } from './deal.ts'
 import type { UpOptions } from './options.ts'
 
@@ -96,11 +97,16 @@ export function keepState(data: string, state: UpState): void {
  */
 export async function loadSample(
   sample: string,
-  target: { readonly url: string; readonly token: string; readonly cli: string },
+  target: CellAccess & { readonly cli: string },
 ): Promise<void> {
   const child = spawn(process.execPath, [target.cli, 'import', 'discover', sample], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, RACKCELL_URL: target.url, RACKCELL_TOKEN: target.token },
+    env: {
+      ...process.env,
+      RACKCELL_URL: target.url,
+      RACKCELL_TOKEN: target.token,
+      ...(target.ca !== undefined && { RACKCELL_CA: target.ca }),
+    },
   })
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { ask, type CellAccess } from './ask.ts'
 
 /** A cell as far as `up` asks for it: `GET /cells/v1/cells`. */
 export interface CellSeen {
@@ -8,26 +9,15 @@ export interface CellSeen {
   readonly nodes: number
 }
 
-/** Where a cell of this machine answers, and what opens it. */
-export interface CellAccess {
-  readonly url: string
-  readonly token: string
-}
-
 /** How long the cells may take to hear of each other before the sample is tried all the same. */
 const gatherMs = 30_000
 const askEveryMs = 50
-/** Most that one answer may take. */
-const answerMs = 5000
 const isHeard = new Set(['self', 'alive'])
 
 /** The cells as one of them sees them. */
-export async function cellsSeen({ url, token }: CellAccess): Promise<readonly CellSeen[]> {
-  const headers = { authorization: `Bearer ${token}` }
-  const signal = AbortSignal.timeout(answerMs)
-  const answer = await fetch(`${url}/cells/v1/cells`, { headers, signal })
-  const { cells } = (await answer.json()) as { readonly cells: readonly CellSeen[] }
-  return cells
+export async function cellsSeen(cell: CellAccess): Promise<readonly CellSeen[]> {
+  const answer = await ask<{ readonly cells: readonly CellSeen[] }>(cell, '/cells/v1/cells')
+  return answer.cells
 }
 
 /**

@@ -9,6 +9,7 @@ import { systemClock as clock } from '../adapter/system-clock.ts'
 import { systemRandom as random } from '../adapter/system-random.ts'
 import { provisionCells } from '../cluster/index.ts'
 import { formatListenAddress } from '../config/index.ts'
+import { ask, type CellAccess } from './ask.ts'
 import { banner, type ExampleNode } from './banner.ts'
 import {
   type CellAddresses,
@@ -45,6 +46,8 @@ function planOf(options: UpOptions, state: UpState, place: number): KeeperPlan {
     const args = ['--config=', '--cell-id', id, '--data-folder', data, '--http-listen', http]
     args.push('--cluster-listen', cluster.join(','))
     args.push('--auth-mode', options.auth, '--log-level', options.logLevel)
+    if (options.tls) args.push('--tls')
+    if (options.insecureHttp) args.push('--insecure-http')
     return { program, args }
   }
   return { id, data, command, restart: options.restart }
@@ -140,7 +143,7 @@ async function announce(
   if (options.sample !== undefined && !state.sampleLoaded && first) {
     const found = cli.find(existsSync)
     await gathered(first)
-    await loadSample(options.sample, { url: first.url, token: first.token, cli: found ?? '' })
+    await loadSample(options.sample, { ...first, cli: found ?? '' })
     const owned = new Map((await cellsSeen(first)).map((seen) => [seen.id, seen.nodes]))
     nodes = ready.map(({ id }) => owned.get(id) ?? 0)
   }
@@ -154,7 +157,7 @@ async function announce(
     nodes: nodes[at] ?? 0,
   }))
   const seconds = (performance.now() - startedMs) / 1_000
-  const example = await findExample(first?.url ?? '', first?.token ?? '')
+  const example = first && (await findExample(first))
   process.stdout.write(banner(cells, { seconds, tokenFile: clusterPath(options.data), example }))
 }
 
@@ -166,11 +169,8 @@ interface NodeRow {
 }
 
 /** A node to show commands with: the fifth, or the last of fewer. */
-async function findExample(url: string, token: string): Promise<ExampleNode | undefined> {
-  const answer = await fetch(`${url}/cells/v1/nodes`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  const { nodes } = (await answer.json()) as { readonly nodes: readonly NodeRow[] }
+async function findExample(cell: CellAccess): Promise<ExampleNode | undefined> {
+  const { nodes } = await ask<{ readonly nodes: readonly NodeRow[] }>(cell, '/cells/v1/nodes')
   const node = nodes[Math.min(4, nodes.length - 1)]
   return node && { name: node.hostname ?? node.id, group: node.groups.at(-1), mac: node.macs[0] }
 }

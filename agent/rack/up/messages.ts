@@ -9,6 +9,10 @@ export type CellMessage =
       readonly addresses: readonly string[]
       /** For cluster.json; never logged. */
       readonly token: string
+      /** PEM of the authority that its clients are to trust, where it speaks HTTPS. */
+      readonly ca?: string
+      /** The side of the nodes, where it is another listener. */
+      readonly nodeUrl?: string
     }
   | { readonly type: 'token'; readonly token: string }
   /** It was ordered to stop, and to be started again after so long; null = not at all. */

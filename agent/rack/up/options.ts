@@ -12,6 +12,10 @@ export interface UpOptions {
   /** Discovery file for a first start; undefined = none. */
   readonly sample: string | undefined
   readonly restart: boolean
+  /** HTTPS also on loopback. */
+  readonly tls: boolean
+  /** Plain HTTP also where others can reach it. */
+  readonly insecureHttp: boolean
   readonly auth: string
   readonly logLevel: string
   readonly help: boolean
@@ -32,6 +36,8 @@ Options:
   --sample FILE       discovery file for a first start      (default: the sample cluster, 23 nodes)
   --no-sample         start empty
   --no-restart        do not restart a cell that dies
+  --tls               HTTPS also on loopback, with authorities of the cells' own
+  --insecure-http     plain HTTP also on an address that others can reach
   --auth on|off       off only while listening on loopback  (default: on)
   --log-level LEVEL   error, warn, info or debug            (default: info)
   --help              this text
@@ -59,6 +65,8 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
         sample: { type: 'string' },
         'no-sample': { type: 'boolean', default: false },
         'no-restart': { type: 'boolean', default: false },
+        tls: { type: 'boolean', default: false },
+        'insecure-http': { type: 'boolean', default: false },
         auth: { type: 'string', default: 'on' },
         'log-level': { type: 'string', default: 'info' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -88,6 +96,8 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
     cells,
     sample: values['no-sample'] ? undefined : String(values['sample'] ?? defaultSample),
     restart: values['no-restart'] !== true,
+    tls: values['tls'] === true,
+    insecureHttp: values['insecure-http'] === true,
     auth: String(values['auth']),
     logLevel: String(values['log-level']),
     help: values['help'] === true,

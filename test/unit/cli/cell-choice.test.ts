@@ -136,3 +136,27 @@ describe('what is not a cell', () => {
     expect(chooseCell({ url: 'http://a', env, folder: work }).token).toBeUndefined()
   })
 })
+
+describe('the authority of a cell on this host', () => {
+  const pem = '-----BEGIN CERTIFICATE-----\nAA\n-----END CERTIFICATE-----\n'
+
+  beforeEach(() => {
+    mkdirSync(join(home, 'data', 'keys'), { recursive: true })
+    writeFileSync(join(home, 'data', 'keys', 'tls-ca.crt'), pem)
+    env['RACKCELL_DATA_FOLDER'] = join(home, 'data')
+  })
+
+  test('is trusted as well, for https', () => {
+    const choice = chooseCell({ url: 'https://10.1.0.1:7601', env, folder: work })
+    expect(choice).toMatchObject({ ca: undefined, hostCa: pem })
+    expect(chooseCell({ url: 'http://10.1.0.1', env, folder: work }).hostCa).toBeUndefined()
+  })
+
+  test('is not looked for when others are named, and need not be there', () => {
+    env['RACKCELL_CA'] = pem
+    expect(chooseCell({ url: 'https://10.1.0.1', env, folder: work }).hostCa).toBeUndefined()
+    env['RACKCELL_CA'] = ''
+    env['RACKCELL_DATA_FOLDER'] = join(home, 'nowhere')
+    expect(chooseCell({ url: 'https://10.1.0.1', env, folder: work }).hostCa).toBeUndefined()
+  })
+})

@@ -182,6 +182,8 @@ describe('base URLs', () => {
     await change((tx) => setInstance(tx, cb05.xname, { cloudInitBaseUrl: 'https://node/ci//' }))
     expect(list()).toEqual(['https://node/ci/compute.yaml'])
     expect(valuesOf().v1.vendor_data['cloud_init_base_url']).toBe('https://node/ci')
+    const neighbour = { component: { ...node().component, id: 'x9c0s0b0n0' } }
+    expect(metaData(ledger, neighbour, ownBase)).toContain('cloud_init_base_url: http://cluster\n')
   })
 
   test.each(['http://a/\nhttp://evil/', 'http://a b/', 'ftp://a/', 'a', 'http://'])(

@@ -4,6 +4,7 @@ import { openStore, storeKeys } from '../../../cell/store/index.ts'
 import {
   requestAnswerBytesMax,
   requestKeptMs,
+  requestKeysBytesMax,
   requestsKept,
   requestsSweptPerBatch,
 } from '../../../cell/store/limits.ts'
@@ -38,6 +39,26 @@ describe('a request with an id', () => {
       wallMs: clock.atMs,
       answer: Buffer.from(answer),
     })
+  })
+
+  it.each([
+    ['kept', requestKeysBytesMax, true],
+    ['not kept when it is too large', requestKeysBytesMax + 1, false],
+  ])('whose answer comes with the decision: %s, in one batch', async (_, bytes, isKept) => {
+    const store = new GatedStore(new MemoryStore())
+    const { ledger } = await openLedger(store)
+    store.batches.length = 0
+    const answer = new Uint8Array(bytes).fill(7)
+    await ledger.transact({ subject: 'anna', requestId: 'r1' }, (tx) => {
+      tx.put('component', component(1))
+      tx.answer = answer
+    })
+    expect(store.batches).toHaveLength(1)
+    const kept = (await ledger.request('r1'))?.answer
+    expect(kept?.length).toBe(isKept ? bytes : undefined)
+    // What is written afterwards, and is too large for that, does not take it away.
+    expect(await ledger.answer('r1', answer)).toBe(false)
+    expect((await ledger.request('r1'))?.answer?.length).toBe(isKept ? bytes : undefined)
   })
 
   it('is known after a restart', async () => {
@@ -106,7 +127,7 @@ describe('a request with an id', () => {
   it('is forgotten early when there are too many', () => {
     const made = new Map(Array.from({ length: requestsKept }, (_, at) => [`r${at}`, at] as const))
     const log = new RequestLog(made)
-    const step = log.put(['new'], { wallMs: requestsKept })
+    const step = log.put(new Map([['new', undefined]]), { wallMs: requestsKept })
     expect(step.operations.map(({ type, key }) => `${type} ${key}`)).toEqual([
       'put ~request/new',
       'del ~request/r0',

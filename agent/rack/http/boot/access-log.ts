@@ -1,7 +1,9 @@
 /**
  * When each node last fetched what: enough to see a node that hangs between two stages of its boot.
  */
-import { accessesKept } from './limits.ts'
+import type { KeyValueStore } from '../../../../cell/env/index.ts'
+import { seal, storeKeys, unseal } from '../../../../cell/store/index.ts'
+import { accessesBytesMax, accessesKept } from './limits.ts'
 
 /** Documents whose access is remembered, under the reference's names. */
 export const accessEndpoints = ['bootscript', 'user-data'] as const
@@ -15,20 +17,29 @@ export interface Access {
   readonly last_epoch: number
 }
 
-/** The newest access per node and document, in memory; the oldest are dropped beyond a limit. */
+const key = storeKeys.note('accesses')
+
+/** The newest access per node and document; the oldest are dropped beyond a limit. */
 export class AccessLog {
   readonly #last = new Map<AccessEndpoint, Map<string, number>>(
     accessEndpoints.map((endpoint) => [endpoint, new Map()]),
   )
+  #isChanged = false
 
   note(endpoint: AccessEndpoint, xname: string, wallMs: number): void {
+    this.#set({ name: xname, endpoint, last_epoch: Math.floor(wallMs / 1_000) })
+    this.#isChanged = true
+  }
+
+  #set({ name, endpoint, last_epoch }: Access): void {
     const nodes = this.#last.get(endpoint)
     if (!nodes) return
-    if (nodes.size >= accessesKept && !nodes.has(xname)) {
+    // Taken out first, so that the order is that of the accesses and the oldest stands in front.
+    if (!nodes.delete(name) && nodes.size >= accessesKept) {
       const [oldest] = nodes.keys()
       if (oldest !== undefined) nodes.delete(oldest)
     }
-    nodes.set(xname, Math.floor(wallMs / 1_000))
+    nodes.set(name, last_epoch)
   }
 
   /** Rows, narrowed to a node or a document when given. */
@@ -42,4 +53,39 @@ export class AccessLog {
     }
     return rows
   }
+
+  /** Takes in what an earlier start has kept; damaged, it begins anew. Fault: STORE_CLOSED. */
+  async load(store: KeyValueStore): Promise<void> {
+    const sealed = await store.get(key)
+    if (!sealed || sealed.length > accessesBytesMax) return
+    for (const access of rowsOf(sealed)) this.#set(access)
+  }
+
+  /**
+   * Puts the accesses since the last time on disk, without a flush: a boot waits for no disk, and
+   * what a power cut takes with it is a line of history. Faults: STORE_*.
+   */
+  async keep(store: KeyValueStore): Promise<void> {
+    if (!this.#isChanged) return
+    this.#isChanged = false
+    const rows = this.list().map(({ name, endpoint, last_epoch }) => [name, endpoint, last_epoch])
+    const value = seal(key, new TextEncoder().encode(JSON.stringify(rows)))
+    await store.batch([{ type: 'put', key, value }], { sync: false })
+  }
+}
+
+function rowsOf(sealed: Uint8Array): Access[] {
+  try {
+    const rows: unknown = JSON.parse(new TextDecoder().decode(unseal(key, sealed)))
+    return Array.isArray(rows) ? rows.flatMap(accessOf) : []
+  } catch {
+    return []
+  }
+}
+
+function accessOf(row: unknown): Access[] {
+  const [name, endpoint, seconds] = Array.isArray(row) ? (row as unknown[]) : []
+  const kind = accessEndpoints.find((each) => each === endpoint)
+  if (typeof name !== 'string' || !kind || !Number.isSafeInteger(seconds)) return []
+  return [{ name, endpoint: kind, last_epoch: seconds as number }]
 }

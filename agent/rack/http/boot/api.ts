@@ -7,9 +7,13 @@ import { type Api, type App, logged } from '../server.ts'
 import { AccessLog } from './access-log.ts'
 import { bootscriptHandler } from './bootscript.ts'
 import { bssUnmatched, sendBssFault } from './bss-error.ts'
+import { addCloudInitRoutes } from './cloud-init-routes.ts'
 import { addHostsRoutes } from './hosts-routes.ts'
+import { addOwnParametersRoute } from './own-parameters-route.ts'
 import { addParametersRoutes } from './parameters-routes.ts'
 import { addServiceRoutes } from './service-routes.ts'
+import { addStateChangeRoute } from './state-change-route.ts'
+import { StateChanges } from './state-changes.ts'
 
 /** What the boot routes show besides the rack. */
 export interface BootApiOptions {
@@ -17,12 +21,18 @@ export interface BootApiOptions {
   readonly version?: string
   /** Shared with the cloud-init routes, which note their accesses in it, too. */
   readonly accesses?: AccessLog
+  /** Shared with the other service that has scripts. */
+  readonly changes?: StateChanges
 }
 
 /** The boot routes of one rack agent. */
 export function createBootApi(
   rack: RackContext,
-  { version = rack.version, accesses = new AccessLog() }: BootApiOptions = {},
+  {
+    version = rack.version,
+    accesses = new AccessLog(),
+    changes = new StateChanges(),
+  }: BootApiOptions = {},
 ): Api {
   const log = rack.log.child({ part: 'boot' })
   return {
@@ -36,7 +46,8 @@ export function createBootApi(
       app.get(
         '/boot/v1/bootscript',
         {
-          config: { access: 'public' },
+          // Operators look at scripts, too.
+          config: { access: 'public', sides: ['management', 'node'] },
           schema: {
             tags: ['boot'],
             summary: 'The iPXE script of a node',
@@ -45,10 +56,13 @@ export function createBootApi(
               'them; json=1 answers with kernel, initrd and params.',
           },
         },
-        bootscriptHandler(rack, accesses),
+        bootscriptHandler(rack, { accesses, changes }),
       )
       addParametersRoutes(app, rack)
+      addOwnParametersRoute(app, rack)
       addHostsRoutes(app, rack, accesses)
+      addStateChangeRoute(app, rack, changes)
+      addCloudInitRoutes(app, rack, accesses)
       addServiceRoutes(app, rack, version)
     },
   }

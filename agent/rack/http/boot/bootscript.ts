@@ -5,6 +5,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { architectureVariable, bootScript, waitScript } from '../../../../bootstrap/ipxe/index.ts'
 import {
+  type BootChoice,
   type BootIdentity,
   type BootResolution,
   commandLine,
@@ -12,12 +13,14 @@ import {
 } from '../../../../cell/boot/index.ts'
 import { Fault } from '../../../../cell/env/index.ts'
 import { parseMac } from '../../../../cell/inventory/index.ts'
+import type { Component } from '../../../../cell/record/index.ts'
 import type { Reader } from '../../../../cell/store/index.ts'
 import { readBoot } from '../../../../cell/view/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { AccessLog } from './access-log.ts'
 import { identifierCharsMax, triesMax, unknownDelaySeconds } from './limits.ts'
-import { cloudInitBase, ownAuthority } from './own-address.ts'
+import { cloudInitBase, ownOrigin } from './own-address.ts'
+import type { StateChanges } from './state-changes.ts'
 import { goInteger } from './wire.ts'
 
 type Query = Readonly<Record<string, string | string[] | undefined>>
@@ -36,7 +39,7 @@ function triesOf(query: Query): number {
 /** What the request says of the machine; a NID that is no number counts as absent. */
 function identityOf(query: Query): BootIdentity {
   const mac = text(query, 'mac')
-  const name = mac === '' ? text(query, 'name') : ''
+  const name = mac === '' ? text(query, 'name') || text(query, 'host') : ''
   const nid = mac === '' && name === '' ? goInteger(text(query, 'nid')) : undefined
   if (mac === '' && name === '' && (nid === undefined || nid < 0)) {
     throw new Fault('INPUT_QUERY', { message: 'Need a mac=, name=, or nid= parameter' })
@@ -63,23 +66,52 @@ function chainQuery(reader: Reader, { mac, name, nid }: BootIdentity, { node }: 
   return xname ? `name=${escaped(xname)}` : `nid=${nid}`
 }
 
+/** A service that looks into configurations of its own first. */
+export interface ScriptService {
+  /** Where its scripts are, `/boot-service/bootscript`. */
+  readonly path: string
+  /** What a node boots by them; undefined when they say nothing of it. */
+  chosenFor(node: Component, profile: string): BootChoice | undefined
+}
+
+/** What scripts take besides the rack. */
+export interface ScriptPorts {
+  readonly accesses: AccessLog
+  readonly changes: StateChanges
+  readonly service?: ScriptService
+}
+
 /** Makes the handler of the route. */
-export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
+export function bootscriptHandler(rack: RackContext, ports: ScriptPorts) {
+  const { accesses, changes, service } = ports
   const { config, clock, view } = rack
-  const { chainProto, gatewayPath, advertise, retryDelaySeconds } = config.boot
+  const { gatewayPath, retryDelaySeconds } = config.boot
+  const path = service?.path ?? `${gatewayPath}/boot/v1/bootscript`
+
+  /** The service's choice goes first; a node that may not boot at all still may not. */
+  function resolve(identity: BootIdentity, profile: string) {
+    const reading = readBoot(view, identity)
+    const { node, wait } = reading.resolution
+    const mayBoot = node && (wait === undefined || wait === 'no-configuration')
+    const choice = mayBoot ? service?.chosenFor(node, profile) : undefined
+    return choice ? { ...reading, resolution: { node, choice, wait: undefined } } : reading
+  }
 
   function scriptFor(request: FastifyRequest, query: Query): string {
     const identity = identityOf(query)
-    const { reader, resolution } = readBoot(view, identity)
+    const profile = service ? text(query, 'profile') : ''
+    const { reader, resolution } = resolve(identity, profile)
     const { choice, node, wait } = resolution
-    const self = `${chainProto}://${ownAuthority(request, advertise)}${gatewayPath}`
-    const chain = `${self}/boot/v1/bootscript?${chainQuery(reader, identity, resolution)}`
-    if (!choice) {
+    const more = profile === '' ? '' : `&profile=${escaped(profile)}`
+    const asked = `${chainQuery(reader, identity, resolution)}${more}`
+    const chain = `${ownOrigin(request, config)}${path}?${asked}`
+    const isNode = node !== undefined && wait === undefined
+    if (!choice || (isNode && changes.takeWait(node.id, clock.monotonicMs()))) {
       const seconds = Math.floor(clock.wallMs() / 1_000)
       const chainUrl = `${chain}&arch=${architectureVariable}&ts=${seconds}`
       return waitScript({ delaySeconds: unknownDelaySeconds, chainUrl })
     }
-    if (node && wait === undefined) accesses.note('bootscript', node.id, clock.wallMs())
+    if (isNode) accesses.note('bootscript', node.id, clock.wallMs())
     const retry = triesOf(query) + 1
     const arch = wait === undefined ? '' : `&arch=${architectureVariable}`
     return bootScript({
@@ -95,7 +127,7 @@ export function bootscriptHandler(rack: RackContext, accesses: AccessLog) {
   }
 
   function summaryFor(query: Query) {
-    const { reader, resolution } = readBoot(view, identityOf(query))
+    const { reader, resolution } = resolve(identityOf(query), text(query, 'profile'))
     const { choice } = resolution
     const kernelParams = choice && reader.get('bootImage', `kernel/${choice.kernel}`)?.params
     return {

@@ -1,5 +1,5 @@
 /**
- * What the boot service knows of the nodes: hosts, dumpstate, endpoint-history, and state changes.
+ * What the boot service knows of the nodes: hosts, dumpstate and endpoint-history.
  */
 import { Type } from 'typebox'
 import {
@@ -107,13 +107,5 @@ export function addHostsRoutes(app: App, rack: RackContext, accesses: AccessLog)
       reply.header('content-type', json)
       return accesses.list(name?.[0], endpoint?.[0])
     },
-  )
-  app.post(
-    '/boot/v1/scn',
-    {
-      config: { access: 'public' },
-      schema: { tags, summary: 'State changes are known already: accepted and dropped' },
-    },
-    async (_, reply) => reply.header('content-type', json).send(''),
   )
 }

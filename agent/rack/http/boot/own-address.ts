@@ -1,6 +1,9 @@
 /** Where a node reaches this cell: what goes into scripts and documents that send it back here. */
+import type { AddressInfo } from 'node:net'
+import type { TLSSocket } from 'node:tls'
 import type { FastifyRequest } from 'fastify'
-import type { RackConfig } from '../../config/index.ts'
+import { formatListenAddress, type RackConfig } from '../../config/index.ts'
+import { nodeAddress, sideOf } from '../side.ts'
 import { hostCharsMax } from './limits.ts'
 
 /**
@@ -20,19 +23,37 @@ function localAuthority({ socket }: FastifyRequest): string {
   return `${host.includes(':') ? `[${host}]` : host}:${socket.localPort ?? 80}`
 }
 
+/** Where the side of the nodes is, for a script that is asked for on the other one. */
+function nodeAuthority(request: FastifyRequest, { address: host, port }: AddressInfo): string {
+  if (host !== '0.0.0.0' && host !== '::') return formatListenAddress({ host, port })
+  return localAuthority(request).replace(/:\d+$/, `:${port}`)
+}
+
 /**
  * The host and port under which the node came, or that the configuration says. A Host header that
  * is no address is not believed: it would be written into a script that the node runs.
  */
-export function ownAuthority(request: FastifyRequest, advertise: string): string {
-  if (advertise !== '') return advertise
+function ownAuthority(request: FastifyRequest, { boot }: RackConfig): string {
+  if (boot.advertise !== '') return boot.advertise
+  const elsewhere = sideOf(request) === 'management' ? nodeAddress(request) : undefined
+  if (elsewhere) return nodeAuthority(request, elsewhere)
   const host = request.host
   return host && isAuthority(host) ? host : localAuthority(request)
 }
 
+/** Scheme, host and port by which the asking node comes back, without a slash at the end. */
+export function ownOrigin(request: FastifyRequest, config: RackConfig): string {
+  const { advertise, chainProto } = config.boot
+  // One listener for both sides: where it speaks HTTPS, nothing else reaches it.
+  const isJoined = sideOf(request) === undefined && advertise === ''
+  const { encrypted = false } = request.raw.socket as Partial<TLSSocket>
+  const scheme = isJoined && encrypted ? 'https' : chainProto
+  return `${scheme}://${ownAuthority(request, config)}`
+}
+
 /** The base of this cell's cloud-init documents, without a slash at its end. */
 export function cloudInitBase(request: FastifyRequest, config: RackConfig): string {
-  const { cloudInit, boot } = config
-  if (cloudInit.baseUrl !== '') return cloudInit.baseUrl.replace(/\/+$/, '')
-  return `${boot.chainProto}://${ownAuthority(request, boot.advertise)}/cloud-init`
+  const { baseUrl } = config.cloudInit
+  if (baseUrl !== '') return baseUrl.replace(/\/+$/, '')
+  return `${ownOrigin(request, config)}/cloud-init`
 }

@@ -14,7 +14,8 @@ const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeo
 /** A list or null: Go's encoders write null for an empty list. */
 const textList = Type.Optional(Type.Union([Type.Array(Type.String()), Type.Null()]))
 
-const phoneHome = Type.Object({
+/** What a node says of itself when it has booted. */
+export const phoneHomeSchema = Type.Object({
   pub_key_dsa: orNull(Type.String()),
   pub_key_rsa: orNull(Type.String()),
   pub_key_ecdsa: orNull(Type.String()),
@@ -38,7 +39,7 @@ export const bootParametersSchema = Type.Object(
         Type.Object({
           'meta-data': Type.Optional(Type.Unknown()),
           'user-data': Type.Optional(Type.Unknown()),
-          'phone-home': Type.Optional(Type.Union([phoneHome, Type.Null()])),
+          'phone-home': Type.Optional(Type.Union([phoneHomeSchema, Type.Null()])),
         }),
         Type.Null(),
       ]),
@@ -50,7 +51,9 @@ export const bootParametersSchema = Type.Object(
 type BootParametersBody = Static<typeof bootParametersSchema>
 
 /** The phone-home member when it says anything: clients always send it, with empty texts. */
-function phoneHomeJson(value: Static<typeof phoneHome> | null | undefined): string | undefined {
+function phoneHomeJson(
+  value: Static<typeof phoneHomeSchema> | null | undefined,
+): string | undefined {
   const said = Object.entries(value ?? {}).filter(([, text]) => text)
   return said.length === 0 ? undefined : JSON.stringify(Object.fromEntries(said))
 }

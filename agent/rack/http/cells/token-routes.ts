@@ -1,12 +1,12 @@
 import { Type } from 'typebox'
-import { roles } from '../../../../cell/identity/index.ts'
+import { roles, tokenAlgorithms } from '../../../../cell/identity/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { App } from '../server.ts'
 import { problems } from './answer-schema.ts'
 import type { CellsPorts } from './ports.ts'
 
 const tokenSchema = Type.Object({
-  token: Type.String({ description: 'JWT, signed with EdDSA' }),
+  token: Type.String({ description: 'JWT, signed as was asked for' }),
   subject: Type.String(),
   role: Type.Enum([...roles]),
   seconds: Type.Integer(),
@@ -15,11 +15,12 @@ const tokenSchema = Type.Object({
 })
 
 const keySchema = Type.Object({
-  kty: Type.Literal('OKP'),
-  crv: Type.Literal('Ed25519'),
+  kty: Type.Enum(['OKP', 'EC']),
+  crv: Type.Enum(['Ed25519', 'P-256']),
   x: Type.String(),
+  y: Type.Optional(Type.String({ description: 'Of P-256 only' })),
   kid: Type.String(),
-  alg: Type.Literal('EdDSA'),
+  alg: Type.Enum([...tokenAlgorithms]),
   use: Type.Literal('sig'),
 })
 
@@ -38,13 +39,25 @@ export function addTokenRoutes(app: App, { log }: RackContext, { issuer }: Cells
             Type.Integer({ description: 'How long it is valid', default: 8 * 3_600 }),
           ),
           subject: Type.String({ description: 'Who uses it, for the record' }),
+          alg: Type.Optional(
+            Type.Enum([...tokenAlgorithms], {
+              description: 'ES256 for services that do not take EdDSA',
+              default: 'EdDSA',
+            }),
+          ),
+          scope: Type.Optional(
+            Type.Array(Type.String(), {
+              description:
+                'What it is limited to: group:NAME, partition:NAME; everything when absent',
+            }),
+          ),
         }),
         response: { 201: tokenSchema, ...problems },
       },
     },
     async (request, reply) => {
-      const { role, seconds = 8 * 3_600, subject } = request.body
-      const { token, claims } = await issuer.mint({ role, seconds, subject })
+      const { role, seconds = 8 * 3_600, subject, alg = 'EdDSA', scope } = request.body
+      const { token, claims } = await issuer.mint({ role, seconds, subject, alg, scope })
       const expires = new Date(claims.exp * 1_000).toISOString()
       log.info(
         { part: 'auth', tokenId: claims.jti, subject, role, expires, by: request.caller?.subject },

@@ -16,11 +16,11 @@ import {
 } from '../../../../bootstrap/cloud-init/index.ts'
 import { Fault } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
+import { ofNamedNode, readerOf } from '../asking-node.ts'
 import { cloudInitBase } from '../boot/index.ts'
 import { commit } from '../forward/index.ts'
 import type { App } from '../server.ts'
 import { prefixes, sendMetaData } from './node-routes.ts'
-import { ofNamedNode, readerOf } from './node-rule.ts'
 import {
   defaultsInput,
   defaultsJson,

@@ -13,13 +13,18 @@ import {
 } from '../../../../bootstrap/cloud-init/index.ts'
 import { Fault, type FaultCode } from '../../../../cell/env/index.ts'
 import type { RackContext } from '../../context.ts'
+import { ofAskingNode, readerOf, reportOfNode, sightingOf } from '../asking-node.ts'
 import { type AccessLog, cloudInitBase } from '../boot/index.ts'
 import { commit } from '../forward/index.ts'
 import { originOf } from '../request-body.ts'
 import type { App } from '../server.ts'
-import { ofAskingNode, readerOf, reportOfNode, sightingOf } from './node-rule.ts'
 
 const tags = ['cloud-init']
+
+/** The reference has this path only where its tunnel runs. */
+const noTunnel =
+  'this cell keeps no WireGuard tunnel: leave ochami_wg_ip out of the kernel parameters, or send ' +
+  'nodes to the server that has the tunnel'
 const yaml = 'application/x-yaml'
 const plain = 'text/plain; charset=utf-8'
 
@@ -90,15 +95,18 @@ async function receivePhoneHome({ rack }: NodePorts, request: FastifyRequest, re
   return reply.send()
 }
 
+/** By whose address they are told apart: nobody asks for them from elsewhere. */
+const sides = ['node'] as const
+
 function addDocuments(app: App, ports: NodePorts, base: string): void {
   const { rack } = ports
   const route = (summary: string) => ({
-    config: { access: 'public' } as const,
+    config: { access: 'public', sides } as const,
     schema: { tags, summary, hide: base !== '/cloud-init/' },
   })
   const ofNode = (summary: string) => ({
     ...route(summary),
-    config: { access: 'public', cluster: ofAskingNode } as const,
+    config: { access: 'public', sides, cluster: ofAskingNode } as const,
   })
   app.get(`${base}meta-data`, ofNode('Facts about the asking node'), async (request, reply) => {
     const node = sighted(ports, request, reply)
@@ -138,7 +146,7 @@ export function addNodeRoutes(app: App, ports: NodePorts): void {
     app.get(
       `${prefix}/:group.yaml`,
       {
-        config: { access: 'public' },
+        config: { access: 'public', sides },
         schema: {
           tags,
           summary: "A group's file, for its members",
@@ -154,13 +162,25 @@ export function addNodeRoutes(app: App, ports: NodePorts): void {
       },
     )
   }
+  for (const prefix of [...prefixes, '/metadata-service']) {
+    app.post(
+      `${prefix}/wg-init`,
+      {
+        config: { access: 'public', sides, anyBody: true },
+        schema: { tags, summary: 'No tunnel here: always refused', hide: prefix === '' },
+      },
+      async () => {
+        throw new Fault('UNSUPPORTED', { message: noTunnel })
+      },
+    )
+  }
   for (const path of ['/phone-home', '/phone-home/:id']) {
-    for (const prefix of prefixes) {
+    for (const prefix of [...prefixes, '/metadata-service']) {
       app.post(
         `${prefix}${path}`,
         {
           // What it says is only logged, and a node that is refused would report again and again.
-          config: { access: 'public', anyBody: true, cluster: reportOfNode },
+          config: { access: 'public', sides, anyBody: true, cluster: reportOfNode },
           schema: {
             tags,
             summary: 'The asking node has finished booting',

@@ -1,21 +1,55 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ledger, Transaction } from '../../../../cell/store/index.ts'
 import { originOf } from '../request-body.ts'
+import { withinScope } from '../scope/index.ts'
 import { headText } from './cell-head.ts'
+import { encodeAnswer } from './kept-answer.ts'
 import { markOf } from './mark.ts'
+import { requestHash } from './request-id.ts'
+
+interface Exchange {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+}
 
 /** Ends a request that was only to be checked: it would not have been refused. */
 export class Rehearsed extends Error {}
 
 /**
+ * The answer to a request as a repetition gets it: for `Transaction.answer`, when it says what
+ * nobody could read again, such as keys.
+ */
+export function answerToKeep(request: FastifyRequest, body: unknown): Uint8Array {
+  return encodeAnswer({
+    hash: requestHash(request),
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(`${JSON.stringify(body)}\n`),
+  })
+}
+
+/**
  * Makes a request's change, under its Request-Id if it has one, and puts its position into the
  * answer (`Cell-Head`). When the request is only to be checked, the decision is made against the
  * same state and thrown away; then this throws `Rehearsed`, which `answerRehearsal` turns into an
- * answer. Faults: those of `decide` and of `Ledger.transact`.
+ * answer. Faults: those of `freely` and of `Ledger.transact`; AUTH_SCOPE for what the caller's
+ * token does not cover.
  */
-export async function commit<Result>(
+export function commit<Result>(
   ledger: Ledger,
-  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  exchange: Exchange,
+  freely: (tx: Transaction) => Result,
+): Promise<Result> {
+  return commitJudged(ledger, exchange, withinScope(ledger, exchange.request, freely))
+}
+
+/**
+ * As `commit`, for what the owners of its components have judged by the caller's token already: this
+ * cell may not know whose they are.
+ */
+export async function commitJudged<Result>(
+  ledger: Ledger,
+  { request, reply }: Exchange,
   decide: (tx: Transaction) => Result,
 ): Promise<Result> {
   if (markOf(request)?.isCheck) {

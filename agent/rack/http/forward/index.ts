@@ -10,7 +10,7 @@
 export { eachAtOnce } from './at-once.ts'
 export { errandOf } from './call.ts'
 export { headsOf } from './cell-head.ts'
-export { answerRehearsal, commit } from './commit.ts'
+export { answerRehearsal, answerToKeep, commit, commitJudged } from './commit.ts'
 export { type Executing, executeForwarded } from './execute.ts'
 export { joinCluster } from './join.ts'
 export { markOf } from './mark.ts'

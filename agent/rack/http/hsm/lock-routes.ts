@@ -14,6 +14,7 @@ import type { Reader, Transaction } from '../../../../cell/store/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { LockDesk } from '../../lock/index.ts'
 import { commit, type Messenger, markOf } from '../forward/index.ts'
+import { coveredOf, requireNamed } from '../scope/index.ts'
 import type { App } from '../server.ts'
 import {
   type FilterBody,
@@ -61,6 +62,8 @@ export async function updateTogether(
   exchange: Exchange,
   parts: Parts<unknown>,
 ): Promise<UpdateBody> {
+  // Before any of them does its part.
+  requireNamed(tools.rack.view, exchange.request)
   const { bodies, lost } = await askOwners<UpdateBody>(tools, exchange, parts)
   if (bodies.length === 0 && lost.length === 0) throw nothingFound()
   const refused = lost.map((id) => ({ id, reason: 'ServerError' as const }))
@@ -105,7 +108,8 @@ export function lockRoutes(app: App, tools: LockTools): void {
         const outcome = await commit(ledger, { request, reply }, (tx) => {
           const ground = desk.ground()
           const { moment } = ground
-          const components = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+          const found = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+          const components = coveredOf(tx, request, found)
           return decide(tx, { components, model }, ground)
         })
         return updateBody(outcome)

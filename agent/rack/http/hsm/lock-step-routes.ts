@@ -14,6 +14,7 @@ import {
 } from '../../../../cell/lock/index.ts'
 import { commit, markOf, namesIn } from '../forward/index.ts'
 import { originOf } from '../request-body.ts'
+import { coveredOf, requireNamed } from '../scope/index.ts'
 import type { App } from '../server.ts'
 import { sendNothing } from './answer.ts'
 import {
@@ -83,7 +84,9 @@ export function holdRoutes(app: App, { rack, desk }: LockTools): void {
       const { result } = await ledger.transact(origin, (tx) => {
         const ground = desk.ground()
         const { moment, holds } = ground
-        const found = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+        requireNamed(tx, request)
+        const all = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+        const found = coveredOf(tx, request, all)
         const { done, refused } = couldReserve(tx, found, { kind, ground })
         const components = model === 'rigid' && refused.length > 0 ? [] : done
         const hold = { kind, minutes, subject: origin.subject, components }

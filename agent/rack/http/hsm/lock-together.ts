@@ -25,6 +25,7 @@ export function refusalOf(answer: Answer): Fault {
   const { detail } = (jsonOf(answer) ?? {}) as { readonly detail?: string }
   const message = detail === undefined ? {} : { message: detail.slice(0, 200) }
   if (answer.status === 401) return new Fault('AUTH_TOKEN', message)
+  if (answer.headers['cell-fault'] === 'AUTH_SCOPE') return new Fault('AUTH_SCOPE', message)
   if (answer.status === 403) return new Fault('AUTH_REFUSED', message)
   if (answer.status === 421) return new Fault('CONFLICT_ROSTER', { details: { cell: answer.cell } })
   if (answer.status < 500) return new Fault('INPUT_BODY', message)

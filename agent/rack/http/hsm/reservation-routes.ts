@@ -6,7 +6,8 @@ import {
   reserve,
   selectForLock,
 } from '../../../../cell/lock/index.ts'
-import { commit } from '../forward/index.ts'
+import { answerToKeep, commit } from '../forward/index.ts'
+import { coveredOf } from '../scope/index.ts'
 import type { App } from '../server.ts'
 import {
   checkedBody,
@@ -61,9 +62,12 @@ export function reserveRoutes(app: App, tools: LockTools): void {
         const ground = desk.ground()
         const { moment } = ground
         const outcome = await commit(ledger, { request, reply }, (tx) => {
-          const components = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+          const found = selectForLock(tx, lockFilterOf(body), { enumerations, moment })
+          const components = coveredOf(tx, request, found)
           const wish = { kind, minutes }
-          return reserve(tx, { components, model }, { wish, ground, random })
+          const made = reserve(tx, { components, model }, { wish, ground, random })
+          tx.answer = answerToKeep(request, createdBody(made, moment))
+          return made
         })
         return createdBody(outcome, moment)
       },

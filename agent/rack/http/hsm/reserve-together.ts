@@ -16,7 +16,14 @@ import {
 import type { LockOperation } from '../../../../cell/record/index.ts'
 import type { RackContext } from '../../context.ts'
 import type { LockDesk } from '../../lock/index.ts'
-import { type Answer, commit, eachAtOnce, jsonOf, type Messenger } from '../forward/index.ts'
+import {
+  type Answer,
+  answerToKeep,
+  commitJudged,
+  eachAtOnce,
+  jsonOf,
+  type Messenger,
+} from '../forward/index.ts'
 import { originOf } from '../request-body.ts'
 import { askedAtOnceMax } from './limits.ts'
 import type { FilterBody, ReservationsBody } from './lock-body.ts'
@@ -96,11 +103,12 @@ class Operation {
   }
 
   /**
-   * Takes the operation out of the log, and its keys go to the caller; of `lost` components it
-   * stays there, to be undone.
+   * Takes the operation out of the log, and its keys go to the caller, who gets them again when he
+   * repeats himself; of `lost` components it stays there, to be undone.
    */
-  async finish(lost: readonly string[]): Promise<void> {
-    await commit(this.#tools.rack.ledger, this.#exchange, (tx) => {
+  async finish(lost: readonly string[], body: ReservationsBody): Promise<void> {
+    await commitJudged(this.#tools.rack.ledger, this.#exchange, (tx) => {
+      tx.answer = answerToKeep(this.#exchange.request, body)
       if (lost.length > 0) tx.put('lockOperation', this.#entry(lost))
       else tx.delete('lockOperation', this.id)
     })
@@ -178,12 +186,13 @@ async function reserveKept(
     throw first.fault
   }
   const lost = failed.flatMap(({ cell }) => held.get(cell) ?? [])
-  await operation.finish(lost)
   const bodies = results.flatMap((result) => ('body' in result ? result.body : []))
-  return {
+  const body = {
     Success: bodies.flatMap(({ Success }) => Success),
     Failure: [...failures, ...bodies.flatMap(({ Failure }) => Failure), ...lostRows(lost)],
   }
+  await operation.finish(lost, body)
+  return body
 }
 
 const lostRows = (ids: readonly string[]) =>

@@ -8,11 +8,11 @@ import {
   nodeAt,
   type Sighting,
   xnameMeant,
-} from '../../../../bootstrap/cloud-init/index.ts'
-import { Fault } from '../../../../cell/env/index.ts'
-import type { Reader } from '../../../../cell/store/index.ts'
-import type { RackContext } from '../../context.ts'
-import type { Asked, ClusterRule, World } from '../forward/index.ts'
+} from '../../../bootstrap/cloud-init/index.ts'
+import { Fault } from '../../../cell/env/index.ts'
+import type { Reader } from '../../../cell/store/index.ts'
+import type { RackContext } from '../context.ts'
+import type { Asked, ClusterRule, World } from './forward/index.ts'
 
 interface Place {
   readonly own: Reader
