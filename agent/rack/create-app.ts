@@ -83,6 +83,7 @@ export interface AppParts {
 export interface RackApp {
   readonly server: App
   readonly sides: Sides
+  readonly rack: RackContext
   readonly issuer: TokenIssuer
 }
 
@@ -147,7 +148,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   keepWhileServing(server, parts, accesses)
   const { checkSeconds } = config.tls
   const sides = prepareSides(server, parts.serving, { keeper: parts.tls, checkSeconds })
-  return { server, sides, issuer }
+  return { server, sides, rack, issuer }
 }
 
 /** Keeps the accesses from when the server listens until it closes. */

@@ -6,10 +6,10 @@
  */
 export type { KnownPort } from './binding.ts'
 export type { Destination } from './destination.ts'
-export { ipv4Number, ipv4SubnetOf, ipv4Text } from './ipv4.ts'
+export { ipv4Number, ipv4SubnetOf, ipv4Text, isHostAddress } from './ipv4.ts'
 export { LeaseBook } from './lease-book.ts'
 export { entryOf, leaseOf } from './lease-record.ts'
-export type { Network } from './network.ts'
+export type { AddressRange, Network } from './network.ts'
 export { packetBytes, readPacket } from './packet.ts'
 export { PortWatch } from './port-watch.ts'
 export { type BootPlaces, replyRoom } from './reply.ts'
