@@ -35,6 +35,7 @@ import { AccessLog, createBootApi, keepAccesses, StateChanges } from './http/boo
 import { createCellsApi, describeApis } from './http/cells/index.ts'
 import { createCloudInitApi } from './http/cloud-init/index.ts'
 import { createHsmApi } from './http/hsm/index.ts'
+import { createLoaderApi } from './http/loader/index.ts'
 import { createResourceApi } from './http/resource/index.ts'
 import { createRosterApi, type RosterPorts } from './http/roster/index.ts'
 import { limitToScope } from './http/scope/index.ts'
@@ -48,6 +49,7 @@ import {
 import { packageVersion } from './package-version.ts'
 import type { Peers } from './peers.ts'
 import { prepareSides, type ServingPlan, type Sides } from './serve.ts'
+import type { FileShelf } from './tftp/index.ts'
 import type { TlsKeeper } from './tls/index.ts'
 
 /** What the application is made from. */
@@ -75,6 +77,8 @@ export interface AppParts {
   readonly roster: RosterPorts
   /** Which sides there are. */
   readonly serving: ServingPlan
+  /** Boot loaders, for HTTP. */
+  readonly loaders: FileShelf
   /** Absent = plain HTTP. */
   readonly tls?: TlsKeeper | undefined
 }
@@ -121,6 +125,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       createHealthApi(duties),
       createMetricsApi(metrics),
       createHsmApi(rack),
+      createLoaderApi(parts.loaders),
       createBootApi(rack, { version: rack.version, accesses, changes }),
       createCloudInitApi(rack, { version: rack.version, accesses }),
       createResourceApi(rack, { accesses, changes }),

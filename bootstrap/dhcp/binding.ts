@@ -9,7 +9,6 @@ export interface KnownPort {
   /** Xname of the component; undefined for a port that has not been assigned. */
   readonly node: string | undefined
   readonly hostName: string | undefined
-  readonly uuid: string | undefined
   readonly addresses: readonly number[]
 }
 
@@ -46,9 +45,14 @@ export interface Wish {
   readonly address: number
 }
 
-/** The address for a client. */
+/**
+ * The address for a client. One that had it with another UUID is another machine with the same
+ * hardware address. The inventory's UUID decides nothing: imports invent some.
+ */
 export function bindingOf({ client, network, port, book, address }: Wish): Binding | Silence {
-  if (port?.uuid && client.uuid && !isSameUuid(port.uuid, client.uuid)) return 'wrong-uuid'
+  const held = book.of(client.key)
+  const isOther = held?.uuid && client.uuid && !isSameUuid(held.uuid, client.uuid)
+  if (isOther && held.state === 'bound') return 'wrong-uuid'
   if (!port && !network.servesUnknown) return 'unknown-machine'
   const seconds = port ? network.leaseSeconds : network.unknownLeaseSeconds
   const own = port?.addresses.find((candidate) => isHostAddress(candidate, network.subnet))

@@ -14,6 +14,8 @@ export interface LeaseEntry {
   readonly state: LeaseState
   /** Monotonic milliseconds. */
   readonly untilMs: number
+  /** The machine's, when its firmware or its loader told it during this lease. */
+  readonly uuid?: string | undefined
 }
 
 /** Whose address is wanted. */

@@ -17,7 +17,7 @@ export function leaseOf(
   { entry, network, client, port, reason }: LeaseChange,
   { clock, nowMs, wallMs }: LeaseMoment,
 ): Lease {
-  const { uuid, hostName, relay } = client
+  const { hostName, relay } = client
   return {
     address: ipv4Text(entry.address),
     client: entry.client,
@@ -28,7 +28,7 @@ export function leaseOf(
     sinceMs: Math.round(nowMs),
     changedMs: wallMs,
     ...(port?.node && { node: port.node }),
-    ...(uuid && { uuid }),
+    ...(entry.uuid && { uuid: entry.uuid }),
     ...(hostName && { hostName }),
     ...(relay.circuitId && { circuitId: relay.circuitId }),
     ...(relay.remoteId && { remoteId: relay.remoteId }),
@@ -42,7 +42,7 @@ export function leaseOf(
  */
 export function entryOf(lease: Lease, nowMs: number): LeaseEntry | undefined {
   const address = ipv4Number(lease.address)
-  const { client, state, remainingMs } = lease
+  const { client, state, remainingMs, uuid } = lease
   if (address === undefined || (state !== 'bound' && state !== 'quarantined')) return undefined
-  return { address, client, state, untilMs: nowMs + remainingMs }
+  return { address, client, state, untilMs: nowMs + remainingMs, uuid }
 }

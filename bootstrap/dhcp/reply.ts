@@ -111,7 +111,7 @@ function bootOffer({ client, server, boot }: ReplyParts): BootOffer | undefined 
   if (client.kind === 'http-boot') {
     // Firmware takes no other server for one of HTTP boot (UEFI 2.10, 24.7.3).
     const options = whenText(optionCode.vendorClass, 'HTTPClient')
-    return { file: `${boot.http}/boot/v1/loader/${loader}`, options }
+    return { file: `${boot.http}/loaders/${loader}`, options }
   }
   const name = ipv4Text(server)
   return {

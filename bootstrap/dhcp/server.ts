@@ -147,7 +147,8 @@ export class DhcpServer {
     if (!isInSubnet(wanted, network.subnet)) return { reply: this.#no(turn, 'wrong network') }
     if (binding.address !== wanted) return { reply: this.#no(turn, 'not your address') }
     const untilMs = this.#world.nowMs() + binding.seconds * 1_000
-    const entry: LeaseEntry = { address: wanted, client: client.key, state: 'bound', untilMs }
+    const uuid = client.uuid ?? book.of(client.key)?.uuid
+    const entry: LeaseEntry = { address: wanted, client: client.key, state: 'bound', untilMs, uuid }
     book.set(entry)
     const { port, seconds } = binding
     return {

@@ -1,92 +1,49 @@
-/**
- * A UDP socket of one network interface: the only way to hear broadcasts of that interface alone,
- * and to send a broadcast out of it. Node has no call for it, so the C library is asked.
- */
-import koffi from 'koffi'
 import { Fault } from '../../../cell/env/index.ts'
+import { datagram, inet, lastError, nativeCalls } from './native.ts'
 
-/** Constants of Linux (asm-generic/socket.h, bits/socket.h). */
-const linux = {
-  inet: 2,
-  datagram: 2,
-  nonBlocking: 0o4000,
-  closeOnExec: 0o2000000,
-  socketLevel: 1,
-  reuseAddress: 2,
-  broadcast: 6,
-  bindToDevice: 25,
-} as const
-
-type Native = (...values: readonly unknown[]) => number
-
-interface Library {
-  readonly socket: Native
-  readonly setsockopt: Native
-  readonly bind: Native
-  readonly close: Native
-}
-
-let library: Library | undefined
-
-function libc(): Library {
-  if (library === undefined) {
-    const loaded = koffi.load('libc.so.6')
-    const native = (signature: string) => loaded.func(signature) as unknown as Native
-    library = {
-      socket: native('int socket(int domain, int type, int protocol)'),
-      setsockopt: native('int setsockopt(int fd, int level, int name, void *value, uint32 size)'),
-      bind: native('int bind(int fd, void *address, uint32 size)'),
-      close: native('int close(int fd)'),
-    }
-  }
-  return library
-}
+/** Options of a socket (asm-generic/socket.h). */
+const socketLevel = 1
+const option = { reuseAddress: 2, broadcast: 6, bindToDevice: 25 } as const
 
 /**
- * Opens a socket of an interface on a port, and answers with its descriptor, for
- * `dgram.Socket.bind({ fd })`. Fault: INPUT_CONFIG, with the capability that is missing.
+ * Opens a UDP socket of one network interface on a port, and answers with its descriptor, for
+ * `dgram.Socket.bind({ fd })`: the only way to hear broadcasts of that interface alone, and to send
+ * one out of it. Fault: INPUT_CONFIG, with what is missing.
  */
 export function openDeviceSocket(device: string, port: number): number {
-  const { socket, setsockopt, bind, close } = libc()
-  const type = linux.datagram | linux.nonBlocking | linux.closeOnExec
-  const descriptor = socket(linux.inet, type, 0)
-  if (descriptor < 0) throw refusal(device, port, 'a socket')
-  const one = Buffer.alloc(4)
-  one.writeInt32LE(1)
-  const name = Buffer.from(`${device}\0`)
-  const address = Buffer.alloc(16)
-  address.writeUInt16LE(linux.inet, 0)
-  address.writeUInt16BE(port, 2)
-  const option = (code: number, value: Buffer) => {
-    return setsockopt(descriptor, linux.socketLevel, code, value, value.length) === 0
+  const { socket, setsockopt, bind, close } = nativeCalls()
+  const type = datagram.type | datagram.nonBlocking | datagram.closeOnExec
+  const descriptor = socket(inet, type, 0)
+  if (descriptor < 0) throw refusal(device, port)
+  const set = (code: number, value: Buffer) => {
+    return setsockopt(descriptor, socketLevel, code, value, value.length) === 0
   }
-  const failed = !option(linux.reuseAddress, one)
-    ? 'an option of the socket'
-    : !option(linux.broadcast, one)
-      ? 'broadcasts'
-      : !option(linux.bindToDevice, name)
-        ? `the interface ${device}`
-        : bind(descriptor, address, address.length) !== 0
-          ? `UDP port ${port}`
-          : undefined
-  if (failed === undefined) return descriptor
-  const fault = refusal(device, port, failed)
+  const one = Buffer.of(1, 0, 0, 0)
+  const address = Buffer.alloc(16)
+  address.writeUInt16LE(inet, 0)
+  address.writeUInt16BE(port, 2)
+  const isOpen =
+    set(option.reuseAddress, one) &&
+    set(option.broadcast, one) &&
+    set(option.bindToDevice, Buffer.from(`${device}\0`)) &&
+    bind(descriptor, address, address.length) === 0
+  if (isOpen) return descriptor
+  const fault = refusal(device, port)
   close(descriptor)
   throw fault
 }
 
-function refusal(device: string, port: number, what: string): Fault {
-  const { EPERM, EACCES, ENODEV, EADDRINUSE } = koffi.os.errno
-  const code = koffi.errno()
-  const why =
-    code === EPERM || code === EACCES
-      ? 'not permitted: give the program CAP_NET_RAW and CAP_NET_BIND_SERVICE'
-      : code === ENODEV
-        ? 'there is no such interface'
-        : code === EADDRINUSE
-          ? 'another program has it: see "ss -ulpn"'
-          : `error ${code}`
+const causes: Readonly<Record<string, string>> = {
+  EPERM: 'not permitted; give the program CAP_NET_RAW and CAP_NET_BIND_SERVICE',
+  EACCES: 'not permitted; give the program CAP_NET_BIND_SERVICE',
+  ENODEV: 'there is no such interface; "ip link" lists them',
+  EADDRINUSE: 'another program has the port; "ss -ulpn" names it',
+}
+
+function refusal(device: string, port: number): Fault {
+  const error = lastError()
   return new Fault('INPUT_CONFIG', {
-    message: `DHCP cannot have ${what} (port ${port} on ${device}): ${why}.`,
+    message: `UDP port ${port} on ${device} cannot be had: ${causes[error] ?? error}.`,
+    details: { key: 'network.interface' },
   })
 }

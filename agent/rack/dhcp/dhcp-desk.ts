@@ -16,6 +16,7 @@ import {
 import { type Log, randomHex } from '../../../cell/env/index.ts'
 import type { RackContext } from '../context.ts'
 import type { Metrics } from '../metrics/index.ts'
+import { Complaints } from './complaint.ts'
 import { type BootPlaces, isGivenTo, knownPort } from './inventory.ts'
 import { leasesWaitingMax, leasesWaitingUnknownMax } from './limits.ts'
 
@@ -40,6 +41,7 @@ export class DhcpDesk {
   readonly #books = new Map<string, LeaseBook>()
   readonly #dhcp: DhcpServer
   readonly #clock: string
+  readonly #complaints: Complaints
   #waiting = 0
 
   constructor(parts: DhcpDeskParts) {
@@ -47,6 +49,7 @@ export class DhcpDesk {
     const { ledger, clock, random, log } = rack
     this.#parts = parts
     this.#log = log
+    this.#complaints = new Complaints(log)
     this.#clock = randomHex(random.fork('dhcp'), 8)
     for (const network of networks) this.#books.set(network.name, this.#loaded(network))
     this.#dhcp = new DhcpServer(
@@ -88,7 +91,7 @@ export class DhcpDesk {
       return
     }
     const outcome = this.#dhcp.handle(packet, server)
-    if (outcome.silence) metrics.count('rackcell_dhcp_drops_total', { reason: outcome.silence })
+    if (outcome.silence) this.#drop(outcome.silence, outcome)
     if (outcome.change && !(await this.#kept(outcome))) return
     const { reply, to } = outcome
     if (!reply || !to) return
@@ -96,14 +99,20 @@ export class DhcpDesk {
     this.#parts.send(packetBytes(reply, replyRoom(packet)), to)
   }
 
+  #drop(reason: string, outcome: Outcome): void {
+    this.#parts.metrics.count('rackcell_dhcp_drops_total', { reason })
+    this.#complaints.silent(reason, outcome)
+  }
+
   /** Writes a lease to disk; false when it is not there, and nothing may be promised. */
-  async #kept({ change }: Outcome): Promise<boolean> {
+  async #kept(outcome: Outcome): Promise<boolean> {
+    const { change } = outcome
     if (!change) return true
     const { metrics, rack } = this.#parts
     const { ledger, clock } = rack
     const limit = change.port ? leasesWaitingMax : leasesWaitingUnknownMax
     if (this.#waiting >= limit) {
-      metrics.count('rackcell_dhcp_drops_total', { reason: 'overloaded' })
+      this.#drop('overloaded', outcome)
       return false
     }
     const moment = { clock: this.#clock, nowMs: clock.monotonicMs(), wallMs: clock.wallMs() }
@@ -114,6 +123,7 @@ export class DhcpDesk {
         if (lease.state === 'free') tx.delete('lease', lease.address)
         else tx.put('lease', lease)
       })
+      this.#complaints.changed(outcome)
       return true
     } catch (error) {
       metrics.count('rackcell_dhcp_drops_total', { reason: 'not-stored' })

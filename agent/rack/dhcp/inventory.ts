@@ -8,7 +8,7 @@ type Rack = Pick<RackContext, 'ledger' | 'view' | 'peers'>
 
 /**
  * The port of a MAC: of the own slice with its node; `elsewhere` when another cell owns it, which
- * then answers. Two key reads and that of the node.
+ * then answers. A key read for the port and one for its node.
  */
 export function knownPort(
   { ledger, view }: Rack,
@@ -21,7 +21,6 @@ export function knownPort(
   return {
     node: id,
     hostName: id && ledger.get('component', id)?.hostname,
-    uuid: id && ledger.get('componentEndpoint', id)?.uuid,
     addresses,
   }
 }

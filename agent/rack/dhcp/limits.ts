@@ -7,8 +7,8 @@ export const leasesWaitingUnknownMax = 3_072
 /** Bytes that the kernel keeps of messages that are not read yet: a storm of some 10,000. */
 export const receiveBufferBytes = 4 * 1_024 * 1_024
 
-/** Pauses of upkeep: leases that are over are removed from disk then. */
-export const tendEveryMs = 60_000
+/** One complaint of one client within this time: a machine asks every few seconds. */
+export const complaintEveryMs = 60_000
 
-/** Leases that are removed in one batch: others do not wait behind it. */
-export const tendedAtOnceMax = 500
+/** Complaints that are remembered as said. */
+export const complaintsMax = 1_000

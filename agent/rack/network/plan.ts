@@ -1,9 +1,7 @@
-/** The network of an interface, from the configuration and from what the system says of it. */
-import type { NetworkInterfaceInfo } from 'node:os'
+/** The network of an interface, from the configuration and from the address that it has. */
 import {
   type AddressRange,
   ipv4Number,
-  ipv4SubnetOf,
   ipv4Text,
   isHostAddress,
   type Network,
@@ -24,23 +22,15 @@ export interface ServedInterface {
 const refuse = (key: string, message: string) =>
   new Fault('INPUT_CONFIG', { message, details: { key: `network.${key}` } })
 
-/** What is served on the configured interface. Faults: INPUT_CONFIG. */
+/**
+ * What is served on the configured interface, by the address that it has. Faults: INPUT_CONFIG.
+ */
 export function planNetwork(
   config: NetworkConfig,
-  interfaces: Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>,
+  { address, mask }: { readonly address: number; readonly mask: number },
 ): ServedInterface {
   const { interface: name } = config
-  const found = interfaces[name]
-  if (!found) {
-    const known = Object.keys(interfaces).join(', ')
-    throw refuse('interface', `There is no interface ${name} with an address; there are ${known}.`)
-  }
-  const info = found.find(({ family }) => family === 'IPv4')
-  const address = info && ipv4Number(info.address)
-  const subnet = info?.cidr && subnetAround(info.cidr)
-  if (address === undefined || !subnet) {
-    throw refuse('interface', `The interface ${name} has no IPv4 address: give it one first.`)
-  }
+  const subnet = { first: (address & mask) >>> 0, prefixLength: 32 - Math.log2(2 ** 32 - mask) }
   const numbers = (key: 'routers' | 'dns' | 'ntp') => {
     return config[key].map((text) => addressOf(text, key))
   }
@@ -55,16 +45,6 @@ export function planNetwork(
     mode: config.dhcp,
   }
   return { name, address, network }
-}
-
-/** `10.2.0.1/16` as the system writes it: the address with the length of the prefix. */
-function subnetAround(cidr: string): Network['subnet'] | undefined {
-  const [address = '', length = ''] = cidr.split('/')
-  const number = ipv4Number(address)
-  const bits = Number(length)
-  if (number === undefined || !Number.isInteger(bits)) return undefined
-  const first = bits === 0 ? 0 : (number & (0xffffffff << (32 - bits))) >>> 0
-  return ipv4SubnetOf(`${ipv4Text(first)}/${bits}`)
 }
 
 function addressOf(text: string, key: string): number {

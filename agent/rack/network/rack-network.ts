@@ -1,16 +1,16 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
-import { networkInterfaces } from 'node:os'
 import { ipv4Text } from '../../../bootstrap/dhcp/index.ts'
 import type { Log } from '../../../cell/env/index.ts'
+import { deviceAddress } from '../adapter/device-address.ts'
 import { openDeviceSocket } from '../adapter/device-socket.ts'
 import type { RackConfig } from '../config/index.ts'
 import type { RackContext } from '../context.ts'
 import { DhcpDesk, receiveBufferBytes } from '../dhcp/index.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Reached } from '../serve.ts'
-import { FileShelf, TftpDesk } from '../tftp/index.ts'
+import { type FileShelf, TftpDesk } from '../tftp/index.ts'
 import { planNetwork, type ServedInterface } from './plan.ts'
 
 const [dhcpPort, tftpPort] = [67, 69]
@@ -20,6 +20,7 @@ interface NetworkParts {
   readonly rack: RackContext
   readonly metrics: Metrics
   readonly reached: Reached
+  readonly loaders: FileShelf
 }
 
 /** The services of a cell on its rack's interface. */
@@ -38,14 +39,14 @@ export class RackNetwork {
     parts: NetworkParts,
   ): Promise<RackNetwork | undefined> {
     if (config.interface === '') return undefined
-    const served = planNetwork(config, networkInterfaces())
+    const served = planNetwork(config, deviceAddress(config.interface))
     const log = parts.rack.log.child({ part: 'network', interface: served.name })
-    const loaders = await filesOf(config.loaders, log)
-    const dhcp = await openDhcp(served, { ...parts, loaders, log })
+    const files = await filesOf(config.loaders, log)
+    const dhcp = await openDhcp(served, { ...parts, files, log })
     try {
       const tftp = await TftpDesk.start({
         ...{ host: ipv4Text(served.address), port: tftpPort, log, metrics: parts.metrics },
-        shelf: new FileShelf(config.loaders),
+        shelf: parts.loaders,
       })
       return new RackNetwork(dhcp, tftp)
     } catch (error) {
@@ -71,15 +72,15 @@ async function filesOf(folder: string, log: Log): Promise<ReadonlySet<string>> {
   return new Set(names)
 }
 
+interface DhcpParts extends NetworkParts {
+  /** Names of the loaders that are there. */
+  readonly files: ReadonlySet<string>
+  readonly log: Log
+}
+
 async function openDhcp(
   { name, address, network }: ServedInterface,
-  {
-    rack,
-    metrics,
-    reached,
-    loaders,
-    log,
-  }: NetworkParts & { loaders: ReadonlySet<string>; log: Log },
+  { rack, metrics, reached, files, log }: DhcpParts,
 ): Promise<Socket> {
   const socket = createSocket('udp4')
   // A descriptor that is bound already listens at once.
@@ -90,7 +91,7 @@ async function openDhcp(
   socket.on('error', (err) => log.error({ err }, 'DHCP socket failed'))
   const desk = new DhcpDesk({
     ...{ rack: { ...rack, log }, metrics, networks: [network], server: address },
-    boot: { loaders, http: baseOf(reached, address) },
+    boot: { loaders: files, http: baseOf(reached, address) },
     send(bytes, to) {
       socket.send(bytes, to.port, ipv4Text(to.address), (err) => {
         if (err) log.warn({ err, to: ipv4Text(to.address) }, 'DHCP reply not sent')

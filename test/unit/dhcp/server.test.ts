@@ -19,7 +19,6 @@ const self = '10.88.0.1'
 const node = {
   node: 'x1000c0s0b0n0',
   hostName: 'cb01',
-  uuid: undefined,
   addresses: [address('10.88.0.10')],
 }
 let rack: DhcpRack
@@ -83,14 +82,19 @@ describe('a node of the inventory', () => {
     expect(given(lease())).toBe('10.88.1.0')
   })
 
-  test('with another UUID than the inventory knows gets nothing', () => {
+  test('whose UUID changes within its lease is another machine, and gets nothing', () => {
     const uuid = (bytes: string) => ({
       options: { [optionCode.clientUuid]: Buffer.from(`00${bytes}`, 'hex') },
     })
-    rack.ports[testMac] = { ...node, uuid: '4C4C4544-0000-1000-8000-0123456789ab' }
-    expect(typeOf(hear(uuid('44454c4c0000001080000123456789ab')))).toBe(messageType.offer)
-    expect(typeOf(hear(uuid('4c4c4544000010008000 0123456789ab'.replace(' ', ''))))).toBe(2)
-    expect(hear(uuid('44454c4c00000010800000000000dead')).silence).toBe('wrong-uuid')
+    const first = uuid('44454c4c0000001080000123456789ab')
+    expect(lease(first).change?.entry.uuid).toBe('4c4c4544-0000-1000-8000-0123456789ab')
+    const turned = uuid('4c4c4544000010008000 0123456789ab'.replace(' ', ''))
+    expect(typeOf(lease(turned))).toBe(messageType.ack)
+    expect(lease().change?.entry.uuid).toBeDefined()
+    const other = uuid('44454c4c00000010800000000000dead')
+    expect(hear(other).silence).toBe('wrong-uuid')
+    rack.nowMs += 3_602_000
+    expect(typeOf(lease(other))).toBe(messageType.ack)
   })
 
   test('behind two ports at a time gets nothing at the second', () => {
@@ -276,7 +280,7 @@ describe('what a machine boots', () => {
     expect(file({ options: clientOptions.bios })).toBe('undionly.kpxe')
     expect(file({ options: clientOptions.uefi })).toBe('snponly.efi')
     const http = hear({ options: clientOptions.uefiHttp })
-    expect(http.reply?.file).toBe('http://10.88.0.1:7601/boot/v1/loader/snponly.efi')
+    expect(http.reply?.file).toBe('http://10.88.0.1:7601/loaders/snponly.efi')
     expect(textOf(http, optionCode.vendorClass)).toBe('HTTPClient')
   })
 
