@@ -100,7 +100,7 @@ const useThisFile: Option = [optionCode.vendorSpecific, Uint8Array.of(6, 1, 8, o
  * What a machine boots: iPXE its script, firmware the loader that it can run, over HTTP or TFTP. An
  * operating system that asks for an address, and firmware without a loader here, get nothing.
  */
-function bootOffer({ client, server, boot }: ReplyParts): BootOffer | undefined {
+function bootOffer({ client, server, network, boot }: ReplyParts): BootOffer | undefined {
   if (boot === undefined || client.kind === 'system') return undefined
   if (client.kind === 'ipxe') {
     const mac = client.mac?.replace(/(..)(?=.)/g, '$1:')
@@ -109,8 +109,10 @@ function bootOffer({ client, server, boot }: ReplyParts): BootOffer | undefined 
   const loader = architectureOf(client)?.loaders.find((name) => boot.loaders.has(name))
   if (loader === undefined) return undefined
   if (client.kind === 'http-boot') {
-    // Firmware takes no other server for one of HTTP boot (UEFI 2.10, 24.7.3).
-    const options = whenText(optionCode.vendorClass, 'HTTPClient')
+    // Firmware takes no other server for one of HTTP boot (UEFI 2.10, 24.7.3), and EDK2 gives up
+    // without a word when it is told no router, though it needs none.
+    const router = network.routers.length > 0 ? [] : whenSome(optionCode.router, [server])
+    const options = [...whenText(optionCode.vendorClass, 'HTTPClient'), ...router]
     return { file: `${boot.http}/loaders/${loader}`, options }
   }
   const name = ipv4Text(server)

@@ -9,23 +9,19 @@ export function createLoaderApi(shelf: FileShelf): Api {
   return {
     unmatched: [],
     register(app: App) {
-      app.get<{ Params: { readonly name: string } }>(
-        '/loaders/:name',
-        {
-          config: { access: 'public', sides: ['node'] },
-          schema: {
-            tags: ['boot'],
-            summary: 'A boot loader, for firmware that boots over HTTP',
-          },
-        },
-        async ({ params }, reply) => {
+      app.route<{ Params: { readonly name: string } }>({
+        method: ['GET', 'HEAD'],
+        url: '/loaders/:name',
+        config: { access: 'public', sides: ['node'] },
+        schema: { tags: ['boot'], summary: 'A boot loader, for firmware that boots over HTTP' },
+        async handler({ params }, reply) {
           const path = tftpPathOf(params.name)
           const file = path === undefined ? undefined : await shelf.read(path)
           if (!file) throw new Fault('NOT_FOUND', { message: 'There is no such loader here.' })
           reply.header('content-type', 'application/octet-stream')
           return reply.send(file)
         },
-      )
+      })
     },
   }
 }
