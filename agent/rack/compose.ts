@@ -16,7 +16,6 @@ import { type OpenSlice, openSlice } from './open-slice.ts'
 import { openTls, planServing, serve } from './serve.ts'
 import { keepStoreOpen } from './store/open-cell-store.ts'
 import { type Participation, takePart } from './take-part.ts'
-import { FileShelf } from './tftp/index.ts'
 
 /** Somebody wants the cell to stop; `seconds` = how long it is to rest. */
 export interface StopOrder {
@@ -79,7 +78,6 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     const { replicator, bus } = part.joined
     notices = NoticeSender.start({ ...slice.ports, ledger, post: httpPost })
     let url = ''
-    const loaders = new FileShelf(config.network.loaders)
     const tls = openTls(serving, config, { id: ledger.cell, data }, slice.ports)
     const made = await createApp({
       ...{ loaded, data, metrics, log, ledger, store: slice.store, book: slice.book },
@@ -87,7 +85,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
       peers: part.joined.peers,
       peersDuty: peersDuty({ book: slice.book, replicator }, testNetwork(clock, log)),
       ...whoItIs(slice, data),
-      ...{ serving, tls, url: () => url, loaders },
+      ...{ serving, tls, url: () => url },
       roster: {
         ...{ ownership: part.ownership, url: () => url },
         ...{ reconciler: replicator.reconciler, losses: replicator.losses },
@@ -100,9 +98,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
     const reached = await serve(made.sides, { config, sockets, log })
     url = reached.url
-    network = await RackNetwork.start(config.network, {
-      ...{ rack: made.rack, metrics, reached, loaders },
-    })
+    network = await RackNetwork.start(config.network, { ...made, metrics, reached })
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
     log.info({ cell: ledger.cell, ...reached, nodes, tookMs }, 'cell ready')

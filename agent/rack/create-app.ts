@@ -49,7 +49,7 @@ import {
 import { packageVersion } from './package-version.ts'
 import type { Peers } from './peers.ts'
 import { prepareSides, type ServingPlan, type Sides } from './serve.ts'
-import type { FileShelf } from './tftp/index.ts'
+import { FileShelf } from './tftp/index.ts'
 import type { TlsKeeper } from './tls/index.ts'
 
 /** What the application is made from. */
@@ -77,8 +77,6 @@ export interface AppParts {
   readonly roster: RosterPorts
   /** Which sides there are. */
   readonly serving: ServingPlan
-  /** Boot loaders, for HTTP. */
-  readonly loaders: FileShelf
   /** Absent = plain HTTP. */
   readonly tls?: TlsKeeper | undefined
 }
@@ -88,6 +86,7 @@ export interface RackApp {
   readonly server: App
   readonly sides: Sides
   readonly rack: RackContext
+  readonly loaders: FileShelf
   readonly issuer: TokenIssuer
 }
 
@@ -113,6 +112,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   const accesses = new AccessLog()
   await accesses.load(parts.store)
   const changes = new StateChanges()
+  const loaders = new FileShelf(config.network.loaders)
   const checks = authenticator(config, {
     ...{ clock, issuers, site },
     local: { cell: ledger.cell, key: issuer.publicKey },
@@ -125,7 +125,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       createHealthApi(duties),
       createMetricsApi(metrics),
       createHsmApi(rack),
-      createLoaderApi(parts.loaders),
+      createLoaderApi(loaders),
       createBootApi(rack, { version: rack.version, accesses, changes }),
       createCloudInitApi(rack, { version: rack.version, accesses }),
       createResourceApi(rack, { accesses, changes }),
@@ -153,7 +153,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   keepWhileServing(server, parts, accesses)
   const { checkSeconds } = config.tls
   const sides = prepareSides(server, parts.serving, { keeper: parts.tls, checkSeconds })
-  return { server, sides, rack, issuer }
+  return { server, sides, rack, issuer, loaders }
 }
 
 /** Keeps the accesses from when the server listens until it closes. */

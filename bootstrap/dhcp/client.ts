@@ -10,7 +10,7 @@ import type { Packet } from './packet.ts'
  */
 export type ClientKind = 'ipxe' | 'http-boot' | 'pxe' | 'system'
 
-/** Where a relay heard it (RFC 3046, RFC 3527, RFC 5107), as hex for what has no form of its own. */
+/** Where a relay heard it (RFC 3046, 3527, 5107); hex for what has no form of its own. */
 export interface RelayPort {
   /** Sub-option 1, mostly the port of a switch. */
   readonly circuitId?: string

@@ -6,7 +6,7 @@
  */
 export type { KnownPort } from './binding.ts'
 export type { Destination } from './destination.ts'
-export { ipv4Number, ipv4SubnetOf, ipv4Text, isHostAddress } from './ipv4.ts'
+export { ipv4Number, ipv4Text, isHostAddress } from './ipv4.ts'
 export { LeaseBook } from './lease-book.ts'
 export { entryOf, leaseOf } from './lease-record.ts'
 export type { AddressRange, Network } from './network.ts'

@@ -1,4 +1,4 @@
-/** Options by number, with the names of the registry of BOOTP and DHCP parameters (RFC 2132 ff.). */
+/** Options by number, as the registry of BOOTP and DHCP parameters has them (RFC 2132 ff.). */
 export const optionCode = {
   pad: 0,
   subnetMask: 1,

@@ -15,13 +15,7 @@ export function numberBytes(number: number, bytes: 1 | 2 | 4): Uint8Array {
   return value
 }
 
-/** Addresses one behind another; undefined when the length is no multiple of four, or nothing. */
-export function addressesIn(value: Uint8Array | undefined): readonly number[] | undefined {
-  if (value === undefined || value.length === 0 || value.length % 4 !== 0) return undefined
-  const data = new DataView(value.buffer, value.byteOffset, value.byteLength)
-  return Array.from({ length: value.length / 4 }, (_, index) => data.getUint32(index * 4))
-}
-
+/** Addresses one behind another. */
 export function addressBytes(addresses: readonly number[]): Uint8Array {
   return Buffer.concat(addresses.map((address) => numberBytes(address, 4)))
 }

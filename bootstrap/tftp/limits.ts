@@ -3,9 +3,13 @@
 /** Bytes of a request that is looked at: a name, a mode and some options. */
 export const requestBytesMax = 1_024
 
-/** Bytes of a block when nobody says (RFC 1350, 2), and at most (RFC 2348). */
+/** Bytes of a block when nobody says (RFC 1350, 2). */
 export const blockBytesDefault = 512
+
+/** Bytes of a block that a client may ask for at least (RFC 2348). */
 export const blockBytesMin = 8
+
+/** Bytes of a block that a client may ask for at most (RFC 2348). */
 export const blockBytesMax = 65_464
 
 /** Bytes of a block on a link of Ethernet: larger ones come in pieces, and loaders lose those. */

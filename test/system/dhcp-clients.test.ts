@@ -110,7 +110,8 @@ describe.skipIf(unmet)('a cell on its rack segment', () => {
         4,
         (s) => [
           ...['unshare', '-m', 'sh', '-c'],
-          `mount -t tmpfs none /run && mount -t tmpfs none /var/lib && exec dhcpcd -4 -1 -B -A -c ${s} -t 30 eth0`,
+          'mount -t tmpfs none /run && ' +
+            `mount -t tmpfs none /var/lib && exec dhcpcd -4 -1 -B -A -c ${s} -t 30 eth0`,
         ],
       ],
     ]
