@@ -10,6 +10,7 @@ import { createApp, type RackApp } from './create-app.ts'
 import { executeForwarded } from './http/forward/index.ts'
 import { PrometheusMetrics } from './metrics/index.ts'
 import { peersDuty, testNetwork } from './neighbours/index.ts'
+import { RackNetwork } from './network/index.ts'
 import { httpPost, NoticeSender } from './notices/index.ts'
 import { type OpenSlice, openSlice } from './open-slice.ts'
 import { openTls, planServing, serve } from './serve.ts'
@@ -59,9 +60,11 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
   let part: Participation | undefined
   let notices: NoticeSender | undefined
   let app: RackApp | undefined
+  let network: RackNetwork | undefined
   let keeping: Promise<void> | undefined
   const close = async () => {
     ended.abort()
+    await network?.stop()
     await app?.server.close()
     await notices?.stop()
     await part?.stop()
@@ -95,6 +98,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     keeping = keepStoreOpen(ledger, cellStore, { clock, log }, ended.signal)
     const reached = await serve(made.sides, { config, sockets, log })
     url = reached.url
+    network = await RackNetwork.start(config.network, { ...made, metrics, reached })
     const nodes = countNodes(ledger)
     const tookMs = Math.round(clock.monotonicMs() - startedMs)
     log.info({ cell: ledger.cell, ...reached, nodes, tookMs }, 'cell ready')

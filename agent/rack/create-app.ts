@@ -35,6 +35,7 @@ import { AccessLog, createBootApi, keepAccesses, StateChanges } from './http/boo
 import { createCellsApi, describeApis } from './http/cells/index.ts'
 import { createCloudInitApi } from './http/cloud-init/index.ts'
 import { createHsmApi } from './http/hsm/index.ts'
+import { createLoaderApi } from './http/loader/index.ts'
 import { createResourceApi } from './http/resource/index.ts'
 import { createRosterApi, type RosterPorts } from './http/roster/index.ts'
 import { limitToScope } from './http/scope/index.ts'
@@ -48,6 +49,7 @@ import {
 import { packageVersion } from './package-version.ts'
 import type { Peers } from './peers.ts'
 import { prepareSides, type ServingPlan, type Sides } from './serve.ts'
+import { FileShelf } from './tftp/index.ts'
 import type { TlsKeeper } from './tls/index.ts'
 
 /** What the application is made from. */
@@ -83,6 +85,8 @@ export interface AppParts {
 export interface RackApp {
   readonly server: App
   readonly sides: Sides
+  readonly rack: RackContext
+  readonly loaders: FileShelf
   readonly issuer: TokenIssuer
 }
 
@@ -108,6 +112,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   const accesses = new AccessLog()
   await accesses.load(parts.store)
   const changes = new StateChanges()
+  const loaders = new FileShelf(config.network.loaders)
   const checks = authenticator(config, {
     ...{ clock, issuers, site },
     local: { cell: ledger.cell, key: issuer.publicKey },
@@ -120,6 +125,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       createHealthApi(duties),
       createMetricsApi(metrics),
       createHsmApi(rack),
+      createLoaderApi(loaders),
       createBootApi(rack, { version: rack.version, accesses, changes }),
       createCloudInitApi(rack, { version: rack.version, accesses }),
       createResourceApi(rack, { accesses, changes }),
@@ -147,7 +153,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   keepWhileServing(server, parts, accesses)
   const { checkSeconds } = config.tls
   const sides = prepareSides(server, parts.serving, { keeper: parts.tls, checkSeconds })
-  return { server, sides, issuer }
+  return { server, sides, rack, issuer, loaders }
 }
 
 /** Keeps the accesses from when the server listens until it closes. */

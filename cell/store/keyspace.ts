@@ -26,7 +26,9 @@ import {
   hardwareLocationCodec,
   type InstanceInfo,
   instanceInfoCodec,
+  type Lease,
   type LockOperation,
+  leaseCodec,
   lockOperationCodec,
   type Membership,
   membershipCodec,
@@ -307,6 +309,17 @@ export const families = {
     schema: 1,
     codec: lockOperationCodec,
     idOf: (record) => record.id,
+    indexes: [],
+  }),
+  // address -> Lease: who has it is known to this cell alone
+  lease: family<Lease>({
+    name: 'lease',
+    prefix: 'ls',
+    feed: 'none',
+    home: 'slice',
+    schema: 1,
+    codec: leaseCodec,
+    idOf: (record) => record.address,
     indexes: [],
   }),
   // label -> Group

@@ -10573,6 +10573,170 @@ export namespace rackcell {
     }
 
     /**
+     * Properties of a Lease.
+     * @deprecated Use rackcell.Lease.$Properties instead.
+     */
+    interface ILease extends rackcell.Lease.$Properties {
+    }
+
+    /** Represents a Lease. */
+    class Lease {
+
+        /**
+         * Constructs a new Lease.
+         * @param [properties] Properties to set
+         */
+        constructor(properties?: rackcell.Lease.$Properties);
+
+        /** Unknown fields preserved while decoding when enabled */
+        $unknowns?: Uint8Array[];
+
+        /** Lease address. */
+        address: string;
+
+        /** Lease client. */
+        client: string;
+
+        /** Lease network. */
+        network: string;
+
+        /** Lease state. */
+        state: string;
+
+        /** Lease remainingMs. */
+        remainingMs: number;
+
+        /** Lease clock. */
+        clock: string;
+
+        /** Lease sinceMs. */
+        sinceMs: number;
+
+        /** Lease changedMs. */
+        changedMs: number;
+
+        /** Lease node. */
+        node: (string|null);
+
+        /** Lease uuid. */
+        uuid: (string|null);
+
+        /** Lease hostName. */
+        hostName: (string|null);
+
+        /** Lease circuitId. */
+        circuitId: (string|null);
+
+        /** Lease remoteId. */
+        remoteId: (string|null);
+
+        /** Lease reason. */
+        reason: (string|null);
+
+        /**
+         * Creates a new Lease instance using the specified properties.
+         * @param [properties] Properties to set
+         * @returns Lease instance
+         */
+        static create(properties: rackcell.Lease.$Shape): rackcell.Lease & rackcell.Lease.$Shape;
+        static create(properties?: rackcell.Lease.$Properties): rackcell.Lease;
+
+        /**
+         * Encodes the specified Lease message. Does not implicitly {@link rackcell.Lease.verify|verify} messages.
+         * @param message Lease message or plain object to encode
+         * @param [writer] Writer to encode to
+         * @returns Writer
+         */
+        static encode(message: rackcell.Lease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+        /**
+         * Decodes a Lease message from the specified reader or buffer.
+         * @param reader Reader or buffer to decode from
+         * @param [length] Message length if known beforehand
+         * @returns {rackcell.Lease & rackcell.Lease.$Shape} Lease
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): rackcell.Lease & rackcell.Lease.$Shape;
+
+        /**
+         * Creates a Lease message from a plain object. Also converts values to their respective internal types.
+         * @param object Plain object
+         * @returns Lease
+         */
+        static fromObject(object: { [k: string]: any }): rackcell.Lease;
+
+        /**
+         * Creates a plain object from a Lease message. Also converts values to other types if specified.
+         * @param message Lease
+         * @param [options] Conversion options
+         * @returns Plain object
+         */
+        static toObject(message: rackcell.Lease, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+        /**
+         * Converts this Lease to JSON.
+         * @returns JSON object
+         */
+        toJSON(): { [k: string]: any };
+    }
+
+    namespace Lease {
+
+        /** Properties of a Lease. */
+        interface $Properties {
+
+            /** Lease address */
+            address?: string;
+
+            /** Lease client */
+            client?: string;
+
+            /** Lease network */
+            network?: string;
+
+            /** Lease state */
+            state?: string;
+
+            /** Lease remainingMs */
+            remainingMs?: number;
+
+            /** Lease clock */
+            clock?: string;
+
+            /** Lease sinceMs */
+            sinceMs?: number;
+
+            /** Lease changedMs */
+            changedMs?: number;
+
+            /** Lease node */
+            node?: (string|null);
+
+            /** Lease uuid */
+            uuid?: (string|null);
+
+            /** Lease hostName */
+            hostName?: (string|null);
+
+            /** Lease circuitId */
+            circuitId?: (string|null);
+
+            /** Lease remoteId */
+            remoteId?: (string|null);
+
+            /** Lease reason */
+            reason?: (string|null);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+        }
+
+        /** Shape of a Lease. */
+        type $Shape = rackcell.Lease.$Properties;
+    }
+
+    /**
      * Properties of a Resource.
      * @deprecated Use rackcell.Resource.$Properties instead.
      */

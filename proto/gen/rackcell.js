@@ -32675,6 +32675,619 @@ export const rackcell = $root.rackcell = (() => {
         return UntoldChange;
     })();
 
+    rackcell.Lease = (function() {
+
+        /**
+         * Properties of a Lease.
+         * @typedef {Object} rackcell.Lease.$Properties
+         * @property {string} [address] Lease address
+         * @property {string} [client] Lease client
+         * @property {string} [network] Lease network
+         * @property {string} [state] Lease state
+         * @property {number} [remainingMs] Lease remainingMs
+         * @property {string} [clock] Lease clock
+         * @property {number} [sinceMs] Lease sinceMs
+         * @property {number} [changedMs] Lease changedMs
+         * @property {string|null} [node] Lease node
+         * @property {string|null} [uuid] Lease uuid
+         * @property {string|null} [hostName] Lease hostName
+         * @property {string|null} [circuitId] Lease circuitId
+         * @property {string|null} [remoteId] Lease remoteId
+         * @property {string|null} [reason] Lease reason
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+
+        /**
+         * Properties of a Lease.
+         * @memberof rackcell
+         * @interface ILease
+         * @augments rackcell.Lease.$Properties
+         * @deprecated Use rackcell.Lease.$Properties instead.
+         */
+
+        /**
+         * Shape of a Lease.
+         * @typedef {rackcell.Lease.$Properties} rackcell.Lease.$Shape
+         */
+
+        /**
+         * Constructs a new Lease.
+         * @memberof rackcell
+         * @classdesc Represents a Lease.
+         * @constructor
+         * @param {rackcell.Lease.$Properties=} [properties] Properties to set
+         * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+         */
+        const Lease = function (properties) {
+            if (properties)
+                for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                    if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                        this[keys[i]] = properties[keys[i]];
+        };
+
+        /**
+         * Lease address.
+         * @member {string} address
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.address = "";
+
+        /**
+         * Lease client.
+         * @member {string} client
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.client = "";
+
+        /**
+         * Lease network.
+         * @member {string} network
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.network = "";
+
+        /**
+         * Lease state.
+         * @member {string} state
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.state = "";
+
+        /**
+         * Lease remainingMs.
+         * @member {number} remainingMs
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.remainingMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Lease clock.
+         * @member {string} clock
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.clock = "";
+
+        /**
+         * Lease sinceMs.
+         * @member {number} sinceMs
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Lease changedMs.
+         * @member {number} changedMs
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.changedMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+        /**
+         * Lease node.
+         * @member {string|null} node
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.node = null;
+
+        /**
+         * Lease uuid.
+         * @member {string|null} uuid
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.uuid = null;
+
+        /**
+         * Lease hostName.
+         * @member {string|null} hostName
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.hostName = null;
+
+        /**
+         * Lease circuitId.
+         * @member {string|null} circuitId
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.circuitId = null;
+
+        /**
+         * Lease remoteId.
+         * @member {string|null} remoteId
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.remoteId = null;
+
+        /**
+         * Lease reason.
+         * @member {string|null} reason
+         * @memberof rackcell.Lease
+         * @instance
+         */
+        Lease.prototype.reason = null;
+
+        // OneOf field names bound to virtual getters and setters
+        let $oneOfFields;
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Lease.prototype, "_node", {
+            get: $util.oneOfGetter($oneOfFields = ["node"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Lease.prototype, "_uuid", {
+            get: $util.oneOfGetter($oneOfFields = ["uuid"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Lease.prototype, "_hostName", {
+            get: $util.oneOfGetter($oneOfFields = ["hostName"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Lease.prototype, "_circuitId", {
+            get: $util.oneOfGetter($oneOfFields = ["circuitId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Lease.prototype, "_remoteId", {
+            get: $util.oneOfGetter($oneOfFields = ["remoteId"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        // Virtual OneOf for proto3 optional field
+        $Object.defineProperty(Lease.prototype, "_reason", {
+            get: $util.oneOfGetter($oneOfFields = ["reason"]),
+            set: $util.oneOfSetter($oneOfFields)
+        });
+
+        /**
+         * Creates a new Lease instance using the specified properties.
+         * @function create
+         * @memberof rackcell.Lease
+         * @static
+         * @param {rackcell.Lease.$Properties=} [properties] Properties to set
+         * @returns {rackcell.Lease} Lease instance
+         * @type {{
+         *   (properties: rackcell.Lease.$Shape): rackcell.Lease & rackcell.Lease.$Shape;
+         *   (properties?: rackcell.Lease.$Properties): rackcell.Lease;
+         * }}
+         */
+        Lease.create = function(properties) {
+            return new Lease(properties);
+        };
+
+        /**
+         * Encodes the specified Lease message. Does not implicitly {@link rackcell.Lease.verify|verify} messages.
+         * @function encode
+         * @memberof rackcell.Lease
+         * @static
+         * @param {rackcell.Lease.$Properties} message Lease message or plain object to encode
+         * @param {$protobuf.Writer} [writer] Writer to encode to
+         * @returns {$protobuf.Writer} Writer
+         */
+        Lease.encode = function (message, writer, _depth) {
+            if (!writer)
+                writer = $Writer.create();
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            if (message.address != null && $Object.hasOwnProperty.call(message, "address") && message.address !== "")
+                writer.uint32(/* id 1, wireType 2 =*/10).string(message.address);
+            if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+                writer.uint32(/* id 2, wireType 2 =*/18).string(message.client);
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network") && message.network !== "")
+                writer.uint32(/* id 3, wireType 2 =*/26).string(message.network);
+            if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                writer.uint32(/* id 4, wireType 2 =*/34).string(message.state);
+            if (message.remainingMs != null && $Object.hasOwnProperty.call(message, "remainingMs") && (typeof message.remainingMs === "object" ? message.remainingMs.low || message.remainingMs.high : message.remainingMs !== 0))
+                writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.remainingMs);
+            if (message.clock != null && $Object.hasOwnProperty.call(message, "clock") && message.clock !== "")
+                writer.uint32(/* id 6, wireType 2 =*/50).string(message.clock);
+            if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs") && (typeof message.sinceMs === "object" ? message.sinceMs.low || message.sinceMs.high : message.sinceMs !== 0))
+                writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.sinceMs);
+            if (message.changedMs != null && $Object.hasOwnProperty.call(message, "changedMs") && (typeof message.changedMs === "object" ? message.changedMs.low || message.changedMs.high : message.changedMs !== 0))
+                writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.changedMs);
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+                writer.uint32(/* id 9, wireType 2 =*/74).string(message.node);
+            if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid"))
+                writer.uint32(/* id 10, wireType 2 =*/82).string(message.uuid);
+            if (message.hostName != null && $Object.hasOwnProperty.call(message, "hostName"))
+                writer.uint32(/* id 11, wireType 2 =*/90).string(message.hostName);
+            if (message.circuitId != null && $Object.hasOwnProperty.call(message, "circuitId"))
+                writer.uint32(/* id 12, wireType 2 =*/98).string(message.circuitId);
+            if (message.remoteId != null && $Object.hasOwnProperty.call(message, "remoteId"))
+                writer.uint32(/* id 13, wireType 2 =*/106).string(message.remoteId);
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                writer.uint32(/* id 14, wireType 2 =*/114).string(message.reason);
+            if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                for (let i = 0; i < message.$unknowns.length; ++i)
+                    writer.raw(message.$unknowns[i]);
+            return writer;
+        };
+
+        /**
+         * Decodes a Lease message from the specified reader or buffer.
+         * @function decode
+         * @memberof rackcell.Lease
+         * @static
+         * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+         * @param {number} [length] Message length if known beforehand
+         * @returns {rackcell.Lease & rackcell.Lease.$Shape} Lease
+         * @throws {Error} If the payload is not a reader or valid buffer
+         * @throws {$protobuf.util.ProtocolError} If required fields are missing
+         */
+        Lease.decode = function (reader, length, _end, _depth, _target) {
+            if (!(reader instanceof $Reader))
+                reader = $Reader.create(reader);
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $Reader.recursionLimit)
+                throw $Error("max depth exceeded");
+            let end, message, value;
+            if (length === $undefined)
+                end = reader.len;
+            else {
+                end = reader.pos + length;
+                if (end > reader.len)
+                    throw $RangeError("index out of range");
+                length = reader.len;
+                reader.len = end;
+            }
+            message = _target || new $root.rackcell.Lease();
+            while (reader.pos < end) {
+                let start = reader.pos;
+                let tag = reader.tag();
+                if (tag === _end) {
+                    _end = $undefined;
+                    break;
+                }
+                let wireType = tag & 7;
+                switch (tag >>>= 3) {
+                case 1: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.address = value;
+                        else
+                            delete message.address;
+                        continue;
+                    }
+                case 2: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.client = value;
+                        else
+                            delete message.client;
+                        continue;
+                    }
+                case 3: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.network = value;
+                        else
+                            delete message.network;
+                        continue;
+                    }
+                case 4: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.state = value;
+                        else
+                            delete message.state;
+                        continue;
+                    }
+                case 5: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.remainingMs = value;
+                        else
+                            delete message.remainingMs;
+                        continue;
+                    }
+                case 6: {
+                        if (wireType !== 2)
+                            break;
+                        if ((value = reader.stringVerify()).length)
+                            message.clock = value;
+                        else
+                            delete message.clock;
+                        continue;
+                    }
+                case 7: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.sinceMs = value;
+                        else
+                            delete message.sinceMs;
+                        continue;
+                    }
+                case 8: {
+                        if (wireType !== 0)
+                            break;
+                        if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                            message.changedMs = value;
+                        else
+                            delete message.changedMs;
+                        continue;
+                    }
+                case 9: {
+                        if (wireType !== 2)
+                            break;
+                        message.node = reader.stringVerify();
+                        message._node = "node";
+                        continue;
+                    }
+                case 10: {
+                        if (wireType !== 2)
+                            break;
+                        message.uuid = reader.stringVerify();
+                        message._uuid = "uuid";
+                        continue;
+                    }
+                case 11: {
+                        if (wireType !== 2)
+                            break;
+                        message.hostName = reader.stringVerify();
+                        message._hostName = "hostName";
+                        continue;
+                    }
+                case 12: {
+                        if (wireType !== 2)
+                            break;
+                        message.circuitId = reader.stringVerify();
+                        message._circuitId = "circuitId";
+                        continue;
+                    }
+                case 13: {
+                        if (wireType !== 2)
+                            break;
+                        message.remoteId = reader.stringVerify();
+                        message._remoteId = "remoteId";
+                        continue;
+                    }
+                case 14: {
+                        if (wireType !== 2)
+                            break;
+                        message.reason = reader.stringVerify();
+                        message._reason = "reason";
+                        continue;
+                    }
+                }
+                reader.skipType(wireType, _depth, tag);
+                if (!reader.discardUnknown) {
+                    $util.makeProp(message, "$unknowns", false);
+                    (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                }
+            }
+            if (length !== $undefined) {
+                if (reader.pos !== end)
+                    throw $RangeError("index out of range");
+                reader.len = length;
+            }
+            if (_end !== $undefined)
+                throw $Error("missing end group");
+            return message;
+        };
+
+        /**
+         * Creates a Lease message from a plain object. Also converts values to their respective internal types.
+         * @function fromObject
+         * @memberof rackcell.Lease
+         * @static
+         * @param {Object.<string,*>} object Plain object
+         * @returns {rackcell.Lease} Lease
+         */
+        Lease.fromObject = function (object, _depth) {
+            if (object instanceof $root.rackcell.Lease)
+                return object;
+            if (!$util.isObject(object))
+                throw $TypeError(".rackcell.Lease: object expected");
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let message = new $root.rackcell.Lease();
+            if (object.address != null)
+                if (typeof object.address !== "string" || object.address.length)
+                    message.address = $String(object.address);
+            if (object.client != null)
+                if (typeof object.client !== "string" || object.client.length)
+                    message.client = $String(object.client);
+            if (object.network != null)
+                if (typeof object.network !== "string" || object.network.length)
+                    message.network = $String(object.network);
+            if (object.state != null)
+                if (typeof object.state !== "string" || object.state.length)
+                    message.state = $String(object.state);
+            if (object.remainingMs != null)
+                if (typeof object.remainingMs === "object" ? object.remainingMs.low || object.remainingMs.high : $Number(object.remainingMs) !== 0)
+                    if ($util.Long)
+                        message.remainingMs = $util.Long.fromValue(object.remainingMs, true);
+                    else if (typeof object.remainingMs === "string")
+                        message.remainingMs = $parseInt(object.remainingMs, 10);
+                    else if (typeof object.remainingMs === "number")
+                        message.remainingMs = object.remainingMs;
+                    else if (typeof object.remainingMs === "object")
+                        message.remainingMs = new $util.LongBits(object.remainingMs.low >>> 0, object.remainingMs.high >>> 0).toNumber(true);
+            if (object.clock != null)
+                if (typeof object.clock !== "string" || object.clock.length)
+                    message.clock = $String(object.clock);
+            if (object.sinceMs != null)
+                if (typeof object.sinceMs === "object" ? object.sinceMs.low || object.sinceMs.high : $Number(object.sinceMs) !== 0)
+                    if ($util.Long)
+                        message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                    else if (typeof object.sinceMs === "string")
+                        message.sinceMs = $parseInt(object.sinceMs, 10);
+                    else if (typeof object.sinceMs === "number")
+                        message.sinceMs = object.sinceMs;
+                    else if (typeof object.sinceMs === "object")
+                        message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+            if (object.changedMs != null)
+                if (typeof object.changedMs === "object" ? object.changedMs.low || object.changedMs.high : $Number(object.changedMs) !== 0)
+                    if ($util.Long)
+                        message.changedMs = $util.Long.fromValue(object.changedMs, true);
+                    else if (typeof object.changedMs === "string")
+                        message.changedMs = $parseInt(object.changedMs, 10);
+                    else if (typeof object.changedMs === "number")
+                        message.changedMs = object.changedMs;
+                    else if (typeof object.changedMs === "object")
+                        message.changedMs = new $util.LongBits(object.changedMs.low >>> 0, object.changedMs.high >>> 0).toNumber(true);
+            if (object.node != null)
+                message.node = $String(object.node);
+            if (object.uuid != null)
+                message.uuid = $String(object.uuid);
+            if (object.hostName != null)
+                message.hostName = $String(object.hostName);
+            if (object.circuitId != null)
+                message.circuitId = $String(object.circuitId);
+            if (object.remoteId != null)
+                message.remoteId = $String(object.remoteId);
+            if (object.reason != null)
+                message.reason = $String(object.reason);
+            return message;
+        };
+
+        /**
+         * Creates a plain object from a Lease message. Also converts values to other types if specified.
+         * @function toObject
+         * @memberof rackcell.Lease
+         * @static
+         * @param {rackcell.Lease} message Lease
+         * @param {$protobuf.IConversionOptions} [options] Conversion options
+         * @returns {Object.<string,*>} Plain object
+         */
+        Lease.toObject = function (message, options, _depth) {
+            if (!options)
+                options = {};
+            if (_depth === $undefined)
+                _depth = 0;
+            if (_depth > $util.recursionLimit)
+                throw $Error("max depth exceeded");
+            let object = {};
+            if (options.defaults) {
+                object.address = "";
+                object.client = "";
+                object.network = "";
+                object.state = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.remainingMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.remainingMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                object.clock = "";
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.sinceMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.sinceMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if ($util.Long) {
+                    let long = new $util.Long(0, 0, true);
+                    object.changedMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                } else
+                    object.changedMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+            }
+            if (message.address != null && $Object.hasOwnProperty.call(message, "address"))
+                object.address = message.address;
+            if (message.client != null && $Object.hasOwnProperty.call(message, "client"))
+                object.client = message.client;
+            if (message.network != null && $Object.hasOwnProperty.call(message, "network"))
+                object.network = message.network;
+            if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                object.state = message.state;
+            if (message.remainingMs != null && $Object.hasOwnProperty.call(message, "remainingMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.remainingMs = typeof message.remainingMs === "number" ? $BigInt(message.remainingMs) : $util.Long.fromBits(message.remainingMs.low >>> 0, message.remainingMs.high >>> 0, true).toBigInt();
+                else if (typeof message.remainingMs === "number")
+                    object.remainingMs = options.longs === $String ? $String(message.remainingMs) : message.remainingMs;
+                else
+                    object.remainingMs = options.longs === $String ? $util.Long.prototype.toString.call(message.remainingMs) : options.longs === $Number ? new $util.LongBits(message.remainingMs.low >>> 0, message.remainingMs.high >>> 0).toNumber(true) : message.remainingMs;
+            if (message.clock != null && $Object.hasOwnProperty.call(message, "clock"))
+                object.clock = message.clock;
+            if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                else if (typeof message.sinceMs === "number")
+                    object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                else
+                    object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+            if (message.changedMs != null && $Object.hasOwnProperty.call(message, "changedMs"))
+                if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                    object.changedMs = typeof message.changedMs === "number" ? $BigInt(message.changedMs) : $util.Long.fromBits(message.changedMs.low >>> 0, message.changedMs.high >>> 0, true).toBigInt();
+                else if (typeof message.changedMs === "number")
+                    object.changedMs = options.longs === $String ? $String(message.changedMs) : message.changedMs;
+                else
+                    object.changedMs = options.longs === $String ? $util.Long.prototype.toString.call(message.changedMs) : options.longs === $Number ? new $util.LongBits(message.changedMs.low >>> 0, message.changedMs.high >>> 0).toNumber(true) : message.changedMs;
+            if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+                object.node = message.node;
+            if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid"))
+                object.uuid = message.uuid;
+            if (message.hostName != null && $Object.hasOwnProperty.call(message, "hostName"))
+                object.hostName = message.hostName;
+            if (message.circuitId != null && $Object.hasOwnProperty.call(message, "circuitId"))
+                object.circuitId = message.circuitId;
+            if (message.remoteId != null && $Object.hasOwnProperty.call(message, "remoteId"))
+                object.remoteId = message.remoteId;
+            if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                object.reason = message.reason;
+            return object;
+        };
+
+        /**
+         * Converts this Lease to JSON.
+         * @function toJSON
+         * @memberof rackcell.Lease
+         * @instance
+         * @returns {Object.<string,*>} JSON object
+         */
+        Lease.prototype.toJSON = function() {
+            return Lease.toObject(this, $protobuf.util.toJSONOptions);
+        };
+
+        return Lease;
+    })();
+
     rackcell.Resource = (function() {
 
         /**

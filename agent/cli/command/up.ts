@@ -14,6 +14,8 @@ export const up: Spawned = {
     { flags: '--no-sample', summary: 'a first start loads nothing' },
     { flags: '--tls', summary: 'HTTPS also on loopback' },
     { flags: '--insecure-http', summary: 'plain HTTP also where others can reach it' },
+    { flags: '--boot-interface <name>', summary: 'serve DHCP and TFTP there; one cell only' },
+    { flags: '--dhcp-pool <first-last>', summary: 'addresses for machines that have none' },
     { flags: '--no-restart', summary: 'a cell that dies stays dead' },
   ],
   examples: [

@@ -24,6 +24,7 @@ const withheld: Readonly<Record<FamilyName, readonly string[] | 'all'>> = {
   endpointSecret: 'all',
   reservation: 'all',
   lockOperation: 'all',
+  lease: [],
   hardwareLocation: [],
   hardwareFru: [],
   hardwareHistory: [],

@@ -43,6 +43,8 @@ const shortFlags: Readonly<Record<string, string>> = {
   'http.insecure': 'insecure-http',
   'tls.always': 'tls',
   'auth.mode': 'auth',
+  'network.interface': 'boot-interface',
+  'network.pools': 'dhcp-pool',
 }
 
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)

@@ -235,6 +235,71 @@ const boot = Type.Object({
   }),
 })
 
+const dotted = '^[0-9]{1,3}(\\.[0-9]{1,3}){3}$'
+const addresses = (description: string, example: readonly string[]) => {
+  const items = Type.String({ pattern: dotted, expected: 'an IPv4 address' })
+  return Type.Array(items, { description, default: [], example })
+}
+
+const network = Type.Object({
+  interface: Type.String({
+    description:
+      'Network interface of the rack: DHCP and TFTP are served on it, for its own IPv4 network. Empty = neither is.',
+    default: '',
+    pattern: '^[A-Za-z0-9_.:-]{0,15}$',
+    expected: 'the name of an interface, as "ip link" shows it',
+    example: 'eth1',
+  }),
+  dhcp: Type.Enum(['authoritative', 'proxy', 'off'], {
+    description:
+      'authoritative = this cell gives out addresses; proxy = another server does, and this one tells machines what to boot; off = neither.',
+    default: 'authoritative',
+  }),
+  pools: Type.Array(
+    Type.String({
+      pattern: '^[0-9.]{7,15}-[0-9.]{7,15}$',
+      expected: 'FIRST-LAST, two IPv4 addresses',
+    }),
+    {
+      description:
+        'Addresses for machines that have none in the inventory, and for unknown ones. Empty = only addresses of the inventory are given out.',
+      default: [],
+      example: ['10.2.1.1-10.2.1.200'],
+    },
+  ),
+  leaseSeconds: Type.Integer({
+    description: 'How long a node has its address without asking again.',
+    unit: 'seconds',
+    default: 3_600,
+    minimum: 60,
+    maximum: 7 * 86_400,
+  }),
+  unknownLeaseSeconds: Type.Integer({
+    description:
+      'The same for a machine that is not in the inventory: short, so that it gets its real address soon after it is accepted.',
+    unit: 'seconds',
+    default: 300,
+    minimum: 60,
+    maximum: 86_400,
+  }),
+  routers: addresses('Routers that machines are told. Empty = none.', ['10.2.0.254']),
+  dns: addresses('Name servers that machines are told. Empty = none.', ['10.2.0.1']),
+  ntp: addresses('Time servers that machines are told. Empty = none.', ['10.2.0.1']),
+  domain: Type.String({
+    description: 'Domain that machines are told.',
+    default: '',
+    pattern: '^[A-Za-z0-9.-]{0,253}$',
+    expected: 'a domain name',
+    example: 'cluster.example.org',
+  }),
+  loaders: Type.String({
+    description:
+      "Folder of the boot loaders that firmware gets; that of Debian's package ipxe if nothing else is said.",
+    default: '/usr/lib/ipxe',
+    minLength: 1,
+  }),
+})
+
 const cloudInit = Type.Object({
   baseUrl: Type.String({
     description:
@@ -308,6 +373,7 @@ export const rackConfigSchema = Type.Object({
   log,
   inventory,
   boot,
+  network,
   cloudInit,
   cluster,
   backup,
@@ -324,6 +390,7 @@ export const sectionTitles: Readonly<Record<keyof RackConfig, string>> = {
   log: 'What it tells',
   inventory: 'Words of the inventory',
   boot: 'Boot scripts',
+  network: 'The network of the rack',
   cloudInit: 'cloud-init documents',
   cluster: 'The other cells',
   backup: 'Copies',

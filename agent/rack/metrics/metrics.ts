@@ -50,6 +50,21 @@ export const metricTable = {
     help: 'Records of this cell, by family.',
     labels: ['family'],
   },
+  rackcell_dhcp_replies_total: {
+    kind: 'counter',
+    help: 'DHCP messages answered, by type of the reply.',
+    labels: ['type'],
+  },
+  rackcell_dhcp_drops_total: {
+    kind: 'counter',
+    help: 'DHCP messages that got no reply, by reason.',
+    labels: ['reason'],
+  },
+  rackcell_tftp_transfers_total: {
+    kind: 'counter',
+    help: 'Files asked for by TFTP, by how it ended.',
+    labels: ['end'],
+  },
   rackcell_peers: {
     kind: 'gauge',
     help: 'Other cells of the roster, by how they look from here.',

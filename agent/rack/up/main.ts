@@ -48,6 +48,8 @@ function planOf(options: UpOptions, state: UpState, place: number): KeeperPlan {
     args.push('--auth-mode', options.auth, '--log-level', options.logLevel)
     if (options.tls) args.push('--tls')
     if (options.insecureHttp) args.push('--insecure-http')
+    if (options.bootInterface) args.push('--boot-interface', options.bootInterface)
+    if (options.dhcpPool) args.push('--dhcp-pool', options.dhcpPool)
     return { program, args }
   }
   return { id, data, command, restart: options.restart }

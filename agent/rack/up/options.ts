@@ -16,6 +16,10 @@ export interface UpOptions {
   readonly tls: boolean
   /** Plain HTTP also where others can reach it. */
   readonly insecureHttp: boolean
+  /** The rack's network interface of the first cell; '' = none. */
+  readonly bootInterface: string
+  /** Addresses for machines without one; '' = none. */
+  readonly dhcpPool: string
   readonly auth: string
   readonly logLevel: string
   readonly help: boolean
@@ -38,6 +42,8 @@ Options:
   --no-restart        do not restart a cell that dies
   --tls               HTTPS also on loopback, with authorities of the cells' own
   --insecure-http     plain HTTP also on an address that others can reach
+  --boot-interface I  serve DHCP and TFTP on this network interface; one cell only
+  --dhcp-pool A-B     addresses there for machines that have none in the inventory
   --auth on|off       off only while listening on loopback  (default: on)
   --log-level LEVEL   error, warn, info or debug            (default: info)
   --help              this text
@@ -67,6 +73,8 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
         'no-restart': { type: 'boolean', default: false },
         tls: { type: 'boolean', default: false },
         'insecure-http': { type: 'boolean', default: false },
+        'boot-interface': { type: 'string', default: '' },
+        'dhcp-pool': { type: 'string', default: '' },
         auth: { type: 'string', default: 'on' },
         'log-level': { type: 'string', default: 'info' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -87,6 +95,14 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
   if (values['no-sample'] && values['sample'] !== undefined) {
     throw new Fault('INPUT_CONFIG', { message: '--sample and --no-sample contradict each other.' })
   }
+  if (values['boot-interface'] && cells !== 1) {
+    throw new Fault('INPUT_CONFIG', {
+      message: '--boot-interface is for one cell: an interface has one DHCP server. Add --cells 1.',
+    })
+  }
+  if (values['dhcp-pool'] && !values['boot-interface']) {
+    throw new Fault('INPUT_CONFIG', { message: '--dhcp-pool needs --boot-interface.' })
+  }
   const { host, port } = parseListenAddress(String(values['http']))
   if (port + cells - 1 > 65_535) throw new Fault('INPUT_ADDRESS')
   return {
@@ -98,6 +114,8 @@ export function parseUpOptions(args: readonly string[], defaultSample: string): 
     restart: values['no-restart'] !== true,
     tls: values['tls'] === true,
     insecureHttp: values['insecure-http'] === true,
+    bootInterface: String(values['boot-interface']),
+    dhcpPool: String(values['dhcp-pool']),
     auth: String(values['auth']),
     logLevel: String(values['log-level']),
     help: values['help'] === true,
