@@ -81,8 +81,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     const tls = openTls(serving, config, { id: ledger.cell, data }, slice.ports)
     const made = await createApp({
       ...{ loaded, data, metrics, log, ledger, store: slice.store, book: slice.book },
-      view: part.view,
-      peers: part.joined.peers,
+      ...{ view: part.view, peers: part.joined.peers },
       peersDuty: peersDuty({ book: slice.book, replicator }, testNetwork(clock, log)),
       ...whoItIs(slice, data),
       ...{ serving, tls, url: () => url },
@@ -100,8 +99,7 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     url = reached.url
     network = await RackNetwork.start(config.network, { ...made, metrics, reached })
     const nodes = countNodes(ledger)
-    const tookMs = Math.round(clock.monotonicMs() - startedMs)
-    log.info({ cell: ledger.cell, ...reached, nodes, tookMs }, 'cell ready')
+    log.info({ cell: ledger.cell, ...reached, nodes, tookMs: sinceMs(startedMs) }, 'cell ready')
     return {
       ...{ id: ledger.cell, ...reached, ca: tls?.authority, nodes },
       ...{ addresses: bus.addresses(), ordered: ordered.promise },
@@ -118,6 +116,8 @@ export async function startCell(loaded: LoadedConfig, log: Log): Promise<Running
     throw error
   }
 }
+
+const sinceMs = (startedMs: number) => Math.round(clock.monotonicMs() - startedMs)
 
 function whoItIs({ own, ports, opened }: OpenSlice, data: string) {
   return {
