@@ -125,7 +125,7 @@ describe.skipIf(unmet)('a cell on its rack segment', () => {
     expect(line).toContain(`ip=10.88.0.1${at} name=cb0${at} router=10.88.0.254`)
   })
 
-  test('a machine that nobody knows gets an address of the pool, and the same one again', async () => {
+  test('an unknown machine gets an address of the pool, and the same one again', async () => {
     const machine = stranger()
     const first = await lease(machine)
     expect(first).toMatch(/^10\.88\.1\.\d+$/)
