@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { PendingMachines } from '../../bootstrap/dhcp/index.ts'
 import type { KeyValueStore, Log } from '../../cell/env/index.ts'
 import { defaultEnumerations, extendEnumerations } from '../../cell/inventory/index.ts'
 import type { RosterBook } from '../../cell/roster/index.ts'
@@ -87,6 +88,8 @@ export interface RackApp {
   readonly sides: Sides
   readonly rack: RackContext
   readonly loaders: FileShelf
+  /** Machines that asked for an address and that nobody knows. */
+  readonly pending: PendingMachines
   readonly issuer: TokenIssuer
 }
 
@@ -113,6 +116,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   await accesses.load(parts.store)
   const changes = new StateChanges()
   const loaders = new FileShelf(config.network.loaders)
+  const pending = new PendingMachines()
   const checks = authenticator(config, {
     ...{ clock, issuers, site },
     local: { cell: ledger.cell, key: issuer.publicKey },
@@ -131,7 +135,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
       createResourceApi(rack, { accesses, changes }),
       createRosterApi(rack, parts.roster),
       createCellsApi(rack, {
-        ...{ ...parts, issuer, duties },
+        ...{ ...parts, issuer, duties, pending },
         source: sourceOf(parts, rack),
         losses: parts.roster.losses,
       }),
@@ -153,7 +157,7 @@ export async function createApp(parts: AppParts): Promise<RackApp> {
   keepWhileServing(server, parts, accesses)
   const { checkSeconds } = config.tls
   const sides = prepareSides(server, parts.serving, { keeper: parts.tls, checkSeconds })
-  return { server, sides, rack, issuer, loaders }
+  return { server, sides, rack, issuer, loaders, pending }
 }
 
 /** Keeps the accesses from when the server listens until it closes. */

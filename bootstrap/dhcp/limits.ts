@@ -35,3 +35,6 @@ export const movedMs = 10_000
 
 /** Clients whose port is remembered; some 100 bytes each. */
 export const clientsWatchedMax = 65_536
+
+/** Unknown machines that are remembered; some 500 bytes each. A rack has a hundred. */
+export const pendingMax = 1_024

@@ -45,6 +45,8 @@ export interface Outcome {
   readonly client: Client | undefined
   readonly network: Network | undefined
   readonly type: MessageType | undefined
+  /** The client in the inventory of this cell; absent also when it was not looked up. */
+  readonly port?: KnownPort | undefined
   /** Why there is no reply. */
   readonly silence?: Silence
   readonly reply?: Packet
@@ -90,7 +92,7 @@ export class DhcpServer {
     const book = this.#world.bookOf(network)
     book.expire(nowMs)
     const port = client.mac === undefined ? undefined : this.#world.portOf(client.mac)
-    const known = { client, type, network }
+    const known = { client, type, network, ...(port !== 'elsewhere' && { port }) }
     if (network.mode === 'off') return { ...known, silence: 'switched-off' }
     if (port === 'elsewhere') return { ...known, silence: 'not-for-us' }
     if (this.#ports.isElsewhere(client, nowMs)) return { ...known, silence: 'two-ports' }

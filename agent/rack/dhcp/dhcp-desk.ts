@@ -8,6 +8,7 @@ import {
   leaseOf,
   type Network,
   type Outcome,
+  type PendingMachines,
   PortWatch,
   packetBytes,
   readPacket,
@@ -32,6 +33,8 @@ export interface DhcpDeskParts {
   readonly server: number
   readonly boot: BootPlaces
   readonly send: Send
+  /** Machines that nobody knows. */
+  readonly pending: PendingMachines
 }
 
 /** The DHCP server of one interface. */
@@ -92,11 +95,24 @@ export class DhcpDesk {
     }
     const outcome = this.#dhcp.handle(packet, server)
     if (outcome.silence) this.#drop(outcome.silence, outcome)
+    this.#notePending(outcome)
     if (outcome.change && !(await this.#kept(outcome))) return
     const { reply, to } = outcome
     if (!reply || !to) return
     metrics.count('rackcell_dhcp_replies_total', { type: typeName(outcome) })
     this.#parts.send(packetBytes(reply, replyRoom(packet)), to)
+  }
+
+  /** Whoever nobody knows is shown to people, until somebody does. */
+  #notePending({ client, network, port, silence, reply }: Outcome): void {
+    if (!client || !network || silence === 'not-for-us') return
+    const { rack, pending } = this.#parts
+    if (port) {
+      if (client.mac !== undefined) pending.forget(client.mac)
+      return
+    }
+    const address = reply?.yiaddr || undefined
+    pending.heard(client, { network: network.name, address, nowMs: rack.clock.wallMs() })
   }
 
   #drop(reason: string, outcome: Outcome): void {

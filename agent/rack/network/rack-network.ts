@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
-import { ipv4Text } from '../../../bootstrap/dhcp/index.ts'
+import { ipv4Text, type PendingMachines } from '../../../bootstrap/dhcp/index.ts'
 import type { Log } from '../../../cell/env/index.ts'
 import { deviceAddress } from '../adapter/device-address.ts'
 import { openDeviceSocket } from '../adapter/device-socket.ts'
@@ -21,6 +21,7 @@ interface NetworkParts {
   readonly metrics: Metrics
   readonly reached: Reached
   readonly loaders: FileShelf
+  readonly pending: PendingMachines
 }
 
 /** The services of a cell on its rack's interface. */
@@ -80,7 +81,7 @@ interface DhcpParts extends NetworkParts {
 
 async function openDhcp(
   { name, address, network }: ServedInterface,
-  { rack, metrics, reached, files, log }: DhcpParts,
+  { rack, metrics, reached, pending, files, log }: DhcpParts,
 ): Promise<Socket> {
   const socket = createSocket('udp4')
   // A descriptor that is bound already listens at once.
@@ -90,7 +91,7 @@ async function openDhcp(
   socket.setRecvBufferSize(receiveBufferBytes)
   socket.on('error', (err) => log.error({ err }, 'DHCP socket failed'))
   const desk = new DhcpDesk({
-    ...{ rack: { ...rack, log }, metrics, networks: [network], server: address },
+    ...{ rack: { ...rack, log }, metrics, networks: [network], server: address, pending },
     boot: { loaders: files, http: baseOf(reached, address) },
     send(bytes, to) {
       socket.send(bytes, to.port, ipv4Text(to.address), (err) => {

@@ -12,6 +12,7 @@ import { addConflictRoutes } from './conflict-routes.ts'
 import { addCopyRoutes } from './copy-routes.ts'
 import { addDescriptionRoute } from './describe-apis.ts'
 import { addNodeRoutes } from './node-routes.ts'
+import { addPendingRoute } from './pending-routes.ts'
 import type { CellsPorts } from './ports.ts'
 import { addSummaryRoutes } from './summary-routes.ts'
 import { addTokenRoutes } from './token-routes.ts'
@@ -55,6 +56,7 @@ export function createCellsApi(rack: RackContext, ports: CellsPorts): Api {
       void app.register(async (scope) => {
         joinCluster(scope as unknown as App, rack)
         addConflictRoutes(scope as unknown as App, rack)
+        addPendingRoute(scope as unknown as App, rack, ports.pending)
       })
     },
   }

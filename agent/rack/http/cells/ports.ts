@@ -1,3 +1,4 @@
+import type { PendingMachines } from '../../../../bootstrap/dhcp/index.ts'
 import type { Loss } from '../../../../cell/replication/index.ts'
 import type { TokenIssuer } from '../../auth/index.ts'
 import type { BackupSource } from '../../backup/index.ts'
@@ -16,6 +17,8 @@ export interface CellsPorts {
   readonly incarnation: string
   /** What is gone and no operator has acknowledged. */
   readonly losses: { readonly list: readonly Loss[] }
+  /** Machines that asked for an address and that nobody knows. */
+  readonly pending: PendingMachines
   /** Where the cell is reached; asked at each answer, since the port may be any free one. */
   readonly url: () => string
 }
