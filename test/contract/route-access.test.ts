@@ -6,10 +6,12 @@ import type { Authenticator } from '../../agent/rack/auth/caller.ts'
 import { AccessLog, createBootApi, StateChanges } from '../../agent/rack/http/boot/index.ts'
 import { createCloudInitApi } from '../../agent/rack/http/cloud-init/index.ts'
 import { createHsmApi } from '../../agent/rack/http/hsm/index.ts'
+import { createLoaderApi } from '../../agent/rack/http/loader/index.ts'
 import { createResourceApi } from '../../agent/rack/http/resource/index.ts'
 import { createRosterApi } from '../../agent/rack/http/roster/index.ts'
 import { limitToScope, scopedRoutes } from '../../agent/rack/http/scope/index.ts'
 import type { Everywhere } from '../../agent/rack/http/server.ts'
+import { FileShelf } from '../../agent/rack/tftp/index.ts'
 import { type Access, mayAccess, roles } from '../../cell/identity/index.ts'
 import { openCell, type TestCell } from '../fixture/cell.ts'
 import { byTestToken, testTokens } from '../fixture/rack.ts'
@@ -55,6 +57,7 @@ beforeAll(async () => {
     authenticator: limited,
     apis: [
       createHsmApi,
+      () => createLoaderApi(new FileShelf('/nowhere')),
       (rack) => createBootApi(rack),
       (rack) => createCloudInitApi(rack),
       // Nothing is asked of it.
@@ -139,12 +142,14 @@ describe('every route', () => {
     expect(namesOf(changing.filter(({ access }) => access === 'read'))).toEqual(readingPosts)
   })
 
-  it('is not on the side of the nodes, but for scripts and documents of the asking node', () => {
+  it('is not on the side of the nodes, but for loaders, scripts and documents', () => {
     const ofNodes = namesOf(seen.filter(({ sides }) => sides.includes('node')))
     const documents =
       /(meta-data|user-data|vendor-data|network-config|:group\.yaml|phone-home(\/:id)?|wg-init)$/
     const scripts = /^GET \/(boot\/v1|boot-service)\/(bootscript|bootparams)$/
-    expect(ofNodes.filter((name) => !documents.test(name) && !scripts.test(name))).toEqual([])
+    const loaders = /^(GET|HEAD) \/loaders\/:name$/
+    const open = [documents, scripts, loaders]
+    expect(ofNodes.filter((name) => !open.some((form) => form.test(name)))).toEqual([])
     expect(ofNodes).toContain('GET /boot/v1/bootscript')
     expect(ofNodes).toContain('GET /cloud-init/meta-data')
     const onBoth = seen.filter(({ sides }) => sides.length === 2)

@@ -111,6 +111,32 @@ describe('a prefix that changes hands', () => {
     expectWhole(owners, writer)
   })
 
+  test('comes back before it was taken away: whole, without what was removed meanwhile', async () => {
+    const owners = await cluster()
+    await owners.act(() => split(owners))
+    const [removed = '', ...kept] = movedNodes
+    const isTold = () => owners.cell('x1002').book.ownerOf(removed) === 'x1002'
+    for (let waits = 0; !isTold() && waits < 50; waits += 1) await owners.run(20)
+    const left = [...owners.cell('x1001').ledger.list('component')].map(({ id }) => id)
+    expect(left).toEqual(expect.arrayContaining([...movedNodes]))
+    await owners.act(() => {
+      const { ledger } = owners.cell('x1002')
+      return ledger.transact({ subject: 'tester' }, (tx) => {
+        for (const family of ['component', 'bootHost'] as const) {
+          tx.delete(family, family === 'component' ? removed : `host:${removed}`)
+        }
+      })
+    })
+    const back = { to: 'x1001', prefixes: [moved], by: 'tester' }
+    await owners.act(() => owners.cell('x1000').service.split(back).over)
+    await owners.run(60_000)
+    for (const { view } of owners.cells.values()) {
+      expect([...view.list('component')].map(({ id }) => id).sort()).toEqual(
+        [...kept, ...stayingNodes].sort(),
+      )
+    }
+  })
+
   test('stays where it is when the new owner does not answer', async () => {
     const owners = await cluster()
     owners.cell('x1002').kill()

@@ -252,7 +252,7 @@ const network = Type.Object({
   }),
   dhcp: Type.Enum(['authoritative', 'proxy', 'off'], {
     description:
-      'authoritative = this cell gives out addresses; proxy = another server does, and this one tells machines what to boot; off = neither.',
+      'Who gives out addresses. authoritative = this cell; proxy = another server, and this one tells machines what to boot; off = nobody here.',
     default: 'authoritative',
   }),
   pools: Type.Array(

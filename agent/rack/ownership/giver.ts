@@ -186,8 +186,12 @@ export class Giver {
       }
       if (!note.published.every(isFolded)) return
       const prefixes = note.moves.map(({ prefix }) => prefix)
+      // What is on its way back was left where it is, and nobody will send it again.
+      const returning = [...this.#changing.taking.values()].filter(({ state }) => state === 'open')
       const isGone = (name: string) =>
-        book.ownerOf(name) !== self && prefixes.some((prefix) => covers(prefix, name))
+        book.ownerOf(name) !== self &&
+        prefixes.some((prefix) => covers(prefix, name)) &&
+        !returning.some(({ change }) => change.after(name) === self)
       if (!this.#areShown(isGone) && !this.#isLate(operation)) return
       const origin = { subject: note.by, request: Buffer.from(operation, 'hex') }
       const { result } = await this.#changing.work(ledger, origin, (tx) => {

@@ -18,7 +18,12 @@ import {
 } from '../../../cell/ownership/index.ts'
 import { countMissing, lossRemedy, lossText } from '../../../cell/replication/index.ts'
 import { covers } from '../../../cell/roster/index.ts'
-import { type FamilyName, familyRule, type Transaction } from '../../../cell/store/index.ts'
+import {
+  type FamilyName,
+  familyRule,
+  recordKey,
+  type Transaction,
+} from '../../../cell/store/index.ts'
 import type { ChangingOwnership, UnderWay } from './changing.ts'
 import { askWhatBecame, handoffFault, isAborted, requireEditor } from './giver.ts'
 import { confirmDeadlineMs, promiseMs } from './limits.ts'
@@ -90,6 +95,7 @@ export class Taker {
     }
     const records = await this.#gather({ request, change, from, isDead })
     if (isDead) await this.#inherit(note, from, records)
+    await this.#clear(note, records, (name) => isMoving(change, name, from, ledger.cell))
     const count = await this.#write(note, records)
     if (isDead) await this.#noteLoss(from, (name) => isMoving(change, name, from, ledger.cell))
     yield { count, order: ledger.order('public') }
@@ -142,6 +148,25 @@ export class Taker {
     const loss = { cell, kind: 'takeover', wallMs: clock.wallMs(), ...missing } as const
     await neighbourhood.lost(loss)
     log.error({ part: 'ownership', ...loss, remedy: lossRemedy }, lossText(loss))
+  }
+
+  /**
+   * Takes away what is left here of records that were given earlier and come back now: what their
+   * owner removed meanwhile must not be there again.
+   */
+  async #clear(
+    { operation, by }: OwnershipNote,
+    records: readonly SliceRecord[],
+    fits: (name: string) => boolean,
+  ): Promise<void> {
+    const { ledger } = this.#ports
+    const coming = new Set(records.map(({ family, id }) => recordKey(family, id)))
+    const origin = { subject: by, request: Buffer.from(operation, 'hex') }
+    await this.#changing.work(ledger, origin, (tx) => {
+      for (const { family, id } of [...sliceRecords(tx, fits)]) {
+        if (!coming.has(recordKey(family, id))) tx.delete(family, id)
+      }
+    })
   }
 
   async #write({ operation, by }: OwnershipNote, records: readonly SliceRecord[]): Promise<number> {
