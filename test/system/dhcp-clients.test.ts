@@ -60,6 +60,17 @@ describe.skipIf(unmet)('a cell on its rack segment', () => {
     return /got bound ip=(\S+)/.exec(output)?.[1] ?? output
   }
 
+  const rackcell = async (...words: readonly string[]) => {
+    const cli = join(repository, 'agent/cli/rackcell.js')
+    const { status, output, stdout } = await runToEnd({
+      words: [...segment.enter, process.execPath, cli, ...words, '--url', cell.url],
+      folder: folder.path,
+      env: { ...process.env, RACKCELL_TOKEN: cell.token },
+    })
+    expect(status, output).toBe(0)
+    return stdout
+  }
+
   beforeAll(async () => {
     segment = openSegment('10.88.0.1/16')
     for (const [tool, line] of Object.entries(hooks)) {
@@ -70,15 +81,7 @@ describe.skipIf(unmet)('a cell on its rack segment', () => {
     const nodes = [1, 2, 3, 4, 5].map(node)
     const file = join(folder.path, 'nodes.json')
     writeFileSync(file, JSON.stringify({ nodes }))
-    const cli = join(repository, 'agent/cli/rackcell.js')
-    const words = [...segment.enter, process.execPath, cli, 'import', 'discover', file]
-    const { RACKCELL_TOKEN, ...env } = { ...process.env, RACKCELL_TOKEN: '' }
-    const done = await runToEnd({
-      words: [...words, '--url', cell.url],
-      folder: folder.path,
-      env: { ...env, RACKCELL_TOKEN: RACKCELL_TOKEN || cell.token },
-    })
-    expect([done.status, done.output]).toEqual([0, expect.anything()])
+    await rackcell('import', 'discover', file)
   })
   afterAll(async () => {
     await cell?.stop()
@@ -130,6 +133,24 @@ describe.skipIf(unmet)('a cell on its rack segment', () => {
     const first = await lease(machine)
     expect(first).toMatch(/^10\.88\.1\.\d+$/)
     expect(await lease(machine)).toBe(first)
+  })
+
+  test('an unknown machine is shown, accepted, and gets its real address soon', async () => {
+    const machine = stranger()
+    const words = ['udhcpc', '-i', 'eth0', '-f', '-x', 'hostname:fresh', '-s', hook('udhcpc')]
+    const client = run({ words: [...machine.enter, ...words], folder: folder.path })
+    const [, guest] = await client.until(/got bound ip=(\S+)/)
+    machine.setAddress(`${guest}/16`)
+    const { machines } = JSON.parse(await rackcell('node', 'pending', '-o', 'json'))
+    const found = machines.find((row: { mac: string }) => row.mac === machine.mac)
+    expect(found).toMatchObject({ address: guest, hostName: 'fresh', cell: 'x1000' })
+    const place = ['--as', 'x1000c0s9b0n0', '--nid', '10', '--ip', '10.88.0.99']
+    expect(await rackcell('node', 'accept', machine.mac, ...place)).toContain('accepted')
+    client.signal('SIGUSR1')
+    await client.until(/got bound ip=10\.88\.0\.99 /)
+    client.signal('SIGTERM')
+    await client.ended
+    expect(await rackcell('node', 'pending', '-o', 'name')).not.toContain(machine.mac)
   })
 
   test('a client renews after the cell was killed: nothing was forgotten', async () => {

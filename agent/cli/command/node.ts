@@ -17,6 +17,7 @@ import { type Column, tableText } from '../output/table.ts'
 import { pathSegment } from '../path-segment.ts'
 import { changeNodes, changeOptions } from './node-change.ts'
 import { nodeDetailText } from './node-detail.ts'
+import { accept, pending } from './node-pending.ts'
 import { type WhyAnswer, whyText } from './node-why.ts'
 import type { Branch, Leaf } from './shape.ts'
 
@@ -202,6 +203,6 @@ const set: Leaf = {
 export const node: Branch = {
   kind: 'branch',
   name: 'node',
-  summary: 'list, show, explain and change nodes',
-  commands: [list, show, why, set],
+  summary: 'list, show, explain, change and accept nodes',
+  commands: [list, show, why, set, pending, accept],
 }

@@ -42,7 +42,7 @@ export const nouns: readonly Noun[] = [
   },
   {
     name: 'node',
-    summary: 'list, show, explain and change nodes',
+    summary: 'list, show, explain, change and accept nodes',
     load: async () => (await import('./node.ts')).node,
   },
   {
