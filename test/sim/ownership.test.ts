@@ -111,7 +111,7 @@ describe('a prefix that changes hands', () => {
     expectWhole(owners, writer)
   })
 
-  test('comes back before it was taken away: whole, without what was removed meanwhile', async () => {
+  test('comes back before it was taken away, without what was removed meanwhile', async () => {
     const owners = await cluster()
     await owners.act(() => split(owners))
     const [removed = '', ...kept] = movedNodes

@@ -170,6 +170,19 @@ describe.skipIf(unmet)('a cell on its rack segment', () => {
     expect(await lease(stranger())).not.toBe(address)
   })
 
+  test('a loader hears at once that there is no IPv6 router', async () => {
+    const machine = stranger()
+    const heard = async () => {
+      const { stdout } = await runAt(machine, 'cat', '/proc/net/snmp6')
+      return Number(/Icmp6InRouterAdvertisements\s+(\d+)/.exec(stdout)?.[1])
+    }
+    await lease(machine)
+    expect(await heard()).toBe(0)
+    // Option 77 as iPXE has it.
+    await lease(machine, '-x', '0x4d:69505845')
+    expect(await heard()).toBeGreaterThan(0)
+  })
+
   test('an address that is in use is declined, and rests', async () => {
     const squatter = stranger()
     const victim = stranger()

@@ -9,6 +9,7 @@ export interface NativeCalls {
   readonly setsockopt: Native
   readonly bind: Native
   readonly ioctl: Native
+  readonly sendto: Native
   readonly close: Native
 }
 
@@ -24,6 +25,9 @@ export function nativeCalls(): NativeCalls {
       setsockopt: native('int setsockopt(int fd, int level, int name, void *value, uint32 size)'),
       bind: native('int bind(int fd, void *address, uint32 size)'),
       ioctl: native('int ioctl(int fd, unsigned long request, _Inout_ void *argument)'),
+      sendto: native(
+        'int64 sendto(int fd, void *data, size_t size, int flags, void *address, uint32 length)',
+      ),
       close: native('int close(int fd)'),
     }
   }
@@ -39,4 +43,5 @@ export function lastError(): string {
 
 /** Constants of bits/socket.h and asm-generic/socket.h. */
 export const inet = 2
+export const inet6 = 10
 export const datagram = { type: 2, nonBlocking: 0o4000, closeOnExec: 0o2000000 } as const

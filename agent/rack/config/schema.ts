@@ -292,6 +292,11 @@ const network = Type.Object({
     expected: 'a domain name',
     example: 'cluster.example.org',
   }),
+  routerAdvertisements: Type.Boolean({
+    description:
+      'Whether machines that boot are told that there is no IPv6 router. Loaders of older cards wait 16 seconds otherwise. Switch it off where the rack has an IPv6 router of its own.',
+    default: true,
+  }),
   loaders: Type.String({
     description:
       "Folder of the boot loaders that firmware gets; that of Debian's package ipxe if nothing else is said.",

@@ -35,6 +35,8 @@ export interface DhcpDeskParts {
   readonly send: Send
   /** Machines that nobody knows. */
   readonly pending: PendingMachines
+  /** A loader looks for its addresses. */
+  readonly loaderAsks: () => void
 }
 
 /** The DHCP server of one interface. */
@@ -96,6 +98,7 @@ export class DhcpDesk {
     const outcome = this.#dhcp.handle(packet, server)
     if (outcome.silence) this.#drop(outcome.silence, outcome)
     this.#notePending(outcome)
+    if (outcome.client?.kind === 'ipxe' && outcome.reply) this.#parts.loaderAsks()
     if (outcome.change && !(await this.#kept(outcome))) return
     const { reply, to } = outcome
     if (!reply || !to) return

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { ipv4Text, type PendingMachines } from '../../../bootstrap/dhcp/index.ts'
 import type { Log } from '../../../cell/env/index.ts'
+import { type Advertiser, openAdvertiser } from '../adapter/advertiser.ts'
 import { deviceAddress } from '../adapter/device-address.ts'
 import { openDeviceSocket } from '../adapter/device-socket.ts'
 import type { RackConfig } from '../config/index.ts'
@@ -28,10 +29,12 @@ interface NetworkParts {
 export class RackNetwork {
   readonly #dhcp: Socket
   readonly #tftp: TftpDesk
+  readonly #advertiser: Advertiser | undefined
 
-  private constructor(dhcp: Socket, tftp: TftpDesk) {
+  private constructor(dhcp: Socket, tftp: TftpDesk, advertiser: Advertiser | undefined) {
     this.#dhcp = dhcp
     this.#tftp = tftp
+    this.#advertiser = advertiser
   }
 
   /** Serves the configured interface; undefined when there is none. Faults: INPUT_CONFIG. */
@@ -43,21 +46,27 @@ export class RackNetwork {
     const served = planNetwork(config, deviceAddress(config.interface))
     const log = parts.rack.log.child({ part: 'network', interface: served.name })
     const files = await filesOf(config.loaders, log)
-    const dhcp = await openDhcp(served, { ...parts, files, log })
+    const advertiser = config.routerAdvertisements ? openAdvertiser(served.name) : undefined
+    const dhcp = await openDhcp(served, { ...parts, files, log, advertiser }).catch((error) => {
+      advertiser?.close()
+      throw error
+    })
     try {
       const tftp = await TftpDesk.start({
         ...{ host: ipv4Text(served.address), port: tftpPort, log, metrics: parts.metrics },
         shelf: parts.loaders,
       })
-      return new RackNetwork(dhcp, tftp)
+      return new RackNetwork(dhcp, tftp, advertiser)
     } catch (error) {
       dhcp.close()
+      advertiser?.close()
       throw error
     }
   }
 
   async stop(): Promise<void> {
     this.#tftp.stop()
+    this.#advertiser?.close()
     const closed = once(this.#dhcp, 'close')
     this.#dhcp.close()
     await closed
@@ -77,11 +86,12 @@ interface DhcpParts extends NetworkParts {
   /** Names of the loaders that are there. */
   readonly files: ReadonlySet<string>
   readonly log: Log
+  readonly advertiser: Advertiser | undefined
 }
 
 async function openDhcp(
   { name, address, network }: ServedInterface,
-  { rack, metrics, reached, pending, files, log }: DhcpParts,
+  { rack, metrics, reached, pending, files, log, advertiser }: DhcpParts,
 ): Promise<Socket> {
   const socket = createSocket('udp4')
   // A descriptor that is bound already listens at once.
@@ -92,6 +102,7 @@ async function openDhcp(
   socket.on('error', (err) => log.error({ err }, 'DHCP socket failed'))
   const desk = new DhcpDesk({
     ...{ rack: { ...rack, log }, metrics, networks: [network], server: address, pending },
+    loaderAsks: () => void advertiser?.advertise(),
     boot: { loaders: files, http: baseOf(reached, address) },
     send(bytes, to) {
       socket.send(bytes, to.port, ipv4Text(to.address), (err) => {
