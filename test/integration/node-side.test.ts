@@ -28,7 +28,7 @@ afterAll(async () => {
 
 /** What booting needs: the only paths that may be answered there. */
 const forNodes =
-  /^(\/cloud-init|\/metadata-service|\/boot\/v1|\/boot-service)?\/(bootscript|bootparams|(meta|user|vendor)-data|network-config|phone-home|wg-init|[^/]+\.yaml)(\/[^/]+)?$/
+  /^(\/cloud-init|\/metadata-service|\/boot\/v1|\/boot-service)?\/(bootscript|bootparams|(meta|user|vendor)-data|network-config|phone-home|wg-init|[^/]+\.yaml)(\/[^/]+)?$|^\/loaders\/\{name\}$/
 
 const send = (path: string, more: { method?: string; headers?: Record<string, string> } = {}) =>
   sendRaw(node, { path, token: cell.token, ...more })
